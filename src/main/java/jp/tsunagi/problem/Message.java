@@ -6,8 +6,8 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /**
- * A sentence that can be told in Japanese and in English: a key of {@code messages*.properties} and what to put into
- * it ({@code {0}}, {@code {1}}, …). A key that starts with {@code =} is the text itself.
+ * A sentence that can be told in Japanese and in English: a key of {@code messages*.properties} and what to put into it
+ * ({@code {0}}, {@code {1}}, …). A key that starts with {@code =} is the text itself.
  */
 public record Message(String key, List<String> arguments) {
 

@@ -12,8 +12,7 @@ package jp.tsunagi.problem;
  * @param byteOffset from 0 in the file, in the file's own charset, quotes not included; -1: not known
  * @param byteLength in the file's own charset, quotes not included
  */
-public record Place(
-        String file, long record, String kind, int item, String label, long byteOffset, int byteLength) {
+public record Place(String file, long record, String kind, int item, String label, long byteOffset, int byteLength) {
 
     public static Place ofFile(String file) {
         return new Place(file, 0, "", 0, "", 0, 0);

@@ -16,7 +16,8 @@ public record Problem(
 
     /** {@code [ERROR] claims.csv line 7 保険者番号 (item 5, bytes 12-19): 8 digits expected, 7 found | field.length}. */
     public String line(Locale locale) {
-        StringBuilder line = new StringBuilder("[").append(severity).append("] ").append(place.file());
+        StringBuilder line =
+                new StringBuilder("[").append(severity).append("] ").append(place.file());
         if (place.record() > 0) {
             line.append(Message.of("line.record", place.record()).in(locale));
         }
@@ -27,7 +28,8 @@ public record Problem(
             long last = place.byteOffset() + place.byteLength() - 1;
             line.append(
                     place.item() > 0
-                            ? Message.of("line.item", place.item(), place.byteOffset(), last).in(locale)
+                            ? Message.of("line.item", place.item(), place.byteOffset(), last)
+                                    .in(locale)
                             : Message.of("line.bytes", place.byteOffset(), last).in(locale));
         } else if (place.item() > 0) {
             line.append(Message.of("line.item-only", place.item()).in(locale));

@@ -1,0 +1,159 @@
+package jp.tsunagi.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * {@code ./tsunagi}: the root command, its global options and the list of subcommands. Only the class of the subcommand
+ * that is asked for is loaded, so that the short ones start fast.
+ */
+@Command(
+        name = "tsunagi",
+        mixinStandardHelpOptions = true,
+        version = "Tsunagi 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Tsunagi implements Runnable {
+
+    static final List<String> SUBCOMMANDS = List.of(
+            "demo", "run", "check", "test", "map", "decode", "encode", "explain", "make", "compare", "completion");
+
+    private final Streams streams;
+    private final Map<String, String> environment;
+    private final Path home;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "ja|en",
+            descriptionKey = "option.lang",
+            scope = ScopeType.INHERIT,
+            order = 90)
+    private @Nullable Language language;
+
+    @Option(names = "--json", descriptionKey = "option.json", scope = ScopeType.INHERIT, order = 91)
+    private boolean json;
+
+    @Option(names = "--debug", descriptionKey = "option.debug", scope = ScopeType.INHERIT, order = 92)
+    private boolean debug;
+
+    Tsunagi(Streams streams, Map<String, String> environment, Path home) {
+        this.streams = streams;
+        this.environment = environment;
+        this.home = home;
+    }
+
+    public static void main(String[] arguments) {
+        Path home = Path.of(System.getProperty("tsunagi.home", ""));
+        System.exit(new Tsunagi(Streams.ofProcess(), System.getenv(), home).execute(arguments));
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @return one of {@link ExitCode}
+     */
+    int execute(String... arguments) {
+        CommandLine line = commandLine(
+                Arrays.stream(arguments)
+                        .filter(SUBCOMMANDS::contains)
+                        .findFirst()
+                        .orElse(""),
+                messages(Language.of(environment, arguments)));
+        try {
+            return line.execute(arguments);
+        } finally {
+            streams.err().flush();
+        }
+    }
+
+    /** The parser, with every subcommand. */
+    CommandLine commandLine() {
+        return commandLine("", messages(Language.of(environment)));
+    }
+
+    private CommandLine commandLine(String only, ResourceBundle messages) {
+        CommandLine line = new CommandLine(this)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(streams.outText())
+                .setErr(streams.err());
+        for (String name : only.isEmpty() ? SUBCOMMANDS : List.of(only)) {
+            line.addSubcommand(name, subcommand(name));
+        }
+        return line.setResourceBundle(messages)
+                .setExitCodeExceptionMapper(
+                        exception -> exception instanceof ParameterException ? ExitCode.USAGE : ExitCode.INTERNAL)
+                .setExecutionExceptionHandler((exception, at, parsed) -> internalError(exception, messages));
+    }
+
+    private static Object subcommand(String name) {
+        return switch (name) {
+            case "demo" -> new DemoCommand();
+            case "run" -> new RunCommand();
+            case "check" -> new CheckCommand();
+            case "test" -> new TestCommand();
+            case "map" -> new MapCommand();
+            case "decode" -> new DecodeCommand();
+            case "encode" -> new EncodeCommand();
+            case "explain" -> new ExplainCommand();
+            case "make" -> new MakeCommand();
+            case "compare" -> new CompareCommand();
+            case "completion" -> new CompletionCommand();
+            default -> throw new IllegalArgumentException("no subcommand " + name);
+        };
+    }
+
+    /** Shows no stack trace: it helps nobody who only edits text, and may hold what was in the file. */
+    private int internalError(Exception exception, ResourceBundle messages) {
+        if (debug) {
+            exception.printStackTrace(streams.err());
+        } else {
+            streams.err().println(messages.getString("error.internal") + ": " + exception.getMessage());
+            streams.err().println(messages.getString("error.debug"));
+        }
+        return ExitCode.INTERNAL;
+    }
+
+    private static ResourceBundle messages(Language language) {
+        return ResourceBundle.getBundle(
+                "jp.tsunagi.cli.messages",
+                language.locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    @Override
+    public void run() {
+        commandLine().usage(streams.outText());
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    /** The folder that holds {@code routes/}, {@code mappings/}, {@code connectors/} and {@code conf/}. */
+    Path home() {
+        return home;
+    }
+
+    Locale locale() {
+        return (language == null ? Language.of(environment) : language).locale();
+    }
+
+    /** For a command whose engine is not in this build. */
+    IllegalStateException notLinked(String command) {
+        return new IllegalStateException(command + " is not linked yet");
+    }
+
+    /** One machine-readable object on standard output instead of words. */
+    boolean json() {
+        return json;
+    }
+}
