@@ -1,0 +1,37 @@
+package jp.tsunagi.hub.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.function.ToIntFunction;
+
+/** The loopback ports of the servers. */
+public record EmbeddedPorts(int artemis, int kafka, int kafkaController, int postgres, int sftp) {
+
+    /** The configured ports; 0 stands for any that is free now. */
+    public static EmbeddedPorts of(ToIntFunction<String> configured) {
+        return new EmbeddedPorts(
+                orFree(configured.applyAsInt("embedded.artemis-port")),
+                orFree(configured.applyAsInt("embedded.kafka-port")),
+                orFree(configured.applyAsInt("embedded.kafka-controller-port")),
+                orFree(configured.applyAsInt("embedded.postgres-port")),
+                orFree(configured.applyAsInt("embedded.sftp-port")));
+    }
+
+    /** Any free ports. */
+    public static EmbeddedPorts free() {
+        return of(key -> 0);
+    }
+
+    private static int orFree(int port) {
+        if (port != 0) {
+            return port;
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
