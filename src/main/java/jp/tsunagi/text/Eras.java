@@ -1,0 +1,148 @@
+package jp.tsunagi.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The eras of the Japanese calendar, read from {@code eras.csv} beside this class. Dates are packed as
+ * {@code yyyymmdd}; month or day 00 means unknown.
+ */
+public final class Eras {
+
+    /** No era; also the answer of the look-ups below. */
+    public static final int NONE = -1;
+
+    private static final List<Era> ALL = read();
+    private static final int[] FIRST = ALL.stream().mapToInt(Era::first).toArray();
+    private static final int[] LAST = ALL.stream().mapToInt(Era::last).toArray();
+    private static final int[] BASE = ALL.stream().mapToInt(Era::base).toArray();
+    private static final byte[] LETTERS = letters();
+    private static final byte[] BY_LETTER = index(true);
+    private static final byte[] BY_DIGIT = index(false);
+
+    private Eras() {}
+
+    /** Oldest first; an era's place in this list is its index. */
+    public static List<Era> all() {
+        return ALL;
+    }
+
+    /** The index of the era with this digit of era-digits forms ({@code '1'} …). */
+    public static int ofDigit(int digit) {
+        return digit >= 0 && digit < 128 ? BY_DIGIT[digit] : NONE;
+    }
+
+    /** The index of the era with this letter ({@code 'R'} …), upper case. */
+    public static int ofLetter(int letter) {
+        return letter >= 0 && letter < 128 ? BY_LETTER[letter] : NONE;
+    }
+
+    /** The index of the era of a date. Of a date whose day or month is unknown: the era in force when it ended. */
+    public static int ofDate(int date) {
+        int day = date % 10000 == 0 ? date + 1231 : date % 100 == 0 ? date + 31 : date;
+        for (int i = FIRST.length - 1; i >= 0; i--) {
+            if (day >= FIRST[i]) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    /** The year of the era (from 1) of a date; {@code date} is in that era or ends in it. */
+    public static int yearOf(int era, int date) {
+        return date / 10000 - BASE[era];
+    }
+
+    /** The digit of era-digits forms. */
+    public static byte digitOf(int era) {
+        return (byte) ALL.get(era).digit();
+    }
+
+    /** The letter of era-letter forms. */
+    public static byte letterOf(int era) {
+        return LETTERS[era];
+    }
+
+    /** The Gregorian year of a year of an era. */
+    public static int gregorianYear(int era, int year) {
+        return year + BASE[era];
+    }
+
+    /** Whether any day of a date (whose month or day may be 00) is in the era. */
+    public static boolean covers(int era, int date) {
+        if (date % 10000 == 0) {
+            return date + 1231 >= FIRST[era] && date + 101 <= LAST[era];
+        }
+        if (date % 100 == 0) {
+            return date + 31 >= FIRST[era] && date + 1 <= LAST[era];
+        }
+        return date >= FIRST[era] && date <= LAST[era];
+    }
+
+    private static byte[] letters() {
+        byte[] letters = new byte[ALL.size()];
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = (byte) ALL.get(i).letter();
+        }
+        return letters;
+    }
+
+    private static byte[] index(boolean byLetter) {
+        byte[] index = new byte[128];
+        Arrays.fill(index, (byte) NONE);
+        for (int i = 0; i < ALL.size(); i++) {
+            index[byLetter ? ALL.get(i).letter() : ALL.get(i).digit()] = (byte) i;
+        }
+        return index;
+    }
+
+    private static List<Era> read() {
+        try (InputStream in = Eras.class.getResourceAsStream("eras.csv")) {
+            if (in == null) {
+                throw new IllegalStateException("jp/tsunagi/text/eras.csv is not on the class path");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            List<Era> eras = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("code,")) {
+                    eras.add(era(line.split(",", -1)));
+                }
+            }
+            return List.copyOf(eras);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Era era(String[] cells) {
+        return new Era(
+                cells[0].charAt(0), cells[1].charAt(0), cells[2], packed(cells[3], 0), packed(cells[4], 99991231));
+    }
+
+    private static int packed(String day, int open) {
+        return day.isEmpty() ? open : Integer.parseInt(day.replace("-", ""));
+    }
+
+    /**
+     * One era.
+     *
+     * @param digit {@code '1'} …, as an ASCII digit
+     * @param letter {@code 'M'} …
+     * @param first its first day, {@code yyyymmdd}
+     * @param last its last day; 99991231 while it lasts
+     */
+    public record Era(char digit, char letter, String name, int first, int last) {
+
+        /** What is added to a year of the era to get the Gregorian year. */
+        public int base() {
+            return first / 10000 - 1;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package jp.tsunagi.text;
+
+import java.nio.charset.Charset;
+import java.util.Arrays;
+
+/**
+ * MS932 (Windows-31J, code page 932) as tables for loops over bytes. No method here allocates, except {@link #text}.
+ *
+ * <p>A character is one byte (ASCII, half-width kana A1–DF) or two, {@code lead << 8 | trail}. The user-defined area
+ * F040–F9FC is U+E000–E757 and counts as characters ({@link #isGaiji}). The bytes 80, A0 and FD–FF are none.
+ *
+ * <p>398 characters have more than one code (row 13 of NEC, NEC-selected IBM extensions ED40–EEFC, IBM extensions
+ * FA40–FC4B, and ¬ ∵ … of JIS X 0208). They decode to one code point, so a round trip of bytes needs the source bytes;
+ * {@link #canonical} is the code that is written. Source: the mapping of the JDK's {@code windows-31j} decoder, which
+ * is Microsoft's published cp932 table.
+ *
+ * <p>Encoding is the exact inverse of decoding: the JDK's encoder also takes {@code ¥ ¢ ¬ ×…} of Latin-1 as
+ * look-alikes, which silently changes them; {@link #codeOf} does not.
+ */
+public final class Ms932 {
+
+    public static final byte ASCII = 0;
+    public static final byte LEAD = 1;
+    public static final byte HALF_KANA = 2;
+    public static final byte INVALID = 3;
+
+    /** The class of each byte standing where a character starts. Never to be written to. */
+    public static final byte[] CLASS = classesOfBytes();
+
+    private static final int[] SINGLES = new int[256];
+    private static final int[] PAIRS = new int[0x10000];
+    private static final char[] CODES = new char[0x10000];
+
+    /** Where trail bytes are searched for a preferred code: first what the JDK and Windows write. */
+    private static final int[][] LEADS_BY_PREFERENCE = {{0x81, 0x9F}, {0xE0, 0xEA}, {0xF0, 0xFC}, {0xED, 0xEE}};
+
+    static {
+        for (int b = 0; b < 256; b++) {
+            if (CLASS[b] == ASCII || CLASS[b] == HALF_KANA) {
+                int codePoint = b < 0x80 ? b : 0xFF61 + b - 0xA1;
+                SINGLES[b] = Utf8.pack(codePoint);
+                CODES[codePoint] = (char) b;
+            }
+        }
+        readPairs();
+        for (int[] leads : LEADS_BY_PREFERENCE) {
+            preferCodes(leads[0], leads[1]);
+        }
+    }
+
+    private Ms932() {}
+
+    /** {@link #utf8OfPair} of every code, for loops that keep the table in a local variable. Never to be written to. */
+    public static int[] pairs() {
+        return PAIRS;
+    }
+
+    /** {@link #utf8OfSingle} of every byte. Never to be written to. */
+    public static int[] singles() {
+        return SINGLES;
+    }
+
+    /** The code of every code point of the basic plane, 0 for none (and for U+0000). Never to be written to. */
+    public static char[] codes() {
+        return CODES;
+    }
+
+    /** The character of a two-byte code, packed as in {@link Utf8}; 0: not a character. */
+    public static int utf8OfPair(int code) {
+        return PAIRS[code & 0xFFFF];
+    }
+
+    /** The character of a one-byte code, packed as in {@link Utf8}; 0: a lead byte or not a character. */
+    public static int utf8OfSingle(int b) {
+        return SINGLES[b & 0xFF];
+    }
+
+    /** The code (up to FF: one byte, else two) that a code point is written with; -1: not in MS932. */
+    public static int codeOf(int codePoint) {
+        if (codePoint <= 0) {
+            return codePoint == 0 ? 0 : -1;
+        }
+        int code = codePoint < 0x10000 ? CODES[codePoint] : 0;
+        return code == 0 ? -1 : code;
+    }
+
+    /** The code point of a one- or two-byte code; -1: not a character. */
+    public static int codePointOf(int code) {
+        return Utf8.codePoint(code < 0x100 ? SINGLES[code & 0xFF] : PAIRS[code & 0xFFFF]);
+    }
+
+    /** The code that the same character is written with; -1: not a character. */
+    public static int canonical(int code) {
+        int codePoint = codePointOf(code);
+        return codePoint < 0 ? -1 : codeOf(codePoint);
+    }
+
+    /** Whether a two-byte code lies in the user-defined area (外字), whose characters each site draws for itself. */
+    public static boolean isGaiji(int code) {
+        return code >= 0xF040 && code <= 0xF9FC && PAIRS[code] != 0;
+    }
+
+    /** The offset of the first byte that is not part of a character, or -1; a lead byte cut off by {@code to} is bad. */
+    public static int firstBad(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to) {
+            byte kind = CLASS[bytes[i] & 0xFF];
+            if (kind == LEAD) {
+                if (i + 1 >= to || PAIRS[(bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF] == 0) {
+                    return i;
+                }
+                i += 2;
+            } else if (kind == INVALID) {
+                return i;
+            } else {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    /** How many bytes from a bad first byte belong together: 2 for a pair of the right shape without a character. */
+    public static int badLength(byte[] bytes, int at, int to) {
+        return CLASS[bytes[at] & 0xFF] == LEAD && at + 1 < to && isTrail(bytes[at + 1] & 0xFF) ? 2 : 1;
+    }
+
+    /** The number of characters in valid MS932. */
+    public static int characters(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            i += CLASS[bytes[i] & 0xFF] == LEAD ? 1 : 0;
+            count++;
+        }
+        return count;
+    }
+
+    /** Writes valid MS932 as UTF-8 and returns the position after it. Needs up to three bytes of room per byte. */
+    public static int toUtf8(byte[] bytes, int from, int to, byte[] out, int position) {
+        int p = position;
+        int i = from;
+        while (i < to) {
+            int b = bytes[i++];
+            if (b >= 0) {
+                out[p++] = (byte) b;
+            } else {
+                int packed = SINGLES[b & 0xFF];
+                p = Utf8.put(packed != 0 ? packed : PAIRS[(b & 0xFF) << 8 | bytes[i++] & 0xFF], out, p);
+            }
+        }
+        return p;
+    }
+
+    /**
+     * Writes valid UTF-8 as MS932 and returns the position after it, or {@code -1 - offset} of the first character that
+     * MS932 does not have. Never needs more room than the UTF-8.
+     */
+    public static int fromUtf8(byte[] bytes, int from, int to, byte[] out, int position) {
+        int p = position;
+        int i = from;
+        while (i < to) {
+            int b = bytes[i];
+            if (b >= 0) {
+                out[p++] = (byte) b;
+                i++;
+            } else {
+                int code = codeOf(Utf8.codePointAt(bytes, i));
+                if (code < 0) {
+                    return -1 - i;
+                }
+                if (code > 0xFF) {
+                    out[p++] = (byte) (code >> 8);
+                }
+                out[p++] = (byte) code;
+                i += Utf8.lengthFrom((byte) b);
+            }
+        }
+        return p;
+    }
+
+    /** Valid MS932 as a string. */
+    public static String text(byte[] bytes, int from, int to) {
+        StringBuilder text = new StringBuilder(to - from);
+        int i = from;
+        while (i < to) {
+            int b = bytes[i++] & 0xFF;
+            int packed = CLASS[b] == LEAD ? PAIRS[b << 8 | bytes[i++] & 0xFF] : SINGLES[b];
+            text.append((char) Utf8.codePoint(packed));
+        }
+        return text.toString();
+    }
+
+    private static boolean isTrail(int b) {
+        return b >= 0x40 && b <= 0xFC && b != 0x7F;
+    }
+
+    private static byte[] classesOfBytes() {
+        byte[] classes = new byte[256];
+        Arrays.fill(classes, 0x80, 0x100, INVALID);
+        Arrays.fill(classes, 0x81, 0xA0, LEAD);
+        Arrays.fill(classes, 0xE0, 0xFD, LEAD);
+        Arrays.fill(classes, 0xA1, 0xE0, HALF_KANA);
+        return classes;
+    }
+
+    /**
+     * The whole plane through the JDK's decoder in one call. Each pair is followed by a line feed, which is never a
+     * trail byte: whatever the decoder makes of a pair that is no character, it is back in step at the line feed.
+     */
+    private static void readPairs() {
+        byte[] plane = new byte[60 * 188 * 3];
+        int length = 0;
+        for (int lead = 0x81; lead <= 0xFC; lead++) {
+            for (int trail = 0x40; CLASS[lead] == LEAD && trail <= 0xFC; trail++) {
+                if (isTrail(trail)) {
+                    plane[length++] = (byte) lead;
+                    plane[length++] = (byte) trail;
+                    plane[length++] = '\n';
+                }
+            }
+        }
+        String decoded = new String(plane, 0, length, Charset.forName("windows-31j"));
+        int at = 0;
+        for (int i = 0; i < length; i += 3) {
+            int end = decoded.indexOf('\n', at);
+            if (end == at + 1 && decoded.charAt(at) != '\uFFFD') {
+                PAIRS[(plane[i] & 0xFF) << 8 | plane[i + 1] & 0xFF] = Utf8.pack(decoded.charAt(at));
+            }
+            at = end + 1;
+        }
+    }
+
+    private static void preferCodes(int firstLead, int lastLead) {
+        for (int code = firstLead << 8; code <= (lastLead << 8 | 0xFF); code++) {
+            int codePoint = Utf8.codePoint(PAIRS[code]);
+            if (codePoint >= 0 && CODES[codePoint] == 0) {
+                CODES[codePoint] = (char) code;
+            }
+        }
+    }
+}
