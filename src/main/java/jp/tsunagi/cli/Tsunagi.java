@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "Tsunagi 0.1.0",
         synopsisSubcommandLabel = "COMMAND")
-public final class Tsunagi implements Runnable {
+public final class Tsunagi {
 
     static final List<String> SUBCOMMANDS = List.of(
             "demo", "run", "check", "test", "map", "decode", "encode", "explain", "make", "compare", "completion");
@@ -81,14 +81,15 @@ public final class Tsunagi implements Runnable {
     }
 
     private CommandLine commandLine(String only, ResourceBundle messages) {
-        CommandLine line = new CommandLine(this)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(streams.outText())
-                .setErr(streams.err());
+        CommandLine line = new CommandLine(this);
         for (String name : only.isEmpty() ? SUBCOMMANDS : List.of(only)) {
             line.addSubcommand(name, subcommand(name));
         }
-        return line.setResourceBundle(messages)
+        // settings reach only the subcommands that are there already
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(streams.outText())
+                .setErr(streams.err())
+                .setResourceBundle(messages)
                 .setExitCodeExceptionMapper(
                         exception -> exception instanceof ParameterException ? ExitCode.USAGE : ExitCode.INTERNAL)
                 .setExecutionExceptionHandler((exception, at, parsed) -> internalError(exception, messages));
@@ -127,11 +128,6 @@ public final class Tsunagi implements Runnable {
                 "jp.tsunagi.cli.messages",
                 language.locale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    }
-
-    @Override
-    public void run() {
-        commandLine().usage(streams.outText());
     }
 
     Streams streams() {

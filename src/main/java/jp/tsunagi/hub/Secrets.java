@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Passwords and keys by name. A secret comes from the environment ({@code HUB_SECRET_ARTEMIS_PASSWORD} for {@code
- * artemis.password}) or from a file of that name, readable by the owner only, in the secrets folder.
+ * Passwords and keys by name. A secret comes from the environment ({@code HUB_SECRET_ARTEMIS_PASSWORD} for
+ * {@code artemis.password}) or from a file of that name, readable by the owner only, in the secrets folder.
  */
 public final class Secrets {
 

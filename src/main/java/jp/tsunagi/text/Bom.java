@@ -22,9 +22,7 @@ public enum Bom {
     public static Bom of(byte[] bytes, int from, int to) {
         for (Bom bom : values()) {
             int length = bom.bytes.length;
-            if (length > 0
-                    && from + length <= to
-                    && Arrays.equals(bytes, from, from + length, bom.bytes, 0, length)) {
+            if (length > 0 && from + length <= to && Arrays.equals(bytes, from, from + length, bom.bytes, 0, length)) {
                 return bom;
             }
         }

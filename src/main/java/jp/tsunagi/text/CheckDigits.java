@@ -1,8 +1,8 @@
 package jp.tsunagi.text;
 
 /**
- * Check digits of insurer numbers (保険者番号, 6 digits) and office numbers (事業所番号, 10 characters, the third may be
- * a letter): modulus 10, weights 2 and 1 from the right, the digits of a product added one by one. Source: 国保連
+ * Check digits of insurer numbers (保険者番号, 6 digits) and office numbers (事業所番号, 10 characters, the third may be a
+ * letter): modulus 10, weights 2 and 1 from the right, the digits of a product added one by one. Source: 国保連
  * インタフェース仕様書, code tables 6 and 24; letters A=10 … Z=32 over the alphabet without I, O and Q.
  */
 public final class CheckDigits {

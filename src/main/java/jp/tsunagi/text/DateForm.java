@@ -5,13 +5,13 @@ import java.util.List;
 
 /**
  * How a date, year-month or time of day is written (docs/language.md 1.3). Reading is strict: a form accepts what it
- * writes and nothing else, except that the text forms read 1年 as well as 元年. A day that does not exist (2月30日,
- * 昭和65年, 平成31年5月1日) is an error, never moved. Immutable, no allocation on bytes.
+ * writes and nothing else, except that the text forms read 1年 as well as 元年. A day that does not exist (2月30日, 昭和65年,
+ * 平成31年5月1日) is an error, never moved. Immutable, no allocation on bytes.
  *
  * <p>Values are packed: a date is {@code yyyymmdd}, a year-month {@code yyyymm00}, a time {@code hhmm}. A partial date
- * has day 00 or month and day 00; 0 is wholly unknown ({@code 00000000}, {@code 不詳}). Separated, letter and text
- * forms write a partial date without the missing parts. A partial date that has days in two eras (昭和64年1月 and
- * 平成元年1月) is written in the later one.
+ * has day 00 or month and day 00; 0 is wholly unknown ({@code 00000000}, {@code 不詳}). Separated, letter and text forms
+ * write a partial date without the missing parts. A partial date that has days in two eras (昭和64年1月 and 平成元年1月) is
+ * written in the later one.
  */
 public abstract sealed class DateForm
         permits CompactDate, SeparatedDate, EraDigitsDate, EraLetterDate, EraTextDate, ClockTime {
@@ -68,7 +68,10 @@ public abstract sealed class DateForm
 
     /** The names of the forms of a kind, the usual one first. */
     public static List<String> names(Kind kind) {
-        return DateForms.ALL.stream().filter(form -> form.kind == kind).map(DateForm::name).toList();
+        return DateForms.ALL.stream()
+                .filter(form -> form.kind == kind)
+                .map(DateForm::name)
+                .toList();
     }
 
     public final String name() {

@@ -2,7 +2,10 @@ package jp.tsunagi.text;
 
 import java.util.List;
 
-/** Every form there is; of each kind the usual one first. Apart from {@link DateForm} so that neither waits for the other. */
+/**
+ * Every form there is; of each kind the usual one first. Apart from {@link DateForm} so that neither waits for the
+ * other.
+ */
 final class DateForms {
 
     static final List<DateForm> ALL = List.of(

@@ -35,8 +35,6 @@ public enum Encoding {
 
     /** Valid bytes as a string. */
     public String text(byte[] bytes, int from, int to) {
-        return this == MS932
-                ? Ms932.text(bytes, from, to)
-                : new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        return this == MS932 ? Ms932.text(bytes, from, to) : new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 }

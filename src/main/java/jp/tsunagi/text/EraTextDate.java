@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code 令和8年4月1日} or, padded, {@code 令和08年04月01日}; the first year is written 元年 and also read as a number;
- * partial {@code 平成20年5月}, {@code 平成20年} and {@code 不詳}.
+ * {@code 令和8年4月1日} or, padded, {@code 令和08年04月01日}; the first year is written 元年 and also read as a number; partial
+ * {@code 平成20年5月}, {@code 平成20年} and {@code 不詳}.
  */
 final class EraTextDate extends DateForm {
 

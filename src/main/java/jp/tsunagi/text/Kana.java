@@ -14,8 +14,7 @@ public final class Kana {
     public static final int HANDAKUTEN = 2;
 
     /** What stands at A1–DF, in order. */
-    private static final String FULL = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノ"
-            + "ハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+    private static final String FULL = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノ" + "ハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
 
     private static final String VOICED_BASES = "ウカキクケコサシスセソタチツテトハヒフヘホ";
     private static final String VOICED = "ヴガギグゲゴザジズゼゾダヂヅデドバビブベボ";

@@ -100,7 +100,9 @@ public final class Ms932 {
         return code >= 0xF040 && code <= 0xF9FC && PAIRS[code] != 0;
     }
 
-    /** The offset of the first byte that is not part of a character, or -1; a lead byte cut off by {@code to} is bad. */
+    /**
+     * The offset of the first byte that is not part of a character, or -1; a lead byte cut off by {@code to} is bad.
+     */
     public static int firstBad(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {

@@ -9,8 +9,8 @@ import java.util.Locale;
  *
  * <p>The JIS repertoires hold the single bytes of JIS X 0201 too (ASCII, half-width kana), as files in the Shift_JIS
  * family do; a field's type says whether half-width kana is allowed. Where JIS and Microsoft give the same character
- * two code points (～ FF5E and 〜 301C, － FF0D and − 2212, ∥ 2225 and ‖ 2016, ― 2015 and — 2014, ￠ ￡ ￢), both are
- * held; what the charset cannot write is found when it is written.
+ * two code points (～ FF5E and 〜 301C, － FF0D and − 2212, ∥ 2225 and ‖ 2016, ― 2015 and — 2014, ￠ ￡ ￢), both are held;
+ * what the charset cannot write is found when it is written.
  */
 public enum Repertoire {
     ASCII("ASCII"),

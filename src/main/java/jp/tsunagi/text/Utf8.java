@@ -19,11 +19,7 @@ public final class Utf8 {
         if (codePoint < 0x800) {
             return 2 << 24 | 0xC0 | codePoint >> 6 | (0x80 | codePoint & 0x3F) << 8;
         }
-        return 3 << 24
-                | 0xE0
-                | codePoint >> 12
-                | (0x80 | codePoint >> 6 & 0x3F) << 8
-                | (0x80 | codePoint & 0x3F) << 16;
+        return 3 << 24 | 0xE0 | codePoint >> 12 | (0x80 | codePoint >> 6 & 0x3F) << 8 | (0x80 | codePoint & 0x3F) << 16;
     }
 
     /** The code point of a packed form; -1 for 0. */

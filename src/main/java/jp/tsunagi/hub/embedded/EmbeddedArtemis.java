@@ -18,8 +18,8 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
 /**
- * Artemis with a journal on disk: a message is on the medium before its sender is told so. Full addresses page to
- * disk; what cannot be delivered ends in {@code DLQ}.
+ * Artemis with a journal on disk: a message is on the medium before its sender is told so. Full addresses page to disk;
+ * what cannot be delivered ends in {@code DLQ}.
  */
 final class EmbeddedArtemis implements EmbeddedServer {
 
@@ -52,8 +52,7 @@ final class EmbeddedArtemis implements EmbeddedServer {
             broker.stop();
             throw new EmbeddedServerException("Artemis did not become active; is another process using " + data + "?");
         }
-        return new EmbeddedArtemis(
-                broker, Map.of("artemis.url", "tcp://127.0.0.1:" + port, "artemis.user", USER));
+        return new EmbeddedArtemis(broker, Map.of("artemis.url", "tcp://127.0.0.1:" + port, "artemis.user", USER));
     }
 
     @Override

@@ -62,8 +62,7 @@ final class EmbeddedKafka implements EmbeddedServer {
         properties.setProperty("process.roles", "broker,controller");
         properties.setProperty("node.id", "1");
         properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        properties.setProperty(
-                "listeners", "HUB://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.setProperty("listeners", "HUB://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         properties.setProperty("advertised.listeners", "HUB://127.0.0.1:" + port);
         properties.setProperty("listener.security.protocol.map", "HUB:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.setProperty("controller.listener.names", "CONTROLLER");
@@ -88,10 +87,17 @@ final class EmbeddedKafka implements EmbeddedServer {
             configuration.store(writer, null);
         }
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        String[] command = {"format", "--config", file.toString(), "--cluster-id", Uuid.randomUuid().toString()};
+        String[] command = {
+            "format",
+            "--config",
+            file.toString(),
+            "--cluster-id",
+            Uuid.randomUuid().toString()
+        };
         int exit = StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8));
         if (exit != 0) {
-            throw new EmbeddedServerException("Kafka could not format " + data + ": " + said.toString(StandardCharsets.UTF_8));
+            throw new EmbeddedServerException(
+                    "Kafka could not format " + data + ": " + said.toString(StandardCharsets.UTF_8));
         }
     }
 }

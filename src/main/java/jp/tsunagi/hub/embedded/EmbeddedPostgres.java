@@ -22,8 +22,7 @@ import jp.tsunagi.hub.Secrets;
 final class EmbeddedPostgres implements EmbeddedServer {
 
     private static final String USER = "postgres";
-    private static final String HOST_RULES =
-            """
+    private static final String HOST_RULES = """
             host all all 127.0.0.1/32 scram-sha-256
             host all all ::1/128 scram-sha-256
             """;
@@ -76,8 +75,10 @@ final class EmbeddedPostgres implements EmbeddedServer {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
-                .setOutputRedirector(Redirect.appendTo(data.resolve("postgres.log").toFile()))
-                .setErrorRedirector(Redirect.appendTo(data.resolve("postgres.log").toFile()));
+                .setOutputRedirector(
+                        Redirect.appendTo(data.resolve("postgres.log").toFile()))
+                .setErrorRedirector(
+                        Redirect.appendTo(data.resolve("postgres.log").toFile()));
     }
 
     private static void requirePassword(

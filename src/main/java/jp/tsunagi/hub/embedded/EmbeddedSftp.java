@@ -47,7 +47,8 @@ final class EmbeddedSftp implements EmbeddedServer {
         server.setFileSystemFactory(homes);
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
         server.start();
-        Path knownHosts = knownHosts(data, port, hostKey.loadKeys(null).iterator().next());
+        Path knownHosts =
+                knownHosts(data, port, hostKey.loadKeys(null).iterator().next());
         return new EmbeddedSftp(server, properties(port, knownHosts));
     }
 
@@ -76,8 +77,7 @@ final class EmbeddedSftp implements EmbeddedServer {
     private static Path knownHosts(Path data, int port, KeyPair key) throws IOException {
         StringBuilder line = new StringBuilder("[127.0.0.1]:" + port + " ");
         PublicKeyEntry.appendPublicKeyEntry(line, key.getPublic());
-        return Files.writeString(
-                data.resolve("known_hosts"), line.append('\n').toString(), StandardCharsets.UTF_8);
+        return Files.writeString(data.resolve("known_hosts"), line.append('\n').toString(), StandardCharsets.UTF_8);
     }
 
     private static boolean same(@org.jspecify.annotations.Nullable String expected, String given) {

@@ -129,9 +129,10 @@ class EmbeddedServersTest {
     void storeTheirPasswordsForTheOwnerOnly() throws Exception {
         start().close();
         try (var files = Files.list(data.resolve("secrets"))) {
-            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 
@@ -175,15 +176,16 @@ class EmbeddedServersTest {
     }
 
     private static void publish(EmbeddedServers servers, String text) throws Exception {
-        Map<String, Object> to = Map.of("bootstrap.servers", servers.properties().get("kafka.brokers"));
+        Map<String, Object> to =
+                Map.of("bootstrap.servers", servers.properties().get("kafka.brokers"));
         try (var producer = new KafkaProducer<>(to, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>("kept", text)).get();
         }
     }
 
     private static String read(EmbeddedServers servers) {
-        Map<String, Object> from = Map.of(
-                "bootstrap.servers", servers.properties().get("kafka.brokers"), "auto.offset.reset", "earliest");
+        Map<String, Object> from =
+                Map.of("bootstrap.servers", servers.properties().get("kafka.brokers"), "auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(from, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(new TopicPartition("kept", 0)));
             return consumer.poll(Duration.ofSeconds(20)).iterator().next().value();
