@@ -1,0 +1,7 @@
+package jp.tsunagi.bench.peer;
+
+/** What the task writes. */
+enum Format {
+    JSON,
+    CSV
+}

@@ -1,0 +1,66 @@
+package jp.tsunagi.bench.peer;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The process of one contestant. Arguments: contestant, input, output, file for the refusals. The last line it prints
+ * is {@code written=… refused=… heap=… rss=…}: data records, and the peak of heap and resident memory in bytes (-1: not
+ * known).
+ */
+public final class PeerProcess {
+
+    private PeerProcess() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Peer peer = peer(arguments[0]);
+        Tally tally = peer.run(Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
+        System.out.printf(
+                "written=%d refused=%d heap=%d rss=%d%n", tally.written(), tally.refused(), peakHeap(), peakResident());
+    }
+
+    private static Peer peer(String name) {
+        return switch (name) {
+            case "limit" -> new ByteLoopPeer(Format.JSON);
+            case "limit-csv" -> new ByteLoopPeer(Format.CSV);
+            case "fastcsv" -> new FastCsvPeer(Format.JSON);
+            case "fastcsv-csv" -> new FastCsvPeer(Format.CSV);
+            case "beanio" -> new BeanIoPeer();
+            case "spring-batch" -> new SpringBatchPeer();
+            case "bindy" -> new BindyPeer();
+            default -> {
+                if (!name.startsWith("tsunagi:")) {
+                    throw new IllegalArgumentException("no contestant " + name);
+                }
+                yield new TsunagiPeer(name.substring("tsunagi:".length()));
+            }
+        };
+    }
+
+    /** The most that the heap's spaces held, garbage included. */
+    private static long peakHeap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+    }
+
+    private static long peakResident() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status, StandardCharsets.US_ASCII).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> line.replaceAll("\\D", ""))
+                .mapToLong(kilobytes -> Long.parseLong(kilobytes) * 1_024)
+                .findFirst()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,11 @@
+package jp.tsunagi.bench.peer;
+
+/** What an item can break. */
+enum Rule {
+    REQUIRED,
+    TYPE,
+    LENGTH,
+    CODE,
+    DATE,
+    ORDER
+}
