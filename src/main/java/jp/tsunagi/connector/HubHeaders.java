@@ -1,0 +1,34 @@
+package jp.tsunagi.connector;
+
+/** The hub's own Camel headers. A header with such a name that comes from outside is removed at every door. */
+public final class HubHeaders {
+
+    /** What all of them start with. */
+    public static final String PREFIX = "Hub";
+
+    /** The name that the target's layout gives to the translated file, without a folder. */
+    public static final String FILE_NAME = "HubFileName";
+
+    /** Records read, control records and headers included. */
+    public static final String RECORDS_READ = "HubRecordsRead";
+
+    /** Outputs written; 0 if the file was refused. */
+    public static final String RECORDS_WRITTEN = "HubRecordsWritten";
+
+    /** Records kept back with their bytes because of an error. */
+    public static final String RECORDS_SET_ASIDE = "HubRecordsSetAside";
+
+    /** Problems of severity error. */
+    public static final String ERRORS = "HubErrors";
+
+    /** Problems of severity warning. */
+    public static final String WARNINGS = "HubWarnings";
+
+    /** Whether the whole file was refused: nothing of it goes on. */
+    public static final String REFUSED = "HubRefused";
+
+    /** The folder that keeps the problems, and the refused or set-aside bytes; absent if nothing was found. */
+    public static final String KEPT = "HubKept";
+
+    private HubHeaders() {}
+}

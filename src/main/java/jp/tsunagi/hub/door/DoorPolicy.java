@@ -1,0 +1,59 @@
+package jp.tsunagi.hub.door;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.support.RoutePolicySupport;
+
+/**
+ * Takes reserved headers off every message that comes in from outside, except those that the protocol's own consumer
+ * sets under this exact name.
+ */
+final class DoorPolicy extends RoutePolicySupport {
+
+    private static final Set<String> ALWAYS = Set.of(Exchange.MESSAGE_TIMESTAMP);
+    private static final Set<String> OF_FILES = Set.of(
+            "CamelFileAbsolute",
+            "CamelFileAbsolutePath",
+            "CamelFileHost",
+            "CamelFileLastModified",
+            "CamelFileLength",
+            "CamelFileLocalWorkPath",
+            "CamelFileName",
+            "CamelFileNameConsumed",
+            "CamelFileNameOnly",
+            "CamelFileParent",
+            "CamelFilePath",
+            "CamelFileRelativePath");
+    private static final Map<String, Set<String>> BY_SCHEME = Map.of(
+            "file", OF_FILES,
+            "sftp", OF_FILES,
+            "mllp", Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
+            "platform-http", Set.of("CamelHttpMethod"));
+    private static final Set<String> INSIDE = Set.of("kamelet", "direct", "seda");
+
+    private final Set<String> allowed;
+
+    private DoorPolicy(Set<String> allowed) {
+        this.allowed = allowed;
+    }
+
+    static boolean inside(String scheme) {
+        return INSIDE.contains(scheme);
+    }
+
+    static DoorPolicy of(String scheme) {
+        return new DoorPolicy(BY_SCHEME.getOrDefault(scheme, Set.of()));
+    }
+
+    @Override
+    public void onExchangeBegin(Route route, Exchange exchange) {
+        exchange.getMessage()
+                .getHeaders()
+                .keySet()
+                .removeIf(header -> ReservedNames.reserved(header)
+                        && !ALWAYS.contains(header)
+                        && !allowed.contains(header));
+    }
+}

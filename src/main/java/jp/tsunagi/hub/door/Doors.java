@@ -1,0 +1,50 @@
+package jp.tsunagi.hub.door;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.NamedNode;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.support.RoutePolicySupport;
+
+/** Puts the controls into a Camel context, before any route is loaded into it. */
+public final class Doors {
+
+    private final Path data;
+    private final Clock clock;
+
+    /** @param data the folder below which dead letters are kept */
+    public Doors(Path data, Clock clock) {
+        this.data = data;
+        this.clock = clock;
+    }
+
+    /** Everything a route author could forget; the context must have a {@code jms} component for dead letters. */
+    public void guard(CamelContext context) throws Exception {
+        ExtendedCamelContext extension = context.getCamelContextExtension();
+        extension.registerEndpointCallback(new GuardedEndpoints());
+        context.addRoutePolicyFactory((camel, routeId, route) -> policy(route));
+        context.setAllowUseOriginalMessage(false);
+        context.setMessageHistory(false);
+        DeadLetters deadLetters = new DeadLetters(data, clock);
+        extension.setErrorHandlerFactory(deadLetters.errorHandler());
+        context.addRoutes(deadLetters.route());
+    }
+
+    private RoutePolicy policy(NamedNode node) {
+        RouteDefinition route = ProcessorDefinitionHelper.getRoute(node);
+        String scheme = scheme(route.getInput().getEndpointUri());
+        if (DoorPolicy.inside(scheme)) {
+            return new RoutePolicySupport() {};
+        }
+        return scheme.equals("mllp") ? new Both(DoorPolicy.of(scheme), new MllpAcknowledgement(clock)) : DoorPolicy.of(scheme);
+    }
+
+    private static String scheme(String uri) {
+        int colon = uri.indexOf(':');
+        return colon < 0 ? uri : uri.substring(0, colon);
+    }
+}

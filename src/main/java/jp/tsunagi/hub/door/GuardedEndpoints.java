@@ -1,0 +1,74 @@
+package jp.tsunagi.hub.door;
+
+import java.util.Locale;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.kafka.KafkaEndpoint;
+import org.apache.camel.component.mllp.MllpEndpoint;
+import org.apache.camel.spi.EndpointStrategy;
+import org.apache.camel.spi.HeaderFilterStrategyAware;
+import org.apache.camel.support.DefaultInterceptSendToEndpoint;
+
+/** Sets what every endpoint must have, after the route's own options, so that no route can leave it out. */
+final class GuardedEndpoints implements EndpointStrategy {
+
+    @Override
+    public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
+        if (endpoint instanceof HeaderFilterStrategyAware aware) {
+            aware.setHeaderFilterStrategy(new ReservedHeaderFilter(aware.getHeaderFilterStrategy()));
+        }
+        if (endpoint instanceof GenericFileEndpoint<?> files) {
+            guardFiles(files);
+        } else if (endpoint instanceof KafkaEndpoint kafka) {
+            kafka.getConfiguration()
+                    .setHeaderFilterStrategy(
+                            new ReservedHeaderFilter(kafka.getConfiguration().getHeaderFilterStrategy()));
+        } else if (endpoint instanceof MllpEndpoint mllp) {
+            guardMllp(mllp);
+        } else if (endpoint instanceof HttpEndpoint http) {
+            return guardedHttp(http);
+        }
+        return endpoint;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void guardFiles(GenericFileEndpoint<?> files) {
+        files.setFilter(new SafeName(files.getFilter()));
+        files.setJailStartingDirectory(true);
+    }
+
+    /** The acknowledgement is ours ({@link MllpAcknowledgement}): Camel's breaks on Japanese names in MSH. */
+    private static void guardMllp(MllpEndpoint mllp) {
+        mllp.setAutoAck(false);
+        mllp.setHl7Headers(false);
+        mllp.setStringPayload(false);
+    }
+
+    /**
+     * Where a request goes is said by the route alone (CVE-2026-78164). HttpClient follows redirects even where Camel's
+     * option is off (CVE-2026-85251).
+     */
+    private static Endpoint guardedHttp(HttpEndpoint http) {
+        http.setFollowRedirects(false);
+        HttpClientConfigurer own = http.getHttpClientConfigurer();
+        http.setHttpClientConfigurer(builder -> {
+            if (own != null) {
+                own.configureHttpClient(builder);
+            }
+            builder.disableRedirectHandling();
+        });
+        DefaultInterceptSendToEndpoint guarded = new DefaultInterceptSendToEndpoint(http, false);
+        guarded.setBefore(GuardedEndpoints::removeRequestSteering);
+        return guarded;
+    }
+
+    private static void removeRequestSteering(Exchange exchange) {
+        exchange.getMessage().getHeaders().keySet().removeIf(header -> {
+            String name = header.toLowerCase(Locale.ROOT);
+            return name.startsWith("camel") && !header.equals(Exchange.HTTP_METHOD);
+        });
+    }
+}

@@ -1,0 +1,14 @@
+package jp.tsunagi.hub.door;
+
+import java.util.Locale;
+
+/** Header names that steer Camel or the hub, in any case: nobody outside may set them. */
+final class ReservedNames {
+
+    private ReservedNames() {}
+
+    static boolean reserved(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith("camel") || name.startsWith("hub") || name.startsWith("org.apache.camel.");
+    }
+}
