@@ -16,7 +16,7 @@ class NamesTest {
                     + "\\.(layout\\.yaml|map\\.yaml|set\\.yaml|codes\\.csv|schema\\.json|csv))");
 
     private static final Pattern STANDARD_README = Pattern.compile("mappings/standards/(" + SLUG + "/)?README\\.md");
-    private static final Pattern EDITION = Pattern.compile("\\d{4}(-\\d{2})?|\\d+\\.\\d+");
+    private static final Pattern EDITION = Pattern.compile("\\d{4}(-\\d{2})?|\\d+\\.\\d+|provisional");
     private static final Pattern SECOND_TRY = Pattern.compile(".*_.*|.*-(v\\d+|new|old|copy|final|tmp)");
     private static final Pattern ROUTE = Pattern.compile("routes/" + SLUG + "\\.camel\\.yaml");
     private static final Pattern CONNECTOR =
