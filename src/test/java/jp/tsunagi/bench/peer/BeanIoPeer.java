@@ -19,7 +19,8 @@ final class BeanIoPeer implements Peer {
         factory.loadResource("bench/sheet-file.beanio.xml");
         try (Reader text = new BufferedReader(
                         new InputStreamReader(
-                                Files.newInputStream(in), Charset.forName("MS932").newDecoder()),
+                                Files.newInputStream(in),
+                                Charset.forName("MS932").newDecoder()),
                         1 << 16);
                 Refusals refusals = new Refusals(refused);
                 RowWriter writer = new RowWriter(out)) {

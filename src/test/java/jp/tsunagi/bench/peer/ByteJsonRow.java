@@ -112,7 +112,8 @@ final class ByteJsonRow implements ByteRow {
                     out[p++] = (byte) code;
                 }
             } else {
-                int letter = Ms932Bytes.UTF_8[Ms932Bytes.KIND[code] == Ms932Bytes.LEAD ? code << 8 | b[++i] & 0xFF : code];
+                int letter =
+                        Ms932Bytes.UTF_8[Ms932Bytes.KIND[code] == Ms932Bytes.LEAD ? code << 8 | b[++i] & 0xFF : code];
                 EightBytes.putFour(out, p, letter);
                 p += letter >>> 24;
             }
@@ -122,16 +123,15 @@ final class ByteJsonRow implements ByteRow {
 
     private static int escaped(int code, byte[] out, int at) {
         out[at] = '\\';
-        int shortForm =
-                switch (code) {
-                    case '"', '\\' -> code;
-                    case '\b' -> 'b';
-                    case '\t' -> 't';
-                    case '\n' -> 'n';
-                    case '\f' -> 'f';
-                    case '\r' -> 'r';
-                    default -> 'u';
-                };
+        int shortForm = switch (code) {
+            case '"', '\\' -> code;
+            case '\b' -> 'b';
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\f' -> 'f';
+            case '\r' -> 'r';
+            default -> 'u';
+        };
         out[at + 1] = (byte) shortForm;
         if (shortForm != 'u') {
             return at + 2;

@@ -24,11 +24,10 @@ final class ByteLoopPeer implements Peer {
     @Override
     public Tally run(Path in, Path out, Path refused) throws IOException {
         ClaimCodes codes = new ClaimCodes();
-        ByteRow row =
-                switch (format) {
-                    case JSON -> new ByteJsonRow(codes);
-                    case CSV -> new ByteCsvRow(codes);
-                };
+        ByteRow row = switch (format) {
+            case JSON -> new ByteJsonRow(codes);
+            case CSV -> new ByteCsvRow(codes);
+        };
         try (InputStream from = Files.newInputStream(in);
                 OutputStream to = Files.newOutputStream(out);
                 Refusals refusals = new Refusals(refused)) {

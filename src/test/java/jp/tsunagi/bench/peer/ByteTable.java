@@ -32,7 +32,8 @@ final class ByteTable {
         values[slot] = meaning;
     }
 
-    @Nullable ByteText get(byte[] bytes, int start, int end) {
+    @Nullable
+    ByteText get(byte[] bytes, int start, int end) {
         if (end - start > 8 || end == start) {
             return null;
         }

@@ -109,8 +109,7 @@ final class ClaimChecks {
         int year = ClaimText.number(text, 0, 4);
         int month = ClaimText.number(text, 4, 6);
         int day = ClaimText.number(text, 6, 8);
-        boolean exists =
-                year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month);
+        boolean exists = year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month);
         return exists ? null : Rule.DATE;
     }
 

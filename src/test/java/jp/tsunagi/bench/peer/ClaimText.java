@@ -3,8 +3,7 @@ package jp.tsunagi.bench.peer;
 /** The task's conversions on strings, written as carefully as a good engineer would by hand. */
 final class ClaimText {
 
-    private static final String FULL_WIDTH =
-            "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+    private static final String FULL_WIDTH = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
     private static final char FIRST_KANA = '｡';
     private static final char VOICED = 'ﾞ';
     private static final char SEMI_VOICED = 'ﾟ';

@@ -33,7 +33,11 @@ final class Ms932Bytes {
         for (int code = 0; code < 256; code++) {
             if (KIND[code] == LEAD) {
                 for (int trail = 0x40; trail <= 0xFC; trail++) {
-                    fill(decoder, bytes.clear().put((byte) code).put((byte) trail).flip(), text, code << 8 | trail);
+                    fill(
+                            decoder,
+                            bytes.clear().put((byte) code).put((byte) trail).flip(),
+                            text,
+                            code << 8 | trail);
                 }
             } else if (KIND[code] != BAD) {
                 fill(decoder, bytes.clear().put((byte) code).flip(), text, code);

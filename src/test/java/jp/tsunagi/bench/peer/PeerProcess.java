@@ -1,5 +1,6 @@
 package jp.tsunagi.bench.peer;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -10,18 +11,23 @@ import java.nio.file.Path;
 
 /**
  * The process of one contestant. Arguments: contestant, input, output, file for the refusals. The last line it prints
- * is {@code written=… refused=… heap=… rss=…}: data records, and the peak of heap and resident memory in bytes (-1: not
- * known).
+ * is {@code written=… refused=… heap=… rss=… cpu=…}: data records, the peak of heap and resident memory in bytes (-1:
+ * not known), and the process's CPU time so far in nanoseconds.
  */
 public final class PeerProcess {
 
     private PeerProcess() {}
 
     public static void main(String[] arguments) throws Exception {
+        String done = run(arguments);
+        System.out.printf("%s heap=%d rss=%d cpu=%d%n", done, peakHeap(), peakResident(), cpuTime());
+    }
+
+    /** The same within this process; returns {@code written=… refused=…}. */
+    public static String run(String... arguments) throws Exception {
         Peer peer = peer(arguments[0]);
         Tally tally = peer.run(Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
-        System.out.printf(
-                "written=%d refused=%d heap=%d rss=%d%n", tally.written(), tally.refused(), peakHeap(), peakResident());
+        return "written=" + tally.written() + " refused=" + tally.refused();
     }
 
     private static Peer peer(String name) {
@@ -49,6 +55,10 @@ public final class PeerProcess {
                 .map(MemoryPoolMXBean::getPeakUsage)
                 .mapToLong(usage -> usage.getUsed())
                 .sum();
+    }
+
+    private static long cpuTime() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static long peakResident() throws IOException {

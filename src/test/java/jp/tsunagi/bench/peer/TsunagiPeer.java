@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jp.tsunagi.catalog.Catalog;
 import jp.tsunagi.mapping.Outcome;
-import jp.tsunagi.problem.Findings;
 
-/** The product: the layout and map as YAML, read from {@code mappings/}, as {@code ./tsunagi map} runs them. */
+/**
+ * The product: the layout and map as YAML, read from {@code mappings/}, as {@code ./tsunagi map} runs them. The path
+ * {@code -} stands for standard input, or for output that is thrown away.
+ */
 final class TsunagiPeer implements Peer {
+
+    private static final Path STANDARD = Path.of("-");
 
     private final String map;
 
@@ -20,20 +24,21 @@ final class TsunagiPeer implements Peer {
 
     @Override
     public Tally run(Path in, Path out, Path refused) throws IOException {
-        try (InputStream from = Files.newInputStream(in);
-                OutputStream to = Files.newOutputStream(out);
+        try (InputStream from = in.equals(STANDARD) ? System.in : Files.newInputStream(in);
+                OutputStream to = open(out);
                 OutputStream setAside = OutputStream.nullOutputStream();
-                ProblemLines problems = new ProblemLines(refused)) {
-            return run(from, in.getFileName().toString(), to, setAside, problems);
+                ProblemFile problems = new ProblemFile(open(refused))) {
+            Outcome outcome = Catalog.read(Path.of("mappings"))
+                    .translation(map)
+                    .run(from, in.getFileName().toString(), to, setAside, problems);
+            if (outcome.refused()) {
+                throw new IllegalStateException(map + " refused the file: see " + refused);
+            }
+            return new Tally(outcome.written(), outcome.setAside());
         }
     }
 
-    Tally run(InputStream in, String fileName, OutputStream out, OutputStream setAside, Findings findings) {
-        Outcome outcome =
-                Catalog.read(Path.of("mappings")).translation(map).run(in, fileName, out, setAside, findings);
-        if (outcome.refused()) {
-            throw new IllegalStateException(map + " refused the file");
-        }
-        return new Tally(outcome.written(), outcome.setAside());
+    private static OutputStream open(Path file) throws IOException {
+        return file.equals(STANDARD) ? OutputStream.nullOutputStream() : Files.newOutputStream(file);
     }
 }

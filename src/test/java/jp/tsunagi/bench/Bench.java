@@ -1,0 +1,153 @@
+package jp.tsunagi.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./tsunagi bench}: the command line of the benchmark. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures the product against named peers on one task, as ratios of CPU time.",
+        footer = {
+            "",
+            "Exit code: 0 all targets met; 1 a target missed, or outputs differ; 64 wrong usage.",
+            "Targets are judged on the full task only (1,000,000 records)."
+        })
+public final class Bench implements Callable<Integer> {
+
+    private static final int OK = 0;
+    private static final int MISSED = 1;
+    private static final int USAGE = 64;
+
+    private final Path home = Path.of(System.getProperty("tsunagi.home", "")).toAbsolutePath();
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Data records (${DEFAULT-VALUE}).")
+    private long records;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of the files (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--only",
+            paramLabel = "ENTRY",
+            split = ",",
+            description = "These entries: ${COMPLETION-CANDIDATES}.")
+    private List<Entry> only = new ArrayList<>();
+
+    @Option(names = "--jdk", paramLabel = "HOME", description = "Repeat on this JDK; may be given more than once.")
+    private List<Path> otherJdks = new ArrayList<>();
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            arity = "0..1",
+            fallbackValue = "10GB",
+            converter = DataSize.Converter.class,
+            description = "Only stream a file of this size through a heap of 64 MB (10GB if no size is given).")
+    private @Nullable DataSize memory;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable AnyMap anyMap;
+
+    @Option(names = "--json", description = "One JSON object on standard output, nothing else.")
+    private boolean json;
+
+    @Option(names = "--write", description = "Write the tables and the chart into docs/ and the READMEs.")
+    private boolean write;
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExitCodeExceptionMapper(
+                        exception -> exception instanceof CommandLine.ParameterException ? USAGE : MISSED)
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    command.getErr().println("tsunagi bench: " + exception.getMessage());
+                    return MISSED;
+                })
+                .setParameterExceptionHandler((exception, given) -> {
+                    exception.getCommandLine().getErr().println("tsunagi bench: " + exception.getMessage());
+                    return USAGE;
+                });
+        System.exit(line.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Jdk own = Jdk.ofThisProcess();
+        if (anyMap != null) {
+            show(anyMap.run(home, own, rounds));
+            return OK;
+        }
+        if (memory != null) {
+            MemoryRun run = MemoryRun.of(home, own, memory, seed);
+            if (json) {
+                show(JsonReport.memory(run));
+            } else {
+                out.println(TextReport.memory(run));
+            }
+            return OK;
+        }
+        List<Report> reports = new ArrayList<>();
+        reports.add(measure(own));
+        for (Path other : otherJdks) {
+            reports.add(measure(Jdk.at(other)));
+        }
+        show(reports);
+        return reports.stream().allMatch(Report::ok) ? OK : MISSED;
+    }
+
+    private Report measure(Jdk jdk) throws IOException {
+        Set<Entry> entries = only.isEmpty() ? EnumSet.allOf(Entry.class) : EnumSet.copyOf(only);
+        Results results = new Course(home, jdk, entries, records, seed).run(rounds);
+        Optional<MemoryRun> streamed = only.isEmpty() && records >= Target.FULL_TASK
+                ? Optional.of(MemoryRun.of(home, jdk, MemoryRun.DEFAULT, seed))
+                : Optional.empty();
+        return new Report(results, streamed);
+    }
+
+    private void show(List<Report> reports) throws IOException {
+        if (write) {
+            MarkdownReport.write(home, reports);
+        }
+        if (json) {
+            out.println(JsonReport.of(reports));
+            return;
+        }
+        for (Report report : reports) {
+            TextReport.of(report).forEach(out::println);
+            report.missed().forEach(target -> out.println("missed: " + target.label));
+        }
+    }
+
+    private void show(Map<String, Object> figures) throws JsonProcessingException {
+        if (json) {
+            out.println(JsonMapper.builder().build().writeValueAsString(figures));
+        } else {
+            figures.forEach((name, value) -> out.println(name + ": " + value));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package jp.tsunagi.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/**
+ * One bench on one JDK: makes the files, lets every entry prove on a small file with bad records that it writes what
+ * the others write, then times all of them round by round, one after another in each round.
+ */
+final class Course {
+
+    private static final String[] OPTIONS = {"-Xmx256m", "-XX:+UseSerialGC"};
+    private static final long TRIAL_RECORDS = 20_000;
+
+    private final Path home;
+    private final Jdk jdk;
+    private final Set<Entry> entries;
+    private final long records;
+    private final long seed;
+
+    Course(Path home, Jdk jdk, Set<Entry> entries, long records, long seed) {
+        this.home = home;
+        this.jdk = jdk;
+        this.entries = entries;
+        this.records = records;
+        this.seed = seed;
+    }
+
+    Results run(int rounds) throws IOException {
+        Path folder = Files.createTempDirectory("tsunagi-bench");
+        try (ProgressBar progress = progress(entries.size() * (rounds + 1L))) {
+            trial(folder, progress);
+            Results results = new Results(jdk, records, make(folder));
+            Stopwatch stopwatch = new Stopwatch(home, jdk, OPTIONS);
+            for (int round = 0; round < rounds; round++) {
+                for (Entry entry : entries) {
+                    progress.setExtraMessage(entry.contestant);
+                    results.add(entry, stopwatch.run(entry.contestant, entry.input.in(folder), output(folder)));
+                    progress.step();
+                }
+            }
+            return results;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** Every entry reads the bad records too here: what is kept back must be the same. */
+    private void trial(Path folder, ProgressBar progress) throws IOException {
+        Results results = new Results(jdk, TRIAL_RECORDS, Map.of());
+        Stopwatch stopwatch = new Stopwatch(home, jdk, OPTIONS);
+        Input.SHEET_WITH_BAD.make(home, folder, TRIAL_RECORDS, seed);
+        Input.BILL.make(home, folder, TRIAL_RECORDS, seed);
+        for (Entry entry : entries) {
+            progress.setExtraMessage(entry.contestant);
+            Input input = entry.input == Input.BILL ? Input.BILL : Input.SHEET_WITH_BAD;
+            results.add(entry, stopwatch.run(entry.contestant, input.in(folder), output(folder)));
+            progress.step();
+        }
+    }
+
+    private Map<Input, Long> make(Path folder) throws IOException {
+        Map<Input, Long> bytes = new EnumMap<>(Input.class);
+        for (Input input : Input.values()) {
+            input.make(home, folder, records, seed);
+            bytes.put(input, Files.size(input.in(folder)));
+        }
+        return bytes;
+    }
+
+    private static Path output(Path folder) {
+        return folder.resolve("output");
+    }
+
+    private static ProgressBar progress(long steps) {
+        ProgressBarBuilder bar = ProgressBar.builder().setTaskName("bench").setInitialMax(steps);
+        return System.console() == null ? bar.setConsumer(new Unseen()).build() : bar.build();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,40 @@
+package jp.tsunagi.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A JDK that the contestants run on.
+ *
+ * @param version e.g. {@code 17.0.15}
+ */
+record Jdk(Path home, String version) {
+
+    static Jdk ofThisProcess() {
+        return new Jdk(Path.of(System.getProperty("java.home")), System.getProperty("java.version"));
+    }
+
+    /** @throws IllegalArgumentException if there is no JDK in this folder */
+    static Jdk at(Path home) throws IOException {
+        Path release = home.resolve("release");
+        if (!Files.isExecutable(home.resolve("bin").resolve("java")) || !Files.isReadable(release)) {
+            throw new IllegalArgumentException("no JDK in " + home);
+        }
+        return Files.readAllLines(release, StandardCharsets.UTF_8).stream()
+                .filter(line -> line.startsWith("JAVA_VERSION="))
+                .map(line ->
+                        new Jdk(home, line.substring("JAVA_VERSION=".length()).replace("\"", "")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no version in " + release));
+    }
+
+    String java() {
+        return home.resolve("bin").resolve("java").toString();
+    }
+
+    int feature() {
+        return Integer.parseInt(version.split("[.+-]", 2)[0]);
+    }
+}

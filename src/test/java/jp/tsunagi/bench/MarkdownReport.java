@@ -1,0 +1,73 @@
+package jp.tsunagi.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes the figures into the documents, between {@code <!-- bench:figures -->} (all) or {@code <!-- bench:table -->}
+ * (the table alone) and {@code <!-- bench:end -->}, and the chart beside them.
+ */
+final class MarkdownReport {
+
+    private static final String END = "<!-- bench:end -->";
+    private static final List<String> DOCUMENTS = List.of("docs/benchmark.md", "README.md", "README.ja.md");
+
+    private MarkdownReport() {}
+
+    static void write(Path home, List<Report> reports) throws IOException {
+        for (String document : DOCUMENTS) {
+            Path file = home.resolve(document);
+            if (Files.exists(file)) {
+                String before = Files.readString(file, StandardCharsets.UTF_8);
+                String after = replace(before, "<!-- bench:table -->", table(reports));
+                after = replace(after, "<!-- bench:figures -->", figures(reports));
+                Files.writeString(file, after, StandardCharsets.UTF_8);
+            }
+        }
+        Files.writeString(
+                home.resolve("docs").resolve("benchmark.svg"),
+                Chart.of(reports.get(0).results()),
+                StandardCharsets.UTF_8);
+    }
+
+    private static String replace(String text, String marker, String content) {
+        int start = text.indexOf(marker);
+        int end = text.indexOf(END, start);
+        return start < 0 || end < 0
+                ? text
+                : text.substring(0, start + marker.length()) + "\n" + content + text.substring(end);
+    }
+
+    /** One row for each target, one column for each JDK. */
+    private static String table(List<Report> reports) {
+        StringBuilder table = new StringBuilder("| p50 of CPU time, whole process |");
+        reports.forEach(report ->
+                table.append(" JDK ").append(report.results().jdk().feature()).append(" |"));
+        table.append(" target |\n|---|")
+                .append("---|".repeat(reports.size() + 1))
+                .append('\n');
+        for (Target target : reports.get(0).measured()) {
+            table.append("| ").append(target.label).append(" |");
+            for (Report report : reports) {
+                table.append(String.format(
+                        Locale.ROOT, " %.2f |", target.figure(report.results()).p50()));
+            }
+            table.append(String.format(Locale.ROOT, " %s %.2f |%n", target.bound.sign, target.wanted));
+        }
+        return table.toString();
+    }
+
+    private static String figures(List<Report> reports) {
+        StringBuilder text = new StringBuilder();
+        for (Report report : reports) {
+            text.append("```\n");
+            TextReport.of(report).forEach(line -> text.append(line).append('\n'));
+            text.append("```\n");
+        }
+        return text.toString();
+    }
+}

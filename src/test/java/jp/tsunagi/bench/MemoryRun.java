@@ -1,0 +1,28 @@
+package jp.tsunagi.bench;
+
+import java.nio.file.Path;
+
+/**
+ * A file that is larger than the memory, made while it is read and never stored, through a map within a small heap. It
+ * ran to its end: a heap too small would have stopped it.
+ *
+ * @param size about
+ */
+record MemoryRun(DataSize size, PeerRun run) {
+
+    /** What the product is given, and what it must live within. */
+    static final int HEAP_MEGABYTES = 64;
+
+    static final DataSize DEFAULT = new DataSize(1_000_000_000);
+    private static final int BYTES_PER_RECORD = 197;
+
+    static MemoryRun of(Path home, Jdk jdk, DataSize size, long seed) {
+        Stopwatch stopwatch = new Stopwatch(home, jdk, "-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC");
+        long records = Math.max(1, size.bytes() / BYTES_PER_RECORD);
+        PeerRun run = stopwatch.run(Entry.OURS.contestant, out -> new SheetFile(home, 0, seed).write(out, records));
+        if (run.written() != records) {
+            throw new IllegalStateException(run.written() + " of " + records + " records were written");
+        }
+        return new MemoryRun(size, run);
+    }
+}
