@@ -16,13 +16,10 @@ class NamesTest {
                     + "\\.(layout\\.yaml|map\\.yaml|set\\.yaml|codes\\.csv|schema\\.json|csv))");
 
     private static final Pattern STANDARD_README = Pattern.compile("mappings/standards/(" + SLUG + "/)?README\\.md");
+    /** A format that nobody has published has no edition. */
     private static final Pattern EDITION = Pattern.compile("\\d{4}(-\\d{2})?|\\d+\\.\\d+|provisional");
+
     private static final Pattern SECOND_TRY = Pattern.compile(".*_.*|.*-(v\\d+|new|old|copy|final|tmp)");
-    private static final Pattern ROUTE = Pattern.compile("routes/" + SLUG + "\\.camel\\.yaml");
-    private static final Pattern CONNECTOR =
-            Pattern.compile("connectors/" + SLUG + "-(source|sink|action)\\.kamelet\\.yaml");
-    private static final Pattern SENTENCE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
-    private static final Pattern NUMBERED = Pattern.compile("(test|case|valid|invalid|ok|ng|sample)-?\\d*");
     private static final List<String> TOP = List.of(
             "CHANGELOG.md",
             "CONTRIBUTING.md",
@@ -56,7 +53,7 @@ class NamesTest {
     }
 
     @Test
-    void editionsAreFoldersNamedByDateOrNumber() {
+    void editionsAreFoldersNamedByTheirDateOrNumber() {
         for (String standard : Repository.folders("mappings/standards")) {
             assertThat(Repository.folders("mappings/standards/" + standard))
                     .as(standard)
