@@ -1,7 +1,6 @@
 package jp.tsunagi.text;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@code 令和8年4月1日} or, padded, {@code 令和08年04月01日}; the first year is written 元年 and also read as a number; partial
@@ -14,8 +13,13 @@ final class EraTextDate extends DateForm {
     private static final byte[][] MONTH = inEachEncoding("月");
     private static final byte[][] DAY = inEachEncoding("日");
     private static final byte[][] UNKNOWN = inEachEncoding("不詳");
-    private static final List<byte[][]> ERAS =
-            Eras.all().stream().map(era -> inEachEncoding(era.name())).toList();
+    private static final byte[][][] ERAS = new byte[Eras.all().size()][][];
+
+    static {
+        for (int era = 0; era < ERAS.length; era++) {
+            ERAS[era] = inEachEncoding(Eras.all().get(era).name());
+        }
+    }
 
     private final boolean padded;
 
@@ -40,7 +44,7 @@ final class EraTextDate extends DateForm {
         if (era == Eras.NONE) {
             return startsLikeAnEra(bytes, start, end, charset) ? NO_SUCH_ERA : NOT_A_DATE_SHAPE;
         }
-        at = start + ERAS.get(era)[charset].length;
+        at = start + ERAS[era][charset].length;
         int afterFirst = after(FIRST_YEAR[charset], bytes, at, end);
         int year = afterFirst < 0 ? part(bytes, at, end, YEAR[charset]) : 1;
         at = afterFirst < 0 ? at + (year >> 8) : after(YEAR[charset], bytes, afterFirst, end);
@@ -79,7 +83,7 @@ final class EraTextDate extends DateForm {
 
     /** Two characters of any kind and then a year: the shape is right and the name is not. */
     private boolean startsLikeAnEra(byte[] bytes, int start, int end, int charset) {
-        int name = ERAS.get(0)[charset].length;
+        int name = ERAS[0][charset].length;
         return end - start > name
                 && bytes[start] < 0
                 && (part(bytes, start + name, end, YEAR[charset]) > 0
@@ -87,8 +91,8 @@ final class EraTextDate extends DateForm {
     }
 
     private static int eraAt(byte[] bytes, int start, int end, int charset) {
-        for (int era = ERAS.size() - 1; era >= 0; era--) {
-            if (after(ERAS.get(era)[charset], bytes, start, end) > 0) {
+        for (int era = ERAS.length - 1; era >= 0; era--) {
+            if (after(ERAS[era][charset], bytes, start, end) > 0) {
                 return era;
             }
         }
@@ -112,7 +116,7 @@ final class EraTextDate extends DateForm {
         if (era == Eras.NONE) {
             return NO_SUCH_ERA_DATE;
         }
-        int at = put(ERAS.get(era)[charset], out, position);
+        int at = put(ERAS[era][charset], out, position);
         int year = Eras.yearOf(era, date);
         at = year == 1 ? put(FIRST_YEAR[charset], out, at) : Days.putNumber(year, padded, out, at);
         at = put(YEAR[charset], out, at);
@@ -136,8 +140,10 @@ final class EraTextDate extends DateForm {
     }
 
     private static byte[][] inEachEncoding(String token) {
-        return Arrays.stream(Encoding.values())
-                .map(encoding -> token.getBytes(encoding.charset()))
-                .toArray(byte[][]::new);
+        byte[][] tokens = new byte[Encoding.values().length][];
+        for (Encoding encoding : Encoding.values()) {
+            tokens[encoding.ordinal()] = token.getBytes(encoding.charset());
+        }
+        return tokens;
     }
 }

@@ -20,12 +20,28 @@ public final class Eras {
     public static final int NONE = -1;
 
     private static final List<Era> ALL = read();
-    private static final int[] FIRST = ALL.stream().mapToInt(Era::first).toArray();
-    private static final int[] LAST = ALL.stream().mapToInt(Era::last).toArray();
-    private static final int[] BASE = ALL.stream().mapToInt(Era::base).toArray();
-    private static final byte[] LETTERS = letters();
-    private static final byte[] BY_LETTER = index(true);
-    private static final byte[] BY_DIGIT = index(false);
+    private static final int[] FIRST = new int[ALL.size()];
+    private static final int[] LAST = new int[ALL.size()];
+    private static final int[] BASE = new int[ALL.size()];
+    private static final byte[] LETTERS = new byte[ALL.size()];
+    private static final byte[] DIGITS = new byte[ALL.size()];
+    private static final byte[] BY_LETTER = new byte[128];
+    private static final byte[] BY_DIGIT = new byte[128];
+
+    static {
+        Arrays.fill(BY_LETTER, (byte) NONE);
+        Arrays.fill(BY_DIGIT, (byte) NONE);
+        for (int i = 0; i < ALL.size(); i++) {
+            Era era = ALL.get(i);
+            FIRST[i] = era.first();
+            LAST[i] = era.last();
+            BASE[i] = era.base();
+            LETTERS[i] = (byte) era.letter();
+            DIGITS[i] = (byte) era.digit();
+            BY_LETTER[era.letter()] = (byte) i;
+            BY_DIGIT[era.digit()] = (byte) i;
+        }
+    }
 
     private Eras() {}
 
@@ -62,7 +78,7 @@ public final class Eras {
 
     /** The digit of era-digits forms. */
     public static byte digitOf(int era) {
-        return (byte) ALL.get(era).digit();
+        return DIGITS[era];
     }
 
     /** The letter of era-letter forms. */
@@ -84,23 +100,6 @@ public final class Eras {
             return date + 31 >= FIRST[era] && date + 1 <= LAST[era];
         }
         return date >= FIRST[era] && date <= LAST[era];
-    }
-
-    private static byte[] letters() {
-        byte[] letters = new byte[ALL.size()];
-        for (int i = 0; i < letters.length; i++) {
-            letters[i] = (byte) ALL.get(i).letter();
-        }
-        return letters;
-    }
-
-    private static byte[] index(boolean byLetter) {
-        byte[] index = new byte[128];
-        Arrays.fill(index, (byte) NONE);
-        for (int i = 0; i < ALL.size(); i++) {
-            index[byLetter ? ALL.get(i).letter() : ALL.get(i).digit()] = (byte) i;
-        }
-        return index;
     }
 
     private static List<Era> read() {

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>A character is one byte (ASCII, half-width kana A1–DF) or two, {@code lead << 8 | trail}. The user-defined area
  * F040–F9FC is U+E000–E757 and counts as characters ({@link #isGaiji}). The bytes 80, A0 and FD–FF are none.
  *
- * <p>398 characters have more than one code (row 13 of NEC, NEC-selected IBM extensions ED40–EEFC, IBM extensions
- * FA40–FC4B, and ¬ ∵ … of JIS X 0208). They decode to one code point, so a round trip of bytes needs the source bytes;
+ * <p>398 codes stand for a character that has another code too (row 13 of NEC, NEC-selected IBM extensions ED40–EEFC,
+ * IBM extensions FA40–FC4B, and ¬ ∵ … of JIS X 0208). They decode to one code point, so a round trip of bytes needs the source bytes;
  * {@link #canonical} is the code that is written. Source: the mapping of the JDK's {@code windows-31j} decoder, which
  * is Microsoft's published cp932 table.
  *
@@ -31,7 +31,7 @@ public final class Ms932 {
     private static final int[] PAIRS = new int[0x10000];
     private static final char[] CODES = new char[0x10000];
 
-    /** Where trail bytes are searched for a preferred code: first what the JDK and Windows write. */
+    /** Of several codes of a character the one in the earlier range is written, as Windows and the JDK do. */
     private static final int[][] LEADS_BY_PREFERENCE = {{0x81, 0x9F}, {0xE0, 0xEA}, {0xF0, 0xFC}, {0xED, 0xEE}};
 
     static {
@@ -42,9 +42,15 @@ public final class Ms932 {
                 CODES[codePoint] = (char) b;
             }
         }
-        readPairs();
+        int[] codePoints = DoubleBytes.codePoints(Charset.forName("windows-31j"));
         for (int[] leads : LEADS_BY_PREFERENCE) {
-            preferCodes(leads[0], leads[1]);
+            for (int code = leads[0] << 8 | 0x40; code < leads[1] + 1 << 8; code++) {
+                int codePoint = codePoints[code];
+                if (codePoint != 0) {
+                    PAIRS[code] = Utf8.pack(codePoint);
+                    CODES[codePoint] = CODES[codePoint] == 0 ? (char) code : CODES[codePoint];
+                }
+            }
         }
     }
 
@@ -123,7 +129,7 @@ public final class Ms932 {
 
     /** How many bytes from a bad first byte belong together: 2 for a pair of the right shape without a character. */
     public static int badLength(byte[] bytes, int at, int to) {
-        return CLASS[bytes[at] & 0xFF] == LEAD && at + 1 < to && isTrail(bytes[at + 1] & 0xFF) ? 2 : 1;
+        return CLASS[bytes[at] & 0xFF] == LEAD && at + 1 < to && DoubleBytes.isTrail(bytes[at + 1] & 0xFF) ? 2 : 1;
     }
 
     /** The number of characters in valid MS932. */
@@ -191,10 +197,6 @@ public final class Ms932 {
         return text.toString();
     }
 
-    private static boolean isTrail(int b) {
-        return b >= 0x40 && b <= 0xFC && b != 0x7F;
-    }
-
     private static byte[] classesOfBytes() {
         byte[] classes = new byte[256];
         Arrays.fill(classes, 0x80, 0x100, INVALID);
@@ -202,41 +204,5 @@ public final class Ms932 {
         Arrays.fill(classes, 0xE0, 0xFD, LEAD);
         Arrays.fill(classes, 0xA1, 0xE0, HALF_KANA);
         return classes;
-    }
-
-    /**
-     * The whole plane through the JDK's decoder in one call. Each pair is followed by a line feed, which is never a
-     * trail byte: whatever the decoder makes of a pair that is no character, it is back in step at the line feed.
-     */
-    private static void readPairs() {
-        byte[] plane = new byte[60 * 188 * 3];
-        int length = 0;
-        for (int lead = 0x81; lead <= 0xFC; lead++) {
-            for (int trail = 0x40; CLASS[lead] == LEAD && trail <= 0xFC; trail++) {
-                if (isTrail(trail)) {
-                    plane[length++] = (byte) lead;
-                    plane[length++] = (byte) trail;
-                    plane[length++] = '\n';
-                }
-            }
-        }
-        String decoded = new String(plane, 0, length, Charset.forName("windows-31j"));
-        int at = 0;
-        for (int i = 0; i < length; i += 3) {
-            int end = decoded.indexOf('\n', at);
-            if (end == at + 1 && decoded.charAt(at) != '\uFFFD') {
-                PAIRS[(plane[i] & 0xFF) << 8 | plane[i + 1] & 0xFF] = Utf8.pack(decoded.charAt(at));
-            }
-            at = end + 1;
-        }
-    }
-
-    private static void preferCodes(int firstLead, int lastLead) {
-        for (int code = firstLead << 8; code <= (lastLead << 8 | 0xFF); code++) {
-            int codePoint = Utf8.codePoint(PAIRS[code]);
-            if (codePoint >= 0 && CODES[codePoint] == 0) {
-                CODES[codePoint] = (char) code;
-            }
-        }
     }
 }

@@ -98,7 +98,9 @@ public enum Repertoire {
         }
 
         void addJisSpellings() {
-            "〜−‖—¢£¬".chars().forEach(this::add);
+            for (char spelling : "〜−‖—¢£¬".toCharArray()) {
+                add(spelling);
+            }
         }
     }
 
@@ -128,12 +130,8 @@ public enum Repertoire {
             for (int i = 0; i < Jis0208.SET.bits.length; i++) {
                 SET.bits[i] = Jis0208.SET.bits[i];
             }
-            var encoder = Charset.forName("x-SJIS_0213").newEncoder();
-            for (int codePoint = 0; codePoint < CodePoints.END; codePoint++) {
-                boolean skipped = codePoint >= 0xD800 && codePoint <= 0xF8FF;
-                if (!skipped && encoder.canEncode(Character.toString(codePoint))) {
-                    SET.add(codePoint);
-                }
+            for (int codePoint : DoubleBytes.codePoints(Charset.forName("x-SJIS_0213"))) {
+                SET.add(codePoint);
             }
         }
     }

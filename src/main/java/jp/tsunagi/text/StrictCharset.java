@@ -1,0 +1,179 @@
+package jp.tsunagi.text;
+
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CoderResult;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A charset of docs/language.md 1.2, read and written strictly: nothing is replaced, and what is written reads back as
+ * what it was. Immutable; safe for many threads.
+ *
+ * <p>Shifted charsets (Cp930, Cp939: SO and SI; ISO-2022-JP and its Windows variants: escapes) start and end every text
+ * in their single-byte state, so that each fixed-width field stands for itself. {@code UTF-16} reads the byte order
+ * from the mark (big-endian without one) and writes big-endian; marks are written once per file by the caller
+ * ({@link Bom}) and arrive as U+FEFF when reading.
+ */
+public final class StrictCharset {
+
+    private static final Map<String, String> JDK_NAMES = jdkNames();
+    private static final byte SHIFT_OUT = 0x0E;
+    private static final byte SHIFT_IN = 0x0F;
+
+    private final String name;
+    private final Charset charset;
+
+    private StrictCharset(String name, Charset charset) {
+        this.name = name;
+        this.charset = charset;
+    }
+
+    /**
+     * The charset with this name, as layouts write it.
+     *
+     * @throws IllegalArgumentException if {@link #names} does not have it, or this Java lacks the module jdk.charsets
+     */
+    public static StrictCharset of(String name) {
+        String jdkName = JDK_NAMES.get(name);
+        if (jdkName == null) {
+            throw new IllegalArgumentException("no charset " + name);
+        }
+        if (!Charset.isSupported(jdkName)) {
+            throw new IllegalArgumentException("charset " + name + " needs the Java module jdk.charsets");
+        }
+        return new StrictCharset(name, Charset.forName(jdkName));
+    }
+
+    public static List<String> names() {
+        return List.copyOf(JDK_NAMES.keySet());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The engine's own form if files in this charset are worked on as they are; empty: through a {@link Transcoder}. */
+    public Optional<Encoding> encoding() {
+        return switch (name) {
+            case "MS932" -> Optional.of(Encoding.MS932);
+            case "UTF-8" -> Optional.of(Encoding.UTF_8);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The mark a file in this charset may start with. */
+    public Bom bom() {
+        return switch (name) {
+            case "UTF-8" -> Bom.UTF_8;
+            case "UTF-16", "UTF-16BE" -> Bom.UTF_16BE;
+            case "UTF-16LE" -> Bom.UTF_16LE;
+            default -> Bom.NONE;
+        };
+    }
+
+    /** Decodes a whole text (of {@code UTF-16}: with its mark). A shift that is never closed is undecodable. */
+    public Decoded decode(byte[] raw, int from, int to) {
+        CharsetDecoder decoder = decoder(raw, from, to);
+        CharBuffer text = CharBuffer.allocate(to - from);
+        ByteBuffer bytes = ByteBuffer.wrap(raw, from, to - from);
+        CoderResult result = decoder.decode(bytes, text, true);
+        if (result.isError()) {
+            return new Decoded.Undecodable(bytes.position(), result.length());
+        }
+        decoder.flush(text);
+        int open = isEbcdic() ? openShift(raw, from, to) : -1;
+        return open >= 0 ? new Decoded.Undecodable(open, 1) : new Decoded.Text(text.flip().toString());
+    }
+
+    /** Encodes a text and makes sure that it reads back the same. No byte order mark is written. */
+    public Encoded encode(CharSequence text) {
+        CharsetEncoder encoder = encoder();
+        CharBuffer characters = CharBuffer.wrap(text);
+        ByteBuffer out = ByteBuffer.allocate((int) (text.length() * (double) encoder.maxBytesPerChar()) + 8);
+        CoderResult result = encoder.encode(characters, out, true);
+        if (result.isError()) {
+            return new Encoded.Unencodable(characters.position(), false);
+        }
+        encoder.flush(out);
+        byte[] bytes = Arrays.copyOf(out.array(), out.position());
+        int changed = firstChange(text, bytes);
+        return changed >= 0 ? new Encoded.Unencodable(changed, true) : new Encoded.Bytes(bytes);
+    }
+
+    /** Reads a stream in this charset as UTF-8, with the offset of every byte in the stream. */
+    public Transcoder transcoder(InputStream in, Undecodables undecodables) {
+        return new Transcoder(this, in, undecodables);
+    }
+
+    /** A decoder that reports; the first bytes of the text tell the byte order of {@code UTF-16}. */
+    CharsetDecoder decoder(byte[] start, int from, int to) {
+        Charset chosen = name.equals("UTF-16")
+                ? Charset.forName(Bom.of(start, from, to) == Bom.UTF_16LE ? "UTF-16LE" : "UTF-16BE")
+                : charset;
+        return chosen.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    private CharsetEncoder encoder() {
+        Charset chosen = name.equals("UTF-16") ? Charset.forName("UTF-16BE") : charset;
+        return chosen.newEncoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    private boolean isEbcdic() {
+        return name.equals("Cp930") || name.equals("Cp939");
+    }
+
+    /** The shift-out that no shift-in follows, or -1. Neither byte occurs inside a double byte. */
+    private static int openShift(byte[] raw, int from, int to) {
+        for (int i = to - 1; i >= from; i--) {
+            if (raw[i] == SHIFT_IN) {
+                return -1;
+            }
+            if (raw[i] == SHIFT_OUT) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int firstChange(CharSequence text, byte[] bytes) {
+        CharsetDecoder decoder = encoder().charset().newDecoder();
+        CharBuffer back = CharBuffer.allocate(text.length() + 1);
+        decoder.decode(ByteBuffer.wrap(bytes), back, true);
+        back.flip();
+        for (int i = 0; i < text.length(); i++) {
+            if (i >= back.length() || back.charAt(i) != text.charAt(i)) {
+                return i;
+            }
+        }
+        return back.length() == text.length() ? -1 : text.length() - 1;
+    }
+
+    private static Map<String, String> jdkNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("MS932", "windows-31j");
+        names.put("UTF-8", "UTF-8");
+        names.put("UTF-16", "UTF-16");
+        names.put("UTF-16LE", "UTF-16LE");
+        names.put("UTF-16BE", "UTF-16BE");
+        names.put("ISO-2022-JP", "ISO-2022-JP");
+        names.put("x-windows-50221", "x-windows-50221");
+        names.put("x-windows-iso2022jp", "x-windows-iso2022jp");
+        names.put("EUC-JP", "EUC-JP");
+        names.put("Cp930", "x-IBM930");
+        names.put("Cp939", "x-IBM939");
+        return names;
+    }
+}
