@@ -69,6 +69,26 @@ class ArchitectureTest {
             .because("someone who writes only text runs the examples without a hub");
 
     @ArchTest
+    static final ArchRule ledgerKnowsNoRoute = noClasses()
+            .that()
+            .resideInAPackage("jp.tsunagi.ledger..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..")
+            .allowEmptyShould(true)
+            .because("what was received and delivered is true however it travelled");
+
+    @ArchTest
+    static final ArchRule policyKnowsNoTransport = noClasses()
+            .that()
+            .resideInAPackage("jp.tsunagi.policy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "jakarta.servlet..", "jakarta.jms..", "org.apache.kafka..")
+            .allowEmptyShould(true)
+            .because("who may see what does not depend on the door at which they ask");
+
+    @ArchTest
     static final ArchRule commandLineKnowsNoSql = noClasses()
             .that()
             .resideInAPackage("jp.tsunagi.cli..")
