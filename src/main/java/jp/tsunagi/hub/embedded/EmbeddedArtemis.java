@@ -1,10 +1,9 @@
 package jp.tsunagi.hub.embedded;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import jp.tsunagi.hub.Secrets;
+import jp.tsunagi.hub.conf.Secrets;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -23,7 +22,7 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
  */
 final class EmbeddedArtemis implements EmbeddedServer {
 
-    private static final String USER = "hub";
+    static final String USER = "hub";
     /** The default of 3.3 ms for a flush allows 250 messages a second; 100 µs allows 1,000 from one producer. */
     private static final int JOURNAL_FLUSH_NANOS = 100_000;
     /** A consumer that is stopped hands back what it prefetched, and each time counts as an attempt. */
@@ -32,11 +31,9 @@ final class EmbeddedArtemis implements EmbeddedServer {
     private static final long PAGE_FROM_BYTES = 64L << 20;
 
     private final EmbeddedActiveMQ broker;
-    private final Map<String, String> properties;
 
-    private EmbeddedArtemis(EmbeddedActiveMQ broker, Map<String, String> properties) {
+    private EmbeddedArtemis(EmbeddedActiveMQ broker) {
         this.broker = broker;
-        this.properties = properties;
     }
 
     static EmbeddedArtemis start(Path data, int port, Secrets secrets) throws Exception {
@@ -52,12 +49,7 @@ final class EmbeddedArtemis implements EmbeddedServer {
             broker.stop();
             throw new EmbeddedServerException("Artemis did not become active; is another process using " + data + "?");
         }
-        return new EmbeddedArtemis(broker, Map.of("artemis.url", "tcp://127.0.0.1:" + port, "artemis.user", USER));
-    }
-
-    @Override
-    public Map<String, String> properties() {
-        return properties;
+        return new EmbeddedArtemis(broker);
     }
 
     @Override

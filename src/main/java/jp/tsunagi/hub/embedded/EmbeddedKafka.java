@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -31,11 +30,9 @@ final class EmbeddedKafka implements EmbeddedServer {
             "num.partitions");
 
     private final KafkaRaftServer server;
-    private final Map<String, String> properties;
 
-    private EmbeddedKafka(KafkaRaftServer server, Map<String, String> properties) {
+    private EmbeddedKafka(KafkaRaftServer server) {
         this.server = server;
-        this.properties = properties;
     }
 
     static EmbeddedKafka start(Path data, int port, int controllerPort) throws IOException {
@@ -43,12 +40,7 @@ final class EmbeddedKafka implements EmbeddedServer {
         format(data, configuration);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, Map.of("kafka.brokers", "127.0.0.1:" + port));
-    }
-
-    @Override
-    public Map<String, String> properties() {
-        return properties;
+        return new EmbeddedKafka(server);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** The loopback ports of the servers. */
@@ -17,6 +19,23 @@ public record EmbeddedPorts(int artemis, int kafka, int kafkaController, int pos
                 orFree(configured.applyAsInt("embedded.kafka-controller-port")),
                 orFree(configured.applyAsInt("embedded.postgres-port")),
                 orFree(configured.applyAsInt("embedded.sftp-port")));
+    }
+
+    /**
+     * Where the servers stand, as configuration keys.
+     *
+     * @param data the data folder they are started with
+     */
+    public Map<String, String> properties(Path data) {
+        return Map.of(
+                "artemis.url", "tcp://127.0.0.1:" + artemis,
+                "artemis.user", EmbeddedArtemis.USER,
+                "kafka.brokers", "127.0.0.1:" + kafka,
+                "postgres.url", "jdbc:postgresql://127.0.0.1:" + postgres + "/postgres?reWriteBatchedInserts=true",
+                "postgres.user", EmbeddedPostgres.USER,
+                "sftp.host", "127.0.0.1",
+                "sftp.port", String.valueOf(sftp),
+                "sftp.known-hosts", EmbeddedSftp.knownHosts(data.resolve("sftp")).toString());
     }
 
     /** Any free ports. */

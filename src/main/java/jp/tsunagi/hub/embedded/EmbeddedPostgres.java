@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import jp.tsunagi.hub.Secrets;
+import jp.tsunagi.hub.conf.Secrets;
 
 /**
  * PostgreSQL from its real binaries, as a child process that syncs every commit. The connection needs a password; a
@@ -21,19 +20,16 @@ import jp.tsunagi.hub.Secrets;
  */
 final class EmbeddedPostgres implements EmbeddedServer {
 
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
     private static final String HOST_RULES = """
             host all all 127.0.0.1/32 scram-sha-256
             host all all ::1/128 scram-sha-256
             """;
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
-    private final Map<String, String> properties;
 
-    private EmbeddedPostgres(
-            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, Map<String, String> properties) {
+    private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
         this.server = server;
-        this.properties = properties;
     }
 
     static EmbeddedPostgres start(Path data, int port, Secrets secrets) throws IOException, SQLException {
@@ -45,13 +41,7 @@ final class EmbeddedPostgres implements EmbeddedServer {
         if (first) {
             requirePassword(server, folder, password);
         }
-        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?reWriteBatchedInserts=true";
-        return new EmbeddedPostgres(server, Map.of("postgres.url", url, "postgres.user", USER));
-    }
-
-    @Override
-    public Map<String, String> properties() {
-        return properties;
+        return new EmbeddedPostgres(server);
     }
 
     @Override

@@ -3,15 +3,13 @@ package jp.tsunagi.hub.embedded;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import jp.tsunagi.hub.Secrets;
+import jp.tsunagi.hub.conf.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +44,6 @@ public final class EmbeddedServers implements AutoCloseable {
         } finally {
             threads.shutdown();
         }
-    }
-
-    /** Where the hub finds them, as configuration keys. */
-    public Map<String, String> properties() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        servers.forEach(server -> properties.putAll(server.properties()));
-        return properties;
     }
 
     @Override

@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import jp.tsunagi.hub.Secrets;
+import jp.tsunagi.hub.conf.Secrets;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
@@ -21,11 +20,9 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 final class EmbeddedSftp implements EmbeddedServer {
 
     private final SshServer server;
-    private final Map<String, String> properties;
 
-    private EmbeddedSftp(SshServer server, Map<String, String> properties) {
+    private EmbeddedSftp(SshServer server) {
         this.server = server;
-        this.properties = properties;
     }
 
     static EmbeddedSftp start(Path data, int port, List<String> users, Secrets secrets) throws IOException {
@@ -47,9 +44,8 @@ final class EmbeddedSftp implements EmbeddedServer {
         server.setFileSystemFactory(homes);
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
         server.start();
-        Path knownHosts =
-                knownHosts(data, port, hostKey.loadKeys(null).iterator().next());
-        return new EmbeddedSftp(server, properties(port, knownHosts));
+        writeKnownHosts(data, port, hostKey.loadKeys(null).iterator().next());
+        return new EmbeddedSftp(server);
     }
 
     private static Path home(Path data, String user) {
@@ -57,27 +53,19 @@ final class EmbeddedSftp implements EmbeddedServer {
     }
 
     @Override
-    public Map<String, String> properties() {
-        return properties;
-    }
-
-    @Override
     public void close() throws IOException {
         server.stop();
     }
 
-    private static Map<String, String> properties(int port, Path knownHosts) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("sftp.host", "127.0.0.1");
-        properties.put("sftp.port", String.valueOf(port));
-        properties.put("sftp.known-hosts", knownHosts.toString());
-        return properties;
+    /** The file that names the server's key, for clients that check it. */
+    static Path knownHosts(Path data) {
+        return data.resolve("known_hosts");
     }
 
-    private static Path knownHosts(Path data, int port, KeyPair key) throws IOException {
+    private static void writeKnownHosts(Path data, int port, KeyPair key) throws IOException {
         StringBuilder line = new StringBuilder("[127.0.0.1]:" + port + " ");
         PublicKeyEntry.appendPublicKeyEntry(line, key.getPublic());
-        return Files.writeString(data.resolve("known_hosts"), line.append('\n').toString(), StandardCharsets.UTF_8);
+        Files.writeString(knownHosts(data), line.append('\n').toString(), StandardCharsets.UTF_8);
     }
 
     private static boolean same(@org.jspecify.annotations.Nullable String expected, String given) {

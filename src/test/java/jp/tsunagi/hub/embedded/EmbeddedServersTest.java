@@ -15,7 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import jp.tsunagi.hub.Secrets;
+import jp.tsunagi.hub.conf.Secrets;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,12 +38,12 @@ class EmbeddedServersTest {
 
     @Test
     void keepTheirDataOverARestart() throws Exception {
-        try (EmbeddedServers servers = start()) {
+        try (Started servers = start()) {
             send(servers, "kept");
             publish(servers, "kept");
             sql(servers, "create table kept(id int)");
         }
-        try (EmbeddedServers servers = start()) {
+        try (Started servers = start()) {
             assertThat(receive(servers)).isEqualTo("kept");
             assertThat(read(servers)).isEqualTo("kept");
             sql(servers, "insert into kept values (1)");
@@ -65,7 +65,7 @@ class EmbeddedServersTest {
         } finally {
             hub.destroyForcibly().waitFor();
         }
-        try (EmbeddedServers servers = start()) {
+        try (Started servers = start()) {
             assertThat(receive(servers)).isEqualTo("doomed");
             assertThat(read(servers)).isEqualTo("doomed");
             sql(servers, "insert into doomed values (1)");
@@ -75,7 +75,7 @@ class EmbeddedServersTest {
     /** Stores one thing in each server and then waits to be killed. */
     static final class Doomed {
         public static void main(String[] arguments) throws Exception {
-            EmbeddedServers servers = start(Path.of(arguments[0]));
+            Started servers = start(Path.of(arguments[0]));
             send(servers, "doomed");
             publish(servers, "doomed");
             sql(servers, "create table doomed(id int)");
@@ -86,7 +86,7 @@ class EmbeddedServersTest {
 
     @Test
     void letNobodyInWithoutThePassword() throws Exception {
-        try (EmbeddedServers servers = start()) {
+        try (Started servers = start()) {
             Map<String, String> at = servers.properties();
             assertThatThrownBy(() -> new ActiveMQConnectionFactory(at.get("artemis.url"), "hub", "guess")
                             .createConnection()
@@ -101,7 +101,7 @@ class EmbeddedServersTest {
 
     @Test
     void syncEveryCommit() throws Exception {
-        try (EmbeddedServers servers = start();
+        try (Started servers = start();
                 Connection connection = connect(servers);
                 Statement statement = connection.createStatement()) {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
@@ -116,7 +116,7 @@ class EmbeddedServersTest {
     @Test
     void shutEachSftpUserIntoTheirHome() throws Exception {
         Files.writeString(data.resolve("outside.txt"), "試験");
-        try (EmbeddedServers servers = start();
+        try (Started servers = start();
                 ClientSession session = sftp(servers.properties(), password("office-a"));
                 SftpClient client = SftpClientFactory.instance().createSftpClient(session)) {
             assertThat(client.canonicalPath("../../../..")).isEqualTo("/");
@@ -136,12 +136,22 @@ class EmbeddedServersTest {
         }
     }
 
-    private EmbeddedServers start() {
+    private Started start() {
         return start(data);
     }
 
-    private static EmbeddedServers start(Path data) {
-        return EmbeddedServers.start(data, EmbeddedPorts.free(), List.of("office-a"), secrets(data));
+    private static Started start(Path data) {
+        EmbeddedPorts ports = EmbeddedPorts.free();
+        return new Started(
+                EmbeddedServers.start(data, ports, List.of("office-a"), secrets(data)), ports.properties(data));
+    }
+
+    /** Running servers and where they stand. */
+    private record Started(EmbeddedServers running, Map<String, String> properties) implements AutoCloseable {
+        @Override
+        public void close() {
+            running.close();
+        }
     }
 
     private static Secrets secrets(Path data) {
@@ -152,30 +162,30 @@ class EmbeddedServersTest {
         return secrets(data).get("sftp." + user + ".password");
     }
 
-    private static ActiveMQConnectionFactory artemis(EmbeddedServers servers) {
+    private static ActiveMQConnectionFactory artemis(Started servers) {
         return new ActiveMQConnectionFactory(servers.properties().get("artemis.url"), "hub", secretOf(servers));
     }
 
-    private static String secretOf(EmbeddedServers servers) {
+    private static String secretOf(Started servers) {
         Path knownHosts = Path.of(servers.properties().get("sftp.known-hosts"));
         return secrets(knownHosts.getParent().getParent()).get("artemis.password");
     }
 
-    private static void send(EmbeddedServers servers, String text) {
+    private static void send(Started servers, String text) {
         try (var factory = artemis(servers);
                 var context = factory.createContext()) {
             context.createProducer().send(context.createQueue("kept"), text);
         }
     }
 
-    private static String receive(EmbeddedServers servers) {
+    private static String receive(Started servers) {
         try (var factory = artemis(servers);
                 var context = factory.createContext()) {
             return context.createConsumer(context.createQueue("kept")).receiveBody(String.class, 20_000);
         }
     }
 
-    private static void publish(EmbeddedServers servers, String text) throws Exception {
+    private static void publish(Started servers, String text) throws Exception {
         Map<String, Object> to =
                 Map.of("bootstrap.servers", servers.properties().get("kafka.brokers"));
         try (var producer = new KafkaProducer<>(to, new StringSerializer(), new StringSerializer())) {
@@ -183,7 +193,7 @@ class EmbeddedServersTest {
         }
     }
 
-    private static String read(EmbeddedServers servers) {
+    private static String read(Started servers) {
         Map<String, Object> from =
                 Map.of("bootstrap.servers", servers.properties().get("kafka.brokers"), "auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(from, new StringDeserializer(), new StringDeserializer())) {
@@ -192,14 +202,14 @@ class EmbeddedServersTest {
         }
     }
 
-    private static void sql(EmbeddedServers servers, String sql) throws SQLException {
+    private static void sql(Started servers, String sql) throws SQLException {
         try (Connection connection = connect(servers);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static Connection connect(EmbeddedServers servers) throws SQLException {
+    private static Connection connect(Started servers) throws SQLException {
         Path knownHosts = Path.of(servers.properties().get("sftp.known-hosts"));
         String password = secrets(knownHosts.getParent().getParent()).get("postgres.password");
         return DriverManager.getConnection(servers.properties().get("postgres.url"), "postgres", password);

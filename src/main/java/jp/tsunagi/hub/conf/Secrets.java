@@ -1,4 +1,4 @@
-package jp.tsunagi.hub;
+package jp.tsunagi.hub.conf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

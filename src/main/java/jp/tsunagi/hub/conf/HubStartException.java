@@ -1,4 +1,4 @@
-package jp.tsunagi.hub;
+package jp.tsunagi.hub.conf;
 
 /** The hub cannot start as it is configured; the message says what to change. */
 public final class HubStartException extends RuntimeException {

@@ -1,0 +1,172 @@
+package jp.tsunagi.hub;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import jp.tsunagi.hub.conf.HubConf;
+import jp.tsunagi.hub.conf.HubStartException;
+import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.hub.live.FaultBoard;
+import jp.tsunagi.hub.live.LiveMappings;
+import jp.tsunagi.hub.live.LiveRoutes;
+import jp.tsunagi.hub.live.LiveText;
+import jp.tsunagi.problem.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** A running hub. Closing it drains the routes, then stops what it started. */
+public final class Hub implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+    private final HubConf conf;
+    private final Secrets secrets;
+    private final AutoCloseable servers;
+    private final ConfigurableApplicationContext application;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Hub(HubConf conf, Secrets secrets, AutoCloseable servers, ConfigurableApplicationContext application) {
+        this.conf = conf;
+        this.secrets = secrets;
+        this.servers = servers;
+        this.application = application;
+    }
+
+    /** Starts a hub with the maps of its home. Faults in its text are a {@link HubStartException} that lists them all. */
+    public static Hub start(HubSettings settings) {
+        return start(settings, new CatalogReader());
+    }
+
+    static Hub start(HubSettings settings, LiveMappings.Reader mappings) {
+        HubConf conf = HubConf.read(settings.home(), settings.site()).with(settings.over());
+        Path data = settings.home().resolve(conf.get("data.folder")).toAbsolutePath();
+        conf = conf.with(Map.of("data.folder", data.toString()));
+        Secrets secrets = new Secrets(data.resolve("secrets"), System.getenv());
+        CompletableFuture<? extends AutoCloseable> servers = CompletableFuture.completedFuture(() -> {});
+        if (settings.embedded()) {
+            EmbeddedStart embedded = EmbeddedStart.prepare(conf, data, secrets);
+            conf = conf.with(embedded.properties());
+            servers = CompletableFuture.supplyAsync(embedded::start);
+        }
+        return assemble(settings, conf, secrets, mappings, servers);
+    }
+
+    private static Hub assemble(
+            HubSettings settings,
+            HubConf conf,
+            Secrets secrets,
+            LiveMappings.Reader mappings,
+            CompletableFuture<? extends AutoCloseable> servers) {
+        ConfigurableApplicationContext application;
+        try {
+            application = application(settings, conf, secrets, mappings);
+        } catch (RuntimeException e) {
+            servers.thenAccept(Hub::closeQuietly).join();
+            throw e;
+        }
+        Hub hub;
+        try {
+            hub = new Hub(conf, secrets, servers.join(), application);
+        } catch (CompletionException e) {
+            application.close();
+            throw new HubStartException("the embedded servers did not start", e.getCause());
+        }
+        hub.startText();
+        Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "hub-stop"));
+        return hub;
+    }
+
+    private static ConfigurableApplicationContext application(
+            HubSettings settings, HubConf conf, Secrets secrets, LiveMappings.Reader mappings) {
+        return new SpringApplicationBuilder(HubApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .profiles(settings.embedded() ? new String[] {"embedded"} : new String[0])
+                .initializers(context -> {
+                    Map<String, Object> keys = new TreeMap<>(conf.all());
+                    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("conf", keys));
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean(HubSettings.class, () -> settings);
+                    beans.registerBean(HubConf.class, () -> conf);
+                    beans.registerBean(Secrets.class, () -> secrets);
+                    beans.registerBean(LiveMappings.Reader.class, () -> mappings);
+                })
+                .run();
+    }
+
+    private void startText() {
+        application.getBean(LiveText.class).start();
+        List<Fault> faults = faults();
+        if (!faults.isEmpty()) {
+            close();
+            throw new HubStartException(faults.stream().map(Hub::line).collect(Collectors.joining("\n")));
+        }
+        LOG.info("the hub runs: {}", exchanges());
+    }
+
+    /** The configuration in force, with the places of the embedded servers. */
+    public HubConf conf() {
+        return conf;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** The exchanges whose routes run. */
+    public List<String> exchanges() {
+        return application.getBean(LiveRoutes.class).contexts().keySet().stream().sorted().toList();
+    }
+
+    /** What is wrong with the text on disk and therefore not in force. */
+    public List<Fault> faults() {
+        return application.getBean(FaultBoard.class).all();
+    }
+
+    /** The port that health is served on. */
+    public int httpPort() {
+        return ((WebServerApplicationContext) application).getWebServer().getPort();
+    }
+
+    /** Waits until the hub is closed, by a signal or another thread. */
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            application.close();
+            closeQuietly(servers);
+            closed.countDown();
+        }
+    }
+
+    private static String line(Fault fault) {
+        return fault.file() + ":" + fault.line() + ": " + fault.expected().in(Locale.ENGLISH) + " expected, "
+                + fault.found().in(Locale.ENGLISH) + " found | " + fault.rule();
+    }
+
+    private static void closeQuietly(AutoCloseable servers) {
+        try {
+            servers.close();
+        } catch (Exception e) {
+            LOG.warn("the embedded servers did not stop cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package jp.tsunagi.hub;
+
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import jp.tsunagi.connector.mapping.FileTranslations;
+import jp.tsunagi.connector.mapping.MappingComponent;
+import jp.tsunagi.hub.conf.HubConf;
+import jp.tsunagi.hub.door.ArtemisConnections;
+import jp.tsunagi.hub.door.Doors;
+import jp.tsunagi.hub.live.ContextFactory;
+import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.camel.component.mllp.MllpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.PropertiesFunction;
+
+/** Makes the Camel contexts of the exchanges: components of their own, the hub's keys, and the controls of the doors. */
+final class HubContexts implements ContextFactory {
+
+    private final HubConf conf;
+    private final PropertiesFunction secrets;
+    private final ConnectionFactory jms;
+    private final FileTranslations translations;
+    private final Path data;
+    private final Clock clock;
+
+    HubContexts(
+            HubConf conf,
+            PropertiesFunction secrets,
+            ConnectionFactory jms,
+            FileTranslations translations,
+            Path data,
+            Clock clock) {
+        this.conf = conf;
+        this.secrets = secrets;
+        this.jms = jms;
+        this.translations = translations;
+        this.data = data;
+        this.clock = clock;
+    }
+
+    @Override
+    public DefaultCamelContext create(String name) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.getCamelContextExtension().setName(name);
+        PropertiesComponent properties = context.getPropertiesComponent();
+        properties.addPropertiesSource(new ConfSource(conf));
+        properties.addPropertiesFunction(secrets);
+        context.addComponent("jms", ArtemisConnections.component(jms));
+        context.addComponent("kafka", kafka());
+        context.addComponent("mllp", mllp());
+        context.addComponent("mapping", new MappingComponent(translations, data, clock));
+        context.getComponent("kamelet", org.apache.camel.component.kamelet.KameletComponent.class)
+                .setNoErrorHandler(true);
+        spoolToDisk(context);
+        new Doors(data, clock).guard(context);
+        return context;
+    }
+
+    private void spoolToDisk(DefaultCamelContext context) {
+        context.setStreamCaching(true);
+        context.getStreamCachingStrategy().setSpoolEnabled(true);
+        context.getStreamCachingStrategy().setSpoolDirectory(data.resolve("work").resolve("spool").toFile());
+    }
+
+    private KafkaComponent kafka() {
+        KafkaComponent kafka = new KafkaComponent();
+        kafka.getConfiguration().setBrokers(conf.get("kafka.brokers"));
+        return kafka;
+    }
+
+    private static MllpComponent mllp() {
+        MllpComponent mllp = new MllpComponent();
+        mllp.setLogPhi(false);
+        return mllp;
+    }
+}

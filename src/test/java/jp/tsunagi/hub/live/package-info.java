@@ -1,0 +1,3 @@
+/** Changes real text files under running routes. */
+@org.jspecify.annotations.NullMarked
+package jp.tsunagi.hub.live;
