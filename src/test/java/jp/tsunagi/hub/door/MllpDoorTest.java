@@ -1,0 +1,125 @@
+package jp.tsunagi.hub.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import jp.tsunagi.connector.HubHeaders;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** A hospital always gets an answer that it can match to its message, whatever is written in the message. */
+class MllpDoorTest {
+
+    private static final Charset JIS = Charset.forName("ISO-2022-JP");
+    private static final String MESSAGE =
+            "MSH|^~\\&|SEND|日本病院|HUB|新潟市|20260401090000||MDM^T02^MDM_T02|MSG-0001|P|2.5||||||%s||ISO 2022-1994\r"
+                    + "PID|1||0000012345||試験^太郎\r";
+
+    @TempDir
+    Path data;
+
+    @Test
+    void acceptedMessageIsAnsweredInItsOwnCharset() throws Exception {
+        for (String declared : new String[] {"~ISO IR87", "ISO IR87", "~ISOIR87", ""}) {
+            String answer = new String(talk(MESSAGE.formatted(declared).getBytes(JIS), "accept"), JIS);
+
+            assertThat(answer).as(declared).contains("\rMSA|AA|MSG-0001\r").contains("|HUB|新潟市|SEND|日本病院|", "|ACK^T02|");
+        }
+    }
+
+    @Test
+    void messageInUtf8IsAnsweredInUtf8() throws Exception {
+        byte[] answer = talk(MESSAGE.formatted("UNICODE UTF-8").getBytes(StandardCharsets.UTF_8), "accept");
+
+        assertThat(new String(answer, StandardCharsets.UTF_8)).contains("|SEND|日本病院|").contains("\rMSA|AA|MSG-0001\r");
+    }
+
+    @Test
+    void failedOrRefusedMessageIsAnsweredWithAnError() throws Exception {
+        byte[] message = MESSAGE.formatted("~ISO IR87").getBytes(JIS);
+
+        assertThat(new String(talk(message, "fail"), JIS)).contains("\rMSA|AE|MSG-0001\r");
+        assertThat(new String(talk(message, "refuse"), JIS)).contains("\rMSA|AE|MSG-0001\r");
+    }
+
+    @Test
+    void nothingOfThePatientIsLoggedWhenAMessageFails() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            talk(MESSAGE.formatted("UNICODE UTF-8").getBytes(StandardCharsets.UTF_8), "fail");
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.getFormattedMessage()).doesNotContain("試験", "0000012345");
+            for (var thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
+                assertThat(String.valueOf(thrown.getMessage())).doesNotContain("試験", "0000012345");
+            }
+        });
+    }
+
+    private byte[] talk(byte[] message, String fate) throws Exception {
+        int port = freePort();
+        RouteBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("mllp:127.0.0.1:" + port + "?autoAck=true").process(exchange -> {
+                    if (fate.equals("refuse")) {
+                        exchange.getMessage().setHeader(HubHeaders.REFUSED, true);
+                    } else if (fate.equals("fail")) {
+                        throw new IllegalStateException("試験 太郎 0000012345");
+                    }
+                });
+            }
+        };
+        try (GuardedContext context = GuardedContext.start(data, route);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            assertThat(context.camel().isStarted()).isTrue();
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(framed(message));
+            socket.getOutputStream().flush();
+            return unframed(socket.getInputStream());
+        }
+    }
+
+    private static byte[] framed(byte[] message) {
+        byte[] frame = new byte[message.length + 3];
+        frame[0] = 0x0b;
+        System.arraycopy(message, 0, frame, 1, message.length);
+        frame[message.length + 1] = 0x1c;
+        frame[message.length + 2] = 0x0d;
+        return frame;
+    }
+
+    private static byte[] unframed(InputStream in) throws IOException {
+        assertThat(in.read()).isEqualTo(0x0b);
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        for (int one = in.read(); one != 0x1c; one = in.read()) {
+            assertThat(one).isNotNegative();
+            message.write(one);
+        }
+        return message.toByteArray();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

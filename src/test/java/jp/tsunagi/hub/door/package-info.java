@@ -1,0 +1,3 @@
+/** Attacks and accidents at every door, on the real protocols. */
+@org.jspecify.annotations.NullMarked
+package jp.tsunagi.hub.door;
