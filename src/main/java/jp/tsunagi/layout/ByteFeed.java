@@ -1,0 +1,79 @@
+package jp.tsunagi.layout;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The bytes of a file on their way to a reader: one buffer that always holds the record that is being cut as a whole,
+ * and grows for it up to a limit.
+ */
+final class ByteFeed {
+
+    private static final int FIRST_SIZE = 1 << 18;
+
+    private final InputStream in;
+    private final int limit;
+    byte[] bytes = new byte[FIRST_SIZE + Record.SLACK];
+    int position;
+    int filled;
+    /** The file's offset of {@code bytes[0]}. */
+    long base;
+
+    boolean ended;
+
+    /**
+     * @param limit the longest record, in bytes
+     * @param base the file's offset of the first byte that {@code in} gives
+     */
+    ByteFeed(InputStream in, int limit, long base) {
+        this.in = in;
+        this.limit = limit;
+        this.base = base;
+    }
+
+    /** Reads on, keeping everything from {@code position}; false at the end of the file, or if the record is too long. */
+    boolean more() throws IOException {
+        if (ended) {
+            return false;
+        }
+        if (position > 0) {
+            System.arraycopy(bytes, position, bytes, 0, filled - position);
+            base += position;
+            filled -= position;
+            position = 0;
+        }
+        if (filled == bytes.length - Record.SLACK) {
+            if (filled >= limit) {
+                return false;
+            }
+            bytes = Arrays.copyOf(bytes, Math.min(limit, filled * 2) + Record.SLACK);
+        }
+        int read = in.read(bytes, filled, bytes.length - Record.SLACK - filled);
+        if (read < 0) {
+            ended = true;
+            return false;
+        }
+        filled += read;
+        return true;
+    }
+
+    /** Whether the record at {@code position} fills all that may be held. */
+    boolean tooLong() {
+        return !ended && filled - position >= limit;
+    }
+
+    /** Skips to behind the next line feed, or to the end. */
+    void skipLine() throws IOException {
+        for (; ; ) {
+            while (position < filled) {
+                if (bytes[position++] == '\n') {
+                    return;
+                }
+            }
+            if (!more()) {
+                return;
+            }
+        }
+    }
+}

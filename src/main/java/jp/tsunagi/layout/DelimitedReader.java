@@ -1,0 +1,326 @@
+package jp.tsunagi.layout;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jp.tsunagi.layout.Format.Newline;
+import jp.tsunagi.problem.Message;
+
+/**
+ * Cuts delimited files held as MS932 or UTF-8. In both, separator, quote and line ends are never part of a longer
+ * character (separators are below 0x40), so bytes are compared, never decoded. {@link #cut} is the hot loop: one pass,
+ * no allocation.
+ */
+final class DelimitedReader implements RecordReader {
+
+    private static final int MORE = -1;
+    private static final int BAD_QUOTE = -2;
+
+    private final ByteFeed feed;
+    private final Format.Delimited format;
+    private final Layout layout;
+    private final Record record;
+    private final byte separator;
+    private final HeaderRows header;
+    private final List<Trouble> trouble = new ArrayList<>(2);
+    private final Kind[] kinds;
+    private final OffsetMap offsets;
+    private long number;
+    private int badAt;
+    private int quoteAt;
+    private int lineEnd;
+
+    DelimitedReader(Layout layout, ByteFeed feed, OffsetMap offsets, Record record) {
+        this.layout = layout;
+        this.format = (Format.Delimited) layout.format();
+        this.feed = feed;
+        this.offsets = offsets;
+        this.record = record;
+        this.separator = (byte) format.separator();
+        this.kinds = layout.kinds().toArray(new Kind[0]);
+        this.header = new HeaderRows(format, kinds[0]);
+    }
+
+    @Override
+    public Record record() {
+        return record;
+    }
+
+    @Override
+    public List<Trouble> trouble() {
+        return trouble;
+    }
+
+    @Override
+    public Cut next() throws IOException {
+        if (!trouble.isEmpty()) {
+            trouble.clear();
+        }
+        int result;
+        while ((result = cut()) == MORE) {
+            if (feed.more()) {
+                continue;
+            }
+            if (feed.tooLong()) {
+                return tooLong();
+            }
+            if (feed.position == feed.filled) {
+                return Cut.END;
+            }
+            if ((result = cut()) == MORE) {
+                result = BAD_QUOTE;
+                badAt = quoteAt;
+            }
+            break;
+        }
+        number++;
+        record.number = number;
+        record.bytes = feed.bytes;
+        record.base = feed.base;
+        record.from = feed.position;
+        if (result == BAD_QUOTE) {
+            return badQuote();
+        }
+        record.to = result;
+        feed.position = result;
+        if (lineEnd != format.newline().ordinal()) {
+            checkLineEnd();
+        }
+        if (offsets instanceof TranscodedInput transcoded) {
+            tellTranscoded(transcoded);
+        }
+        if (header.expects()) {
+            return header.accept(record, trouble);
+        }
+        header.arrange(record);
+        record.kind = kindOf();
+        return Cut.RECORD;
+    }
+
+    private Kind kindOf() {
+        if (kinds.length == 1) {
+            return kinds[0];
+        }
+        for (Kind kind : kinds) {
+            if (kind.selector().matches(record)) {
+                return kind;
+            }
+        }
+        return UnknownKind.of(layout);
+    }
+
+    /** Cuts the record at the feed's position. Returns the position behind it, or MORE or BAD_QUOTE. */
+    private int cut() {
+        final byte[] b = feed.bytes;
+        final int limit = feed.filled;
+        final boolean ended = feed.ended;
+        final byte separator = this.separator;
+        final boolean quotes = format.quote() != Format.Quote.NEVER;
+        int[] start = record.start;
+        int[] end = record.end;
+        int i = feed.position;
+        int k = 0;
+        record.placed = false;
+        record.original = null;
+        lineEnd = format.newline().ordinal();
+        if (i >= limit) {
+            return MORE;
+        }
+        boolean doubled = false;
+        while (true) {
+            if (k == start.length) {
+                record.room(k + 1);
+                start = record.start;
+                end = record.end;
+            }
+            byte c = 0;
+            if (i < limit && b[i] == '"' && quotes) {
+                quoteAt = i;
+                start[k] = ++i;
+                while (true) {
+                    while (i < limit && b[i] != '"') {
+                        i++;
+                    }
+                    if (i >= limit || (i + 1 >= limit && !ended)) {
+                        return MORE;
+                    }
+                    if (i + 1 >= limit || b[i + 1] != '"') {
+                        break;
+                    }
+                    doubled = true;
+                    i += 2;
+                }
+                end[k++] = i++;
+                c = i < limit ? b[i] : 0;
+            } else {
+                start[k] = i;
+                while (i < limit && (c = b[i]) != separator && c != '\n' && c != '\r') {
+                    if (c == '"' && quotes) {
+                        badAt = i;
+                        return BAD_QUOTE;
+                    }
+                    i++;
+                }
+                end[k++] = i;
+            }
+            if (i >= limit) {
+                if (!ended) {
+                    return MORE;
+                }
+                lineEnd = Newline.NONE.ordinal();
+                break;
+            }
+            if (c == separator) {
+                i++;
+                continue;
+            }
+            if (c == '\r') {
+                i++;
+                if (i >= limit && !ended) {
+                    return MORE;
+                }
+                if (i < limit && b[i] == '\n') {
+                    i++;
+                    lineEnd = Newline.CRLF.ordinal();
+                } else {
+                    lineEnd = LONE_CR;
+                }
+                break;
+            }
+            if (c == '\n') {
+                i++;
+                lineEnd = Newline.LF.ordinal();
+                break;
+            }
+            badAt = i;
+            return BAD_QUOTE;
+        }
+        record.count = k;
+        if (doubled) {
+            unescape(i);
+        }
+        return i;
+    }
+
+    private static final int LONE_CR = 9;
+
+    /** Halves doubled quotes where they stand; the record's own bytes are kept first. */
+    private void unescape(int to) {
+        byte[] b = feed.bytes;
+        record.base = feed.base;
+        record.original = Arrays.copyOfRange(b, feed.position, to);
+        record.tellPlaces();
+        for (int k = 0; k < record.count; k++) {
+            int s = record.start[k];
+            if (s == feed.position || b[s - 1] != '"') {
+                continue;
+            }
+            int w = s;
+            for (int i = s; i < record.end[k]; i++) {
+                b[w++] = b[i];
+                if (b[i] == '"') {
+                    i++;
+                }
+            }
+            record.end[k] = w;
+        }
+    }
+
+    private void tellTranscoded(TranscodedInput input) {
+        record.base = feed.base;
+        byte[] whole = offsets.original(feed.base + record.from, feed.base + record.to);
+        record.tellPlaces();
+        for (int k = 0; k < record.count; k++) {
+            long at = record.placeOffset[k];
+            long first = offsets.of(at);
+            record.placeLength[k] = (int) (offsets.of(at + record.placeLength[k]) - first);
+            record.placeOffset[k] = first;
+        }
+        record.original = whole;
+        record.transcoded = true;
+        record.base = offsets.of(feed.base + record.from) - record.from;
+        for (TranscodedInput.Bad bad : input.badBefore(offsets.of(feed.base + record.to))) {
+            trouble.add(new Trouble(
+                    "field.charset",
+                    bad.offset(),
+                    bad.length(),
+                    Message.of("charset.expected", format.charset()),
+                    Message.of("found.bytes-at", "", bad.offset()),
+                    Message.of("remedy.charset"),
+                    false));
+        }
+        offsets.release(feed.base + record.to);
+    }
+
+    private Cut badQuote() throws IOException {
+        long at = feed.base + badAt;
+        int from = feed.position;
+        byte[] b = feed.bytes;
+        int to = Math.max(badAt, from);
+        while (to < feed.filled && b[to] != '\n') {
+            to++;
+        }
+        record.to = Math.min(feed.filled, to + 1);
+        record.start[0] = from;
+        record.end[0] = record.to;
+        record.count = 1;
+        record.original = null;
+        record.placed = false;
+        feed.position = record.to;
+        trouble.add(new Trouble(
+                "record.quote",
+                offsets.of(at),
+                1,
+                Message.of("quote.expected"),
+                Message.of("quote.found"),
+                Message.of("quote.remedy"),
+                false));
+        record.base = offsets.of(feed.base + from) - from;
+        return Cut.BROKEN;
+    }
+
+    private Cut tooLong() throws IOException {
+        number++;
+        record.number = number;
+        long at = offsets.of(feed.base + feed.position);
+        int kept = Math.min(feed.filled - feed.position, 1 << 16);
+        record.bytes = Arrays.copyOfRange(feed.bytes, feed.position, feed.position + kept);
+        record.from = 0;
+        record.to = kept;
+        record.base = at;
+        record.count = 0;
+        record.original = null;
+        record.placed = false;
+        long length = feed.filled - feed.position;
+        feed.position = feed.filled;
+        feed.skipLine();
+        trouble.add(new Trouble(
+                "record.too-long",
+                at,
+                (int) Math.min(Integer.MAX_VALUE, offsets.of(feed.base + feed.position) - at),
+                Message.of("too-long.expected", length),
+                Message.of("too-long.found"),
+                Message.of("too-long.remedy"),
+                false));
+        return Cut.BROKEN;
+    }
+
+    private void checkLineEnd() {
+        boolean any = format.newline() == Newline.ANY;
+        boolean lastLine = lineEnd == Newline.NONE.ordinal();
+        if (any && !lastLine) {
+            return;
+        }
+        String found = lastLine ? "none" : lineEnd == LONE_CR ? "CR" : Newline.values()[lineEnd].name();
+        int length = lastLine ? 0 : found.equals("CRLF") ? 2 : 1;
+        trouble.add(new Trouble(
+                "record.newline",
+                offsets.of(feed.base + record.to - length),
+                length,
+                Message.of("newline.expected", format.newline().name()),
+                lastLine ? Message.of("newline.none") : Message.of("newline.found", found),
+                Message.of("newline.remedy", format.newline().name()),
+                lastLine));
+    }
+}

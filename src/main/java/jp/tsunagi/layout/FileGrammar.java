@@ -1,0 +1,127 @@
+package jp.tsunagi.layout;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Follows the order of record kinds through one file, and tells which record stands under which. */
+final class FileGrammar {
+
+    private static final class Level {
+        private final List<GrammarStep> steps;
+        /** 0 for the file's own level; a group's steps stand as deep as the group. */
+        private final int depth;
+
+        private int at;
+        private int times;
+
+        Level(List<GrammarStep> steps, int depth) {
+            this.steps = steps;
+            this.depth = depth;
+        }
+
+        /** The steps that must still come before this level may end, or before the given step. */
+        List<String> missing(int until) {
+            List<String> missing = new ArrayList<>();
+            for (int i = at; i < until; i++) {
+                if ((i == at ? times : 0) < steps.get(i).min()) {
+                    missing.add(steps.get(i).words());
+                }
+            }
+            return missing;
+        }
+
+        int find(String kind) {
+            for (int i = at; i < steps.size(); i++) {
+                GrammarStep step = steps.get(i);
+                if (step.starts(kind) && (i == at ? times : 0) < step.max()) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    private final List<GrammarStep> all;
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private final List<String> missing = new ArrayList<>();
+    private List<String> expected = List.of();
+
+    FileGrammar(List<GrammarStep> steps) {
+        this.all = steps;
+        levels.push(new Level(steps, 0));
+    }
+
+    /**
+     * Takes the next record.
+     *
+     * @return how deep it stands, 0 for the file's own level; -1: it has no place here, {@link #expected} could come
+     */
+    int accept(String kind) {
+        missing.clear();
+        int left = levels.size();
+        for (Level level : levels) {
+            int step = level.find(kind);
+            if (step >= 0) {
+                leave(left);
+                return enter(level, step, kind);
+            }
+            left--;
+        }
+        expected = couldCome();
+        return -1;
+    }
+
+    private int enter(Level level, int step, String kind) {
+        missing.addAll(level.missing(step));
+        level.times = step == level.at ? level.times + 1 : 1;
+        level.at = step;
+        GrammarStep taken = level.steps.get(step).chosen(kind);
+        if (taken.group()) {
+            Level group = new Level(taken.of(), level.depth);
+            levels.push(group);
+            return enter(group, group.find(kind), kind);
+        }
+        if (!taken.then().isEmpty()) {
+            levels.push(new Level(taken.then(), level.depth + 1));
+        }
+        return level.depth;
+    }
+
+    private void leave(int remaining) {
+        while (levels.size() > remaining) {
+            Level level = levels.pop();
+            missing.addAll(level.missing(level.steps.size()));
+        }
+    }
+
+    /** Kinds that should have come before the record that was accepted last. */
+    List<String> missing() {
+        return missing;
+    }
+
+    /** Kinds that could have come instead. */
+    List<String> expected() {
+        return expected;
+    }
+
+    /** Kinds that should still have come when the file ends. */
+    List<String> end() {
+        missing.clear();
+        leave(0);
+        return missing;
+    }
+
+    private List<String> couldCome() {
+        List<String> kinds = new ArrayList<>();
+        for (Level level : levels) {
+            for (int i = level.at; i < level.steps.size(); i++) {
+                if ((i == level.at ? level.times : 0) < level.steps.get(i).max()) {
+                    kinds.add(level.steps.get(i).words());
+                }
+            }
+        }
+        return kinds.isEmpty() ? all.stream().map(GrammarStep::words).toList() : kinds;
+    }
+}

@@ -1,0 +1,296 @@
+package jp.tsunagi.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import jp.tsunagi.problem.Findings;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.problem.Place;
+import jp.tsunagi.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Counts and adds up while a file is read, and compares with what its control records say. */
+final class FileTotals {
+
+    private final List<Tally> tallies = new ArrayList<>();
+
+    FileTotals(Layout layout, String file) {
+        for (FileCheck check : layout.fileChecks()) {
+            tallies.add(tally(check, file));
+        }
+    }
+
+    private static Tally tally(FileCheck check, String file) {
+        FileCheck.Rule rule = check.rule();
+        if (rule instanceof FileCheck.Count count) {
+            return new Counting(check, file, count.kinds());
+        }
+        if (rule instanceof FileCheck.Sum sum) {
+            return new Summing(check, file, sum.fields());
+        }
+        if (rule instanceof FileCheck.Sequence sequence) {
+            return new Numbering(check, file, sequence.from());
+        }
+        if (rule instanceof FileCheck.Same same) {
+            return new Alike(check, file, same);
+        }
+        return new FirstSeen(check, file, (FileCheck.FirstOf) rule);
+    }
+
+    boolean isEmpty() {
+        return tallies.isEmpty();
+    }
+
+    void see(Record record, Findings findings) {
+        for (Tally tally : tallies) {
+            tally.see(record, findings);
+        }
+    }
+
+    void end(Findings findings) {
+        for (Tally tally : tallies) {
+            tally.end(findings);
+        }
+    }
+
+    /** The value a check is about, found in each kind that has it. */
+    private abstract static class Tally {
+        final FileCheck check;
+        final String file;
+        private final String kind;
+        private final String field;
+        private @Nullable Kind lastKind;
+        private int lastSlot;
+        @Nullable Place place;
+        @Nullable String stated;
+
+        Tally(FileCheck check, String file) {
+            this.check = check;
+            this.file = file;
+            int dot = check.at().indexOf('.');
+            this.kind = dot < 0 ? "" : check.at().substring(0, dot);
+            this.field = check.at().substring(dot + 1);
+        }
+
+        /** The slot of the checked value in this record; -1: it has none. */
+        int slot(Record record) {
+            if (record.kind != lastKind) {
+                lastKind = record.kind;
+                lastSlot = kind.isEmpty() || record.kind.name().equals(kind) ? record.kind.slot(field) : -1;
+            }
+            return lastSlot < record.count ? lastSlot : -1;
+        }
+
+        void state(Record record, int slot) {
+            place = ItemProblems.place(file, record, slot);
+            stated = record.text(slot);
+        }
+
+        abstract void see(Record record, Findings findings);
+
+        void end(Findings findings) {}
+
+        void tell(Findings findings, Place at, Message expected, String found) {
+            findings.problem(new Problem(
+                    at,
+                    "check." + check.id(),
+                    check.origin().toString(),
+                    expected,
+                    Message.text(found),
+                    check.say().isEmpty() ? Message.of("remedy.file-check") : Message.text(check.say()),
+                    check.severity()));
+        }
+    }
+
+    /** A whole number as it stands in the file; 0 if it is none: the item's own rule has told that. */
+    static long number(Record record, int slot) {
+        byte[] b = record.bytes;
+        int i = record.start[slot];
+        int end = record.end[slot];
+        boolean negative = i < end && b[i] == '-';
+        long value = 0;
+        for (i += negative ? 1 : 0; i < end; i++) {
+            int digit = b[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            value = value * 10 + digit;
+        }
+        return negative ? -value : value;
+    }
+
+    private static final class Counting extends Tally {
+        private final List<String> kinds;
+        private long count;
+
+        Counting(FileCheck check, String file, List<String> kinds) {
+            super(check, file);
+            this.kinds = kinds;
+        }
+
+        @Override
+        void see(Record record, Findings findings) {
+            if (kinds.contains(record.kind.name())) {
+                count++;
+            }
+            int slot = slot(record);
+            if (slot >= 0) {
+                state(record, slot);
+            }
+        }
+
+        @Override
+        void end(Findings findings) {
+            if (place != null && stated != null && !stated.equals(String.valueOf(count)) && value(stated) != count) {
+                tell(findings, place, Message.of("count.expected", count), stated);
+            }
+        }
+
+        private static long value(String text) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                return Long.MIN_VALUE;
+            }
+        }
+    }
+
+    private static final class Summing extends Tally {
+        private final List<String> fields;
+        private long sum;
+        private long statedSum;
+
+        Summing(FileCheck check, String file, List<String> fields) {
+            super(check, file);
+            this.fields = fields;
+        }
+
+        @Override
+        void see(Record record, Findings findings) {
+            for (String name : fields) {
+                int dot = name.indexOf('.');
+                if (record.kind.name().equals(name.substring(0, Math.max(0, dot)))) {
+                    int slot = record.kind.slot(name.substring(dot + 1));
+                    sum += slot >= 0 && slot < record.count ? number(record, slot) : 0;
+                }
+            }
+            int slot = slot(record);
+            if (slot >= 0) {
+                statedSum += number(record, slot);
+                if (place == null) {
+                    state(record, slot);
+                }
+            }
+        }
+
+        @Override
+        void end(Findings findings) {
+            if (place != null && statedSum != sum) {
+                tell(findings, place, Message.of("sum.expected", sum, String.join(" + ", fields)), String.valueOf(statedSum));
+            }
+        }
+    }
+
+    private static final class Numbering extends Tally {
+        private long next;
+
+        Numbering(FileCheck check, String file, long from) {
+            super(check, file);
+            next = from;
+        }
+
+        @Override
+        void see(Record record, Findings findings) {
+            int slot = slot(record);
+            if (slot < 0) {
+                return;
+            }
+            long found = number(record, slot);
+            if (found != next) {
+                state(record, slot);
+                tell(findings, ItemProblems.place(file, record, slot), Message.of("sequence.expected", next), String.valueOf(found));
+            }
+            next = found + 1;
+        }
+    }
+
+    private static final class FirstSeen extends Tally {
+        private final FileCheck.FirstOf rule;
+        private @Nullable String first;
+
+        FirstSeen(FileCheck check, String file, FileCheck.FirstOf rule) {
+            super(check, file);
+            this.rule = rule;
+        }
+
+        @Override
+        void see(Record record, Findings findings) {
+            int slot = slot(record);
+            if (slot >= 0) {
+                state(record, slot);
+            }
+            int other = record.kind.slot(rule.field());
+            if (first == null && rule.kinds().contains(record.kind.name()) && other >= 0 && other < record.count) {
+                String value = record.text(other);
+                first = rule.characters() > 0 && value.length() > rule.characters()
+                        ? value.substring(0, rule.characters())
+                        : value;
+            }
+        }
+
+        @Override
+        void end(Findings findings) {
+            if (place != null && first != null && !first.equals(stated)) {
+                tell(findings, place, Message.text("`" + first + "`"), "`" + stated + "`");
+            }
+        }
+    }
+
+    private static final class Alike extends Tally {
+        private final FileCheck.Same rule;
+        private List<String> wanted = List.of();
+
+        Alike(FileCheck check, String file, FileCheck.Same rule) {
+            super(check, file);
+            this.rule = rule;
+        }
+
+        @Override
+        void see(Record record, Findings findings) {
+            String kind = record.kind.name();
+            if (kind.equals(rule.per()) || rule.kinds().contains(kind) && wanted.isEmpty()) {
+                wanted = rule.fields().stream().map(f -> value(record, f)).toList();
+                return;
+            }
+            if (wanted.isEmpty() || !rule.kinds().isEmpty() && !rule.kinds().contains(kind)) {
+                return;
+            }
+            for (int i = 0; i < wanted.size(); i++) {
+                int slot = record.kind.slot(rule.fields().get(i));
+                if (slot >= 0 && slot < record.count && !record.text(slot).equals(wanted.get(i))) {
+                    tell(
+                            findings,
+                            ItemProblems.place(file, record, slot),
+                            Message.of("same.expected", record.kind.slots().get(slot).label()),
+                            "");
+                }
+            }
+        }
+
+        private static String value(Record record, String field) {
+            int slot = record.kind.slot(field);
+            return slot >= 0 && slot < record.count ? record.text(slot) : "";
+        }
+
+        @Override
+        void tell(Findings findings, Place at, Message expected, String found) {
+            findings.problem(new Problem(
+                    at,
+                    "check." + check.id(),
+                    check.origin().toString(),
+                    expected,
+                    Message.of("same.found"),
+                    check.say().isEmpty() ? Message.of("remedy.file-check") : Message.text(check.say()),
+                    check.severity()));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package jp.tsunagi.layout;
+
+import java.util.List;
+
+/**
+ * One step of a file's grammar.
+ *
+ * @param kind the record kind; empty: one of {@code of}, or {@code of} in order
+ * @param of the alternatives, or the steps of a group
+ * @param group whether {@code of} comes in order, as a whole again and again
+ * @param min how often at least
+ * @param max how often at most
+ * @param then the steps under each such record
+ */
+public record GrammarStep(
+        String kind, List<GrammarStep> of, boolean group, int min, int max, List<GrammarStep> then) {
+
+    boolean starts(String name) {
+        if (!group) {
+            return kind.equals(name) || of.stream().anyMatch(s -> s.starts(name));
+        }
+        for (GrammarStep step : of) {
+            if (step.starts(name)) {
+                return true;
+            }
+            if (step.min > 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** The step of this kind itself, or the alternative that is. */
+    GrammarStep chosen(String name) {
+        return of.isEmpty() || group
+                ? this
+                : of.stream().filter(s -> s.starts(name)).findFirst().orElse(this).chosen(name);
+    }
+
+    String words() {
+        return of.isEmpty()
+                ? kind
+                : String.join("/", of.stream().map(GrammarStep::words).toList());
+    }
+}

@@ -1,0 +1,136 @@
+package jp.tsunagi.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import jp.tsunagi.layout.RecordReader.Cut;
+import jp.tsunagi.layout.RecordReader.Trouble;
+import jp.tsunagi.problem.Message;
+
+/** The rows before the data: the data type, and the column names, which may stand in another order than the layout's. */
+final class HeaderRows {
+
+    private final Format.Delimited format;
+    private final List<String> columns;
+    private int rowsLeft;
+    private boolean typeMayCome;
+    private int[] slotOfColumn = new int[0];
+    private int[] startCopy = new int[0];
+    private int[] endCopy = new int[0];
+
+    HeaderRows(Format.Delimited format, Kind kind) {
+        this.format = format;
+        this.columns = kind.slots().stream()
+                .map(s -> s.field().column().isEmpty() ? s.name() : s.field().column())
+                .toList();
+        this.rowsLeft = format.header() == Format.Header.NONE ? 0 : 1;
+        this.typeMayCome = format.header() == Format.Header.TYPE_AND_COLUMNS;
+    }
+
+    /** Whether the next record is a header row. */
+    boolean expects() {
+        return rowsLeft > 0;
+    }
+
+    Cut accept(Record row, List<Trouble> trouble) {
+        if (typeMayCome) {
+            typeMayCome = false;
+            if (row.count == 1 && row.text(0).equals(format.dataType())) {
+                return Cut.HEADER;
+            }
+            if (row.count == 1) {
+                add(trouble, row, "header.data-type", "header.type.expected", format.dataType(), row.text(0));
+                return Cut.HEADER;
+            }
+            trouble.add(new Trouble(
+                    "header.data-type",
+                    row.offset(),
+                    0,
+                    Message.of("header.type.expected", format.dataType()),
+                    Message.of("header.type.missing"),
+                    Message.of("header.type.remedy", format.dataType()),
+                    true));
+        }
+        rowsLeft--;
+        columns(row, trouble);
+        return Cut.HEADER;
+    }
+
+    private void columns(Record row, List<Trouble> trouble) {
+        int[] slots = new int[row.count];
+        List<String> missing = new ArrayList<>(columns);
+        boolean same = row.count == columns.size();
+        for (int i = 0; i < row.count; i++) {
+            String name = row.text(i);
+            slots[i] = columns.indexOf(name);
+            if (slots[i] < 0) {
+                add(trouble, row, i, "header.column", "header.column.expected", name);
+            } else if (!missing.remove(name)) {
+                add(trouble, row, i, "header.column", "header.column.once", name);
+                slots[i] = -1;
+            }
+            same &= slots[i] == i;
+        }
+        for (String name : missing) {
+            add(trouble, row, "header.column", "header.column.needed", name, "");
+        }
+        slotOfColumn = same ? new int[0] : slots;
+    }
+
+    /** Puts the values of a data record into the layout's order; a column that is not there is empty. */
+    void arrange(Record record) {
+        int n = slotOfColumn.length;
+        if (n == 0 || record.count != n) {
+            return;
+        }
+        if (startCopy.length < n) {
+            startCopy = new int[n];
+            endCopy = new int[n];
+        }
+        System.arraycopy(record.start, 0, startCopy, 0, n);
+        System.arraycopy(record.end, 0, endCopy, 0, n);
+        long[] offsetCopy = record.placed ? record.placeOffset.clone() : new long[0];
+        int[] lengthCopy = record.placed ? record.placeLength.clone() : new int[0];
+        record.room(columns.size());
+        record.count = columns.size();
+        for (int slot = 0; slot < columns.size(); slot++) {
+            record.start[slot] = record.from;
+            record.end[slot] = record.from;
+        }
+        for (int i = 0; i < n; i++) {
+            int slot = slotOfColumn[i];
+            if (slot < 0) {
+                continue;
+            }
+            record.start[slot] = startCopy[i];
+            record.end[slot] = endCopy[i];
+            if (record.placed) {
+                record.placeOffset[slot] = offsetCopy[i];
+                record.placeLength[slot] = lengthCopy[i];
+            }
+        }
+    }
+
+    private static void add(
+            List<Trouble> trouble, Record row, int column, String rule, String expected, String name) {
+        trouble.add(new Trouble(
+                rule,
+                row.offset(column),
+                row.length(column),
+                Message.of(expected, name),
+                Message.of("header.column.found", name),
+                Message.of("header.column.remedy"),
+                false));
+    }
+
+    private static void add(
+            List<Trouble> trouble, Record row, String rule, String expected, String name, String found) {
+        trouble.add(new Trouble(
+                rule,
+                row.offset(),
+                row.length(),
+                Message.of(expected, name),
+                found.isEmpty() ? Message.of("header.missing") : Message.text("`" + found + "`"),
+                Message.of("header.type.remedy", name),
+                false));
+    }
+}

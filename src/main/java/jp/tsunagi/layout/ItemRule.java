@@ -1,0 +1,140 @@
+package jp.tsunagi.layout;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import jp.tsunagi.text.Encoding;
+
+/**
+ * What an item must be, checked on its bytes. The answer is a number so that a good item costs no object; {@link
+ * ItemProblems} turns it into words.
+ */
+abstract class ItemRule {
+
+    static final int OK = 0;
+    static final int REQUIRED = 1;
+    static final int REQUIRED_FINAL = 2;
+    static final int TYPE = 3;
+    static final int LENGTH = 4;
+    static final int CODE = 5;
+    static final int DATE_SHAPE = 6;
+    static final int NO_SUCH_DATE = 7;
+    static final int CHARSET = 8;
+    static final int REPERTOIRE = 9;
+    static final int CONSTANT = 10;
+    static final int CHECK_DIGIT = 11;
+    static final int RANGE = 12;
+    static final int BEFORE = 13;
+    static final int AFTER = 14;
+    static final int CONTROL = 15;
+    static final int GAIJI = 16;
+
+    private static final byte[][] NONE = {};
+
+    final Field field;
+    private final int absent;
+    private final byte[][] emptyAs;
+    private final byte[] explicitNull;
+    private final int exact;
+    private final int limit;
+    private final boolean characters;
+    private final ItemRule[] more;
+
+    /** @param more what a value must be besides, in this order */
+    ItemRule(Field field, Format format, List<ItemRule> more) {
+        this.field = field;
+        this.absent =
+                switch (field.presence()) {
+                    case OPTIONAL -> OK;
+                    case REQUIRED -> REQUIRED;
+                    case FINAL -> REQUIRED_FINAL;
+                };
+        this.emptyAs = field.emptyAs().isEmpty()
+                ? NONE
+                : field.emptyAs().stream()
+                        .map(t -> t.getBytes(StandardCharsets.US_ASCII))
+                        .toArray(byte[][]::new);
+        this.explicitNull = format instanceof Format.Delimited d
+                ? d.explicitNull().getBytes(StandardCharsets.US_ASCII)
+                : new byte[0];
+        boolean fixed = format instanceof Format.FixedWidth;
+        boolean whole = fixed && field.type() != FieldType.DIGITS;
+        this.exact = whole ? 0 : field.length();
+        this.limit = fixed ? 0 : field.limit();
+        this.characters = format.lengthInCharacters();
+        this.more = more.toArray(new ItemRule[0]);
+    }
+
+    /** OK, or the number of what is wrong with the value in this slot. */
+    final int check(Record record, int slot) {
+        int s = record.start[slot];
+        int e = record.end[slot];
+        if (s == e || absent(record.bytes, s, e)) {
+            return absent;
+        }
+        int result = value(record.bytes, s, e);
+        if (result != OK) {
+            return result;
+        }
+        if (limit > 0) {
+            int length = length(record, slot, s, e);
+            if (exact > 0 ? length != exact : length > limit) {
+                return LENGTH;
+            }
+        }
+        for (ItemRule rule : more) {
+            result = rule.value(record, slot, s, e);
+            if (result != OK) {
+                return result;
+            }
+        }
+        return OK;
+    }
+
+    /** {@link #check} of a value that is about to be written. */
+    final int checkWritten(byte[] b, int s, int e, Encoding encoding) {
+        int result = value(b, s, e);
+        if (result != OK) {
+            return result;
+        }
+        if (limit > 0) {
+            int length = characters ? encoding.characters(b, s, e) : e - s;
+            if (exact > 0 ? length != exact : length > limit) {
+                return LENGTH;
+            }
+        }
+        for (ItemRule rule : more) {
+            result = rule.value(b, s, e);
+            if (result != OK) {
+                return result;
+            }
+        }
+        return OK;
+    }
+
+    final boolean absent(byte[] b, int s, int e) {
+        if (explicitNull.length > 0 && Arrays.equals(b, s, e, explicitNull, 0, explicitNull.length)) {
+            return true;
+        }
+        for (byte[] empty : emptyAs) {
+            if (Arrays.equals(b, s, e, empty, 0, empty.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The length in the layout's unit. */
+    final int length(Record record, int slot, int s, int e) {
+        if (characters) {
+            return record.encoding.characters(record.bytes, s, e);
+        }
+        return record.transcoded ? record.placeLength[slot] : e - s;
+    }
+
+    abstract int value(byte[] b, int s, int e);
+
+    int value(Record record, int slot, int s, int e) {
+        return value(record.bytes, s, e);
+    }
+}

@@ -1,0 +1,280 @@
+package jp.tsunagi.layout;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.problem.Severity;
+import jp.tsunagi.source.Faults;
+import jp.tsunagi.source.Origin;
+import jp.tsunagi.source.YamlMap;
+import jp.tsunagi.source.YamlNode;
+import jp.tsunagi.source.YamlText;
+
+/** Reads one {@code *.layout.yaml}. What needs other layouts is linked later, by {@link Layouts}. */
+final class LayoutFile {
+
+    static final String ENDING = ".layout.yaml";
+
+    private final YamlMap yaml;
+    private final Faults faults;
+
+    /** A file's layout, and the YAML that linking still needs. */
+    record Unlinked(Layout layout, YamlMap yaml) {}
+
+    private LayoutFile(YamlMap yaml, Faults faults) {
+        this.yaml = yaml;
+        this.faults = faults;
+    }
+
+    /**
+     * @param fileName e.g. {@code service-plan-line.layout.yaml}
+     * @param standard the folder under {@code standards}, or the exchange's folder
+     */
+    static Optional<Unlinked> read(YamlMap yaml, String fileName, String standard, String edition, Faults faults) {
+        LayoutFile file = new LayoutFile(yaml.shaped(LayoutShapes.LAYOUT), faults);
+        return Optional.of(new Unlinked(file.layout(fileName, standard, edition), yaml));
+    }
+
+    private Layout layout(String fileName, String standard, String edition) {
+        String name = yaml.required("layout");
+        String expected = fileName.substring(0, fileName.length() - ENDING.length());
+        if (!name.equals(expected)) {
+            faults.add(
+                    yaml.at("layout"),
+                    "layout.name",
+                    Message.of("layout.name", expected),
+                    name,
+                    Message.of("layout.name.remedy", expected));
+        }
+        boolean provisional = yaml.flag("provisional");
+        if (provisional && yaml.text("because", "").isEmpty()) {
+            faults.add(yaml.at("provisional"), "layout.because", Message.of("fault.key", "because"), Message.of("fault.missing"), Message.of("layout.because.remedy"));
+        }
+        List<Field> fields = FieldFile.fields(yaml.maps("fields"), faults);
+        if (fields.isEmpty() && !yaml.has("records")) {
+            faults.add(yaml.at(), "layout.empty", Message.of("layout.items"), Message.of("fault.missing"), Message.of("fault.missing.remedy", "fields"));
+        }
+        Layout.Head head = new Layout.Head(
+                expected,
+                yaml.text("title", ""),
+                standard,
+                edition,
+                inForce(),
+                yaml.text("effective-date", ""),
+                provisional,
+                yaml.text("because", ""),
+                Layout.RoundTrip.values()[
+                        List.of("bytes", "meaning", "read-only")
+                                .indexOf(yaml.choice("round-trip", List.of("bytes", "meaning", "read-only"), "bytes"))],
+                fileNames(),
+                yaml.at());
+        return new Layout(head, format(), fields);
+    }
+
+    private InForce inForce() {
+        return yaml.map("in-force")
+                .map(m -> {
+                    m.shaped(LayoutShapes.IN_FORCE);
+                    return new InForce(day(m, "from", 0, "01"), day(m, "to", 99991231, "31"));
+                })
+                .orElse(InForce.ALWAYS);
+    }
+
+    private int day(YamlMap map, String key, int otherwise, String day) {
+        String text = map.text(key, "").replace("-", "");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        String digits = text.length() == 6 ? text + day : text;
+        if (!digits.matches("[0-9]{8}")) {
+            faults.add(map.at(key), "layout.in-force", Message.of("codes.date"), map.text(key, ""), Message.NONE);
+            return otherwise;
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private FileNames fileNames() {
+        Map<String, Field> parts = new LinkedHashMap<>();
+        yaml.map("file-name-parts").ifPresent(m -> m.entries().forEach((name, node) -> {
+            if (node instanceof YamlMap part) {
+                parts.put(name, FieldFile.field(part, name, faults));
+            }
+        }));
+        List<String> accepted = new ArrayList<>();
+        String written = yaml.text("file-name", "");
+        if (!written.isEmpty()) {
+            accepted.add(written);
+        }
+        accepted.addAll(yaml.texts("file-names-read"));
+        for (String pattern : accepted) {
+            for (String part : FileNames.partsOf(pattern)) {
+                if (!parts.containsKey(part)) {
+                    faults.unknown(yaml.at("file-name"), "layout.file-name", "file-name-parts", part, parts.keySet());
+                }
+            }
+        }
+        return new FileNames(written, List.copyOf(accepted), Map.copyOf(parts));
+    }
+
+    /** The format; of a record layout inside a file of several kinds, the file's own counts. */
+    private Format format() {
+        Optional<YamlMap> map = yaml.map("format");
+        if (map.isEmpty()) {
+            return delimited(yaml);
+        }
+        YamlMap format = map.get().shaped(LayoutShapes.FORMAT);
+        return switch (format.choice("kind", LayoutShapes.FORMAT_KINDS, "delimited")) {
+            case "fixed" ->
+                new Format.FixedWidth(
+                        charsets(format),
+                        format.text("repertoire", ""),
+                        newline(format),
+                        format.number("record-length", 0),
+                        bom(format),
+                        format.flag("gaiji"));
+            case "json" ->
+                new Format.Json(
+                        Format.JsonShape.values()[
+                                List.of("lines", "array", "object")
+                                        .indexOf(format.choice("shape", List.of("lines", "array", "object"), "lines"))],
+                        format.text("records", ""));
+            case "xml" -> new Format.Xml(charsets(format), format.text("repertoire", ""), format.text("record", ""));
+            case "hl7" -> new Format.Hl7(format.text("version", "2.5"));
+            default -> delimited(format);
+        };
+    }
+
+    private Format.Delimited delimited(YamlMap format) {
+        String separator = format.text("separator", ",").replace("\\t", "\t");
+        if (separator.length() != 1 || separator.charAt(0) >= 0x40 || separator.equals("\"")) {
+            faults.add(format.at("separator"), "layout.separator", Message.of("layout.separator"), separator, Message.of("layout.separator.remedy"));
+            separator = ",";
+        }
+        List<String> quotes = List.of("text", "all", "needed", "never");
+        List<String> headers = List.of("none", "columns", "type-and-columns");
+        boolean outer = format == yaml;
+        return new Format.Delimited(
+                outer ? List.of("MS932") : charsets(format),
+                format.text("length-unit", "bytes").equals("characters"),
+                format.text("repertoire", ""),
+                separator.charAt(0),
+                newline(format),
+                Format.Quote.values()[quotes.indexOf(format.choice("quote", quotes, "needed"))],
+                Format.Header.values()[headers.indexOf(format.choice("header", headers, "none"))],
+                format.text("data-type", ""),
+                bom(format),
+                format.text("items", "exact").equals("lenient"),
+                format.text("explicit-null", ""),
+                format.flag("gaiji"));
+    }
+
+    private List<String> charsets(YamlMap format) {
+        List<String> names = format.texts("charset");
+        for (String name : names) {
+            if (!Charsets.NAMES.contains(name)) {
+                faults.unknown(format.at("charset"), "layout.charset", "charset", name, Charsets.NAMES);
+                return List.of("UTF-8");
+            }
+        }
+        return names.isEmpty() ? List.of("UTF-8") : names;
+    }
+
+    private static Format.Newline newline(YamlMap format) {
+        List<String> words = List.of("CRLF", "LF", "any", "none");
+        return Format.Newline.values()[words.indexOf(format.choice("newline", words, "CRLF"))];
+    }
+
+    private static Format.Bom bom(YamlMap format) {
+        List<String> words = List.of("none", "allowed", "write");
+        return Format.Bom.values()[words.indexOf(format.choice("bom", words, "none"))];
+    }
+
+    /** The checks of a layout or map. */
+    static List<Check> checks(List<YamlMap> maps) {
+        List<Check> checks = new ArrayList<>();
+        for (YamlMap map : maps) {
+            map.shaped(LayoutShapes.CHECK);
+            checks.add(new Check(
+                    map.required("id"),
+                    map.text("of", ""),
+                    map.text("when", ""),
+                    map.required("require"),
+                    map.text("at", ""),
+                    map.text("say", ""),
+                    severity(map),
+                    map.at()));
+        }
+        return checks;
+    }
+
+    static Severity severity(YamlMap map) {
+        return map.choice("severity", List.of("error", "warning"), "error").equals("warning")
+                ? Severity.WARNING
+                : Severity.ERROR;
+    }
+
+    static List<FileCheck> fileChecks(YamlMap yaml, Faults faults) {
+        List<FileCheck> checks = new ArrayList<>();
+        for (YamlMap map : yaml.maps("file-checks")) {
+            map.shaped(LayoutShapes.FILE_CHECK);
+            FileCheck.Rule rule;
+            if (map.has("count")) {
+                rule = new FileCheck.Count(map.texts("count"));
+            } else if (map.has("sum")) {
+                rule = new FileCheck.Sum(map.texts("sum"));
+            } else if (map.has("sequence")) {
+                rule = new FileCheck.Sequence(map.number("sequence", 1));
+            } else if (map.has("first-of")) {
+                rule = new FileCheck.FirstOf(map.texts("first-of"), map.required("field"), map.number("first", 0));
+            } else if (map.has("same")) {
+                rule = new FileCheck.Same(map.texts("same"), map.texts("of"), map.text("per", ""));
+            } else {
+                faults.add(map.at(), "layout.file-check", Message.of("layout.file-check"), Message.of("fault.missing"), Message.NONE);
+                continue;
+            }
+            checks.add(new FileCheck(
+                    map.required("id"), map.has("same") ? "" : map.required("at"), rule, map.text("say", ""), severity(map), map.at()));
+        }
+        return checks;
+    }
+
+    /** The steps of a grammar: {@code kind: 0..n}, with {@code then} under it; {@code one-of: 0..n} with {@code of}. */
+    static List<GrammarStep> grammar(List<YamlMap> maps, Faults faults) {
+        List<GrammarStep> steps = new ArrayList<>();
+        for (YamlMap map : maps) {
+            String kind = map.entries().keySet().stream()
+                    .filter(k -> !k.equals("then") && !k.equals("of"))
+                    .findFirst()
+                    .orElse("");
+            if (kind.isEmpty() || map.entries().size() > (map.has("then") ? 1 : 0) + (map.has("of") ? 1 : 0) + 1) {
+                faults.add(map.at(), "layout.grammar", Message.of("layout.grammar"), "?", Message.of("layout.grammar.remedy"));
+                continue;
+            }
+            YamlNode times = map.node(kind).orElseThrow();
+            int[] bounds = bounds(times instanceof YamlText t ? t.text() : "?", times.at(), faults);
+            steps.add(new GrammarStep(
+                    kind.equals("one-of") || kind.equals("group") ? "" : kind,
+                    grammar(map.maps("of"), faults),
+                    kind.equals("group"),
+                    bounds[0],
+                    bounds[1],
+                    grammar(map.maps("then"), faults)));
+        }
+        return steps;
+    }
+
+    private static int[] bounds(String text, Origin at, Faults faults) {
+        java.util.regex.Matcher m =
+                java.util.regex.Pattern.compile("([0-9]+)(?:\\.\\.([0-9]+|n))?").matcher(text);
+        if (!m.matches()) {
+            faults.add(at, "layout.grammar", Message.of("layout.times"), text, Message.NONE);
+            return new int[] {0, Integer.MAX_VALUE};
+        }
+        int min = Integer.parseInt(m.group(1));
+        String max = m.group(2);
+        return new int[] {min, max == null ? min : max.equals("n") ? Integer.MAX_VALUE : Integer.parseInt(max)};
+    }
+}

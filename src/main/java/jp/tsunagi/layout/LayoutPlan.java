@@ -1,0 +1,155 @@
+package jp.tsunagi.layout;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.tsunagi.problem.Findings;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.source.Faults;
+import jp.tsunagi.text.DateForm;
+import jp.tsunagi.text.Encoding;
+import org.jspecify.annotations.Nullable;
+
+/** A layout made ready to run: rules on bytes, compiled conditions. Immutable, safe for many threads. */
+public final class LayoutPlan {
+
+    /** A check with its compiled conditions. */
+    record Rule(Check check, @Nullable Condition when, Condition require, int slot) {}
+
+    /** A field that must be there under a condition. */
+    record RequiredWhen(int slot, Condition when) {}
+
+    /** What a kind's records must be. */
+    record KindPlan(
+            ItemRule[] items,
+            @Nullable ItemRule[] warnings,
+            boolean anyWarning,
+            List<RequiredWhen> requiredWhen,
+            List<Rule> rules,
+            int effectiveSlot,
+            @Nullable DateForm effectiveForm) {}
+
+    private final Layout layout;
+    private final Map<Kind, KindPlan> plans = new IdentityHashMap<>();
+    private final Map<Kind, KindPlan> plansForUtf8 = new IdentityHashMap<>();
+
+    private LayoutPlan(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** Compiles a layout; what is wrong with its conditions and tables is added to the faults. */
+    public static LayoutPlan of(Layout layout, TableSource tables, Faults faults) {
+        LayoutPlan plan = new LayoutPlan(layout);
+        Encoding first = Charsets.encoding(layout.format().charset());
+        RecordNames names = new RecordNames(layout);
+        for (Kind kind : all(layout.kinds(), new ArrayList<>())) {
+            KindPlan made = plan.plan(kind, first, tables, names, faults);
+            plan.plans.put(kind, made);
+            if (first != Encoding.UTF_8) {
+                plan.plansForUtf8.put(
+                        kind,
+                        new KindPlan(
+                                ItemRules.of(kind, layout.format(), Encoding.UTF_8, tables),
+                                made.warnings,
+                                made.anyWarning,
+                                made.requiredWhen,
+                                made.rules,
+                                made.effectiveSlot,
+                                made.effectiveForm));
+            }
+        }
+        return plan;
+    }
+
+    private static List<Kind> all(List<Kind> kinds, List<Kind> found) {
+        for (Kind kind : kinds) {
+            if (!found.contains(kind)) {
+                found.add(kind);
+                all(kind.children(), found);
+            }
+        }
+        return found;
+    }
+
+    private KindPlan plan(Kind kind, Encoding encoding, TableSource tables, RecordNames names, Faults faults) {
+        for (Slot slot : kind.slots()) {
+            Field field = slot.field();
+            if (!field.codes().isEmpty() && tables.table(layout, field.codes()) == null) {
+                faults.unknown(field.at(), "codes.unknown", "codes", field.codes(), tables.names(layout));
+            }
+        }
+        List<RequiredWhen> requiredWhen = new ArrayList<>();
+        for (int i = 0; i < kind.slots().size(); i++) {
+            Field field = kind.slots().get(i).field();
+            int slot = i;
+            if (!field.requiredWhen().isEmpty()) {
+                Condition.compile(field.requiredWhen(), kind, names, field.at(), faults)
+                        .ifPresent(c -> requiredWhen.add(new RequiredWhen(slot, c)));
+            }
+        }
+        List<Rule> rules = new ArrayList<>();
+        for (Check check : kind.checks()) {
+            rule(check, kind, names, faults).ifPresent(rules::add);
+        }
+        @Nullable ItemRule[] warnings = ItemRules.warnings(kind, layout.format(), tables);
+        boolean anyWarning = false;
+        for (ItemRule warning : warnings) {
+            anyWarning |= warning != null;
+        }
+        int effective = kind.slot(layout.head().effectiveDate());
+        return new KindPlan(
+                ItemRules.of(kind, layout.format(), encoding, tables),
+                warnings,
+                anyWarning,
+                List.copyOf(requiredWhen),
+                List.copyOf(rules),
+                effective,
+                effective < 0 ? null : ItemRules.form(kind.slots().get(effective).field()));
+    }
+
+    /** Compiles a check; empty, with a fault, if it is wrong. */
+    static Optional<Rule> rule(Check check, Kind kind, Condition.Names names, Faults faults) {
+        Optional<Condition> when = check.when().isEmpty()
+                ? Optional.empty()
+                : Condition.compile(check.when(), kind, names, check.at(), faults);
+        Optional<Condition> require = Condition.compile(check.require(), kind, names, check.at(), faults);
+        String field = check.field().isEmpty() ? Condition.firstField(check.require(), kind) : check.field();
+        if (!check.field().isEmpty() && kind.slot(check.field()) < 0) {
+            faults.unknown(check.at(), "check.at", "field", check.field(), names.all(kind));
+        }
+        return require.map(r -> new Rule(check, when.orElse(null), r, kind.slot(field)));
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    KindPlan plan(Kind kind, Encoding encoding) {
+        KindPlan plan = encoding == Encoding.UTF_8 && !plansForUtf8.isEmpty()
+                ? plansForUtf8.get(kind)
+                : plans.get(kind);
+        if (plan == null) {
+            throw new IllegalStateException("a kind of another layout: " + kind);
+        }
+        return plan;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param in not closed
+     * @param fileName without folder, for problems
+     * @param today the effective date, yyyymmdd, of files and records that name none
+     */
+    public RecordStream open(InputStream in, String fileName, int today, Findings findings) throws IOException {
+        return new RecordStream(this, in, fileName, today, findings);
+    }
+
+    static Message kinds(Layout layout) {
+        return Message.text(String.join(" / ", layout.kinds().stream().map(Kind::name).toList()));
+    }
+}

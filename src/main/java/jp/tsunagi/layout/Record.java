@@ -1,0 +1,191 @@
+package jp.tsunagi.layout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jp.tsunagi.text.Encoding;
+
+/**
+ * One record of a file as slices of bytes: no text is made until somebody asks for it. A reader hands out the same
+ * object again and again; {@link #retain} makes one that stays. The bytes are MS932 or UTF-8 ({@link Encoding}),
+ * whatever the file's charset; places are always told in the file's own bytes.
+ */
+public final class Record {
+
+    /** Bytes that may be read past a slice's end, so that the hot loops can take eight at a time. */
+    public static final int SLACK = 16;
+
+    byte[] bytes = new byte[SLACK];
+    int from;
+    int to;
+    int[] start = new int[64];
+    int[] end = new int[64];
+    int count;
+    long base;
+    long number;
+    Kind kind;
+    final Encoding encoding;
+
+    /** Set when places cannot be told from the slices: values unescaped, transcoded, or from JSON, XML and HL7. */
+    boolean placed;
+
+    /** Set when the slices are in another charset than the file. */
+    boolean transcoded;
+
+    long[] placeOffset = new long[0];
+    int[] placeLength = new int[0];
+    byte @org.jspecify.annotations.Nullable [] original;
+    List<List<Record>> children = List.of();
+    int effectiveDate;
+
+    public Record(Kind kind, Encoding encoding) {
+        this.kind = kind;
+        this.encoding = encoding;
+    }
+
+    void room(int slots) {
+        if (slots > start.length) {
+            int size = Math.max(slots, start.length * 2);
+            start = Arrays.copyOf(start, size);
+            end = Arrays.copyOf(end, size);
+        }
+    }
+
+    /** Switches to told places, taken from the slices as they stand now. */
+    void tellPlaces() {
+        if (placeOffset.length < start.length) {
+            placeOffset = Arrays.copyOf(placeOffset, start.length);
+            placeLength = Arrays.copyOf(placeLength, start.length);
+        }
+        if (!placed) {
+            for (int i = 0; i < count; i++) {
+                placeOffset[i] = base + start[i];
+                placeLength[i] = end[i] - start[i];
+            }
+            placed = true;
+        }
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the record begins in {@link #bytes}. */
+    public int from() {
+        return from;
+    }
+
+    /** Where it ends, its line end included. */
+    public int to() {
+        return to;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int start(int slot) {
+        return start[slot];
+    }
+
+    public int end(int slot) {
+        return end[slot];
+    }
+
+    public boolean empty(int slot) {
+        return start[slot] == end[slot];
+    }
+
+    /** From 1, every record of the file counted. */
+    public long number() {
+        return number;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    /** Where a value stands in the file, in bytes from 0. */
+    public long offset(int slot) {
+        return placed ? placeOffset[slot] : base + start[slot];
+    }
+
+    /** A value's length in the file, in bytes, quotes not included. */
+    public int length(int slot) {
+        return placed ? placeLength[slot] : end[slot] - start[slot];
+    }
+
+    /** Where the record stands in the file, in bytes from 0. */
+    public long offset() {
+        return base + from;
+    }
+
+    public int length() {
+        return original == null ? to - from : original.length;
+    }
+
+    /** Records of each child kind, in the order of {@link Kind#children}. */
+    public List<Record> children(int child) {
+        return child < children.size() ? children.get(child) : List.of();
+    }
+
+    /** The record as it stood in the file. */
+    public byte[] original() {
+        return original == null ? Arrays.copyOfRange(bytes, from, to) : original;
+    }
+
+    public String text(int slot) {
+        return encoding.text(bytes, start[slot], end[slot]);
+    }
+
+    /** The day that picks editions and codes, yyyymmdd; set by the checker. */
+    public int effectiveDate() {
+        return effectiveDate;
+    }
+
+    void add(int child, Record record) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>();
+        }
+        while (children.size() <= child) {
+            children.add(new ArrayList<>());
+        }
+        children.get(child).add(record);
+    }
+
+    /** A copy with bytes of its own, without children. */
+    public Record retain() {
+        Record copy = new Record(kind, encoding);
+        int low = from;
+        int high = to;
+        for (int i = 0; i < count; i++) {
+            low = Math.min(low, start[i]);
+            high = Math.max(high, end[i]);
+        }
+        copy.bytes = Arrays.copyOf(Arrays.copyOfRange(bytes, low, high), high - low + SLACK);
+        copy.from = from - low;
+        copy.to = to - low;
+        copy.base = base + low;
+        copy.number = number;
+        copy.count = count;
+        copy.start = new int[Math.max(count, kind.slots().size())];
+        copy.end = new int[copy.start.length];
+        for (int i = 0; i < count; i++) {
+            copy.start[i] = start[i] - low;
+            copy.end[i] = end[i] - low;
+        }
+        copy.placed = placed;
+        copy.transcoded = transcoded;
+        copy.original = original;
+        if (placed) {
+            copy.placeOffset = Arrays.copyOf(placeOffset, copy.start.length);
+            copy.placeLength = Arrays.copyOf(placeLength, copy.start.length);
+        }
+        copy.effectiveDate = effectiveDate;
+        return copy;
+    }
+}

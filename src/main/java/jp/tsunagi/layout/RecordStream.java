@@ -1,0 +1,360 @@
+package jp.tsunagi.layout;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.tsunagi.layout.LayoutPlan.KindPlan;
+import jp.tsunagi.problem.Findings;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.problem.Problem;
+import jp.tsunagi.problem.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one file, each checked as it comes. Not for more than one thread. */
+public final class RecordStream implements Condition.Context {
+
+    /** What {@link #next} found. */
+    public enum Step {
+        /** A record without errors. */
+        GOOD,
+        /** A record with at least one error; its bytes are in {@link Record#original}. */
+        FAULTY,
+        /** A row of column names. */
+        HEADER,
+        END
+    }
+
+    private final LayoutPlan plan;
+    private final Layout layout;
+    private final String file;
+    private final Findings findings;
+    private final @Nullable RecordReader reader;
+    private final @Nullable FileGrammar grammar;
+    private final FileTotals totals;
+    private final boolean totalled;
+    private final Map<String, Record> earlier = new HashMap<>();
+    private @Nullable Kind lastKind;
+    private @Nullable KindPlan lastPlan;
+    private int effectiveDate;
+    private int depth;
+    private boolean ended;
+    private long errors;
+    private long warnings;
+    private long records;
+    private boolean fileError;
+
+    RecordStream(LayoutPlan plan, InputStream in, String file, int today, Findings findings) throws IOException {
+        this.plan = plan;
+        this.layout = plan.layout();
+        this.file = file;
+        this.findings = findings;
+        this.effectiveDate = today;
+        this.grammar = layout.severalKinds() ? new FileGrammar(layout.grammar()) : null;
+        this.totals = new FileTotals(layout, file);
+        this.totalled = !totals.isEmpty();
+        fromFileName();
+        this.reader = Opening.of(layout, in, file, this::tell).reader();
+        this.fileError = reader == null;
+    }
+
+    private void fromFileName() {
+        FileNames names = layout.head().fileNames();
+        String part = layout.head().effectiveDate();
+        if (names.parts().containsKey(part)) {
+            names.read(file)
+                    .map(v -> v.get(part))
+                    .map(v -> ItemRules.form(names.parts().get(part)).parse(v, true))
+                    .filter(d -> d > 0)
+                    .ifPresent(d -> effectiveDate = d);
+        }
+    }
+
+    /** Goes on to the next record. */
+    public Step next() throws IOException {
+        if (ended || reader == null) {
+            return Step.END;
+        }
+        RecordReader.Cut cut = reader.next();
+        if (cut == RecordReader.Cut.END) {
+            end();
+            return Step.END;
+        }
+        records++;
+        Record record = reader.record();
+        long before = errors;
+        if (cut == RecordReader.Cut.BROKEN) {
+            record.kind = record.kind == null ? UnknownKind.of(layout) : record.kind;
+        }
+        if (!reader.trouble().isEmpty()) {
+            for (RecordReader.Trouble trouble : reader.trouble()) {
+                tell(ItemProblems.of(file, record, trouble, layout));
+            }
+        }
+        if (cut == RecordReader.Cut.HEADER) {
+            fileError |= errors > before;
+            return Step.HEADER;
+        }
+        if (cut == RecordReader.Cut.RECORD) {
+            check(record);
+        }
+        return errors > before ? Step.FAULTY : Step.GOOD;
+    }
+
+    private void check(Record record) {
+        Kind kind = record.kind;
+        if (kind != lastKind) {
+            changeKind(record, kind);
+        }
+        depth = 0;
+        if (grammar != null) {
+            if (lastPlan == null) {
+                tellKind(record);
+                return;
+            }
+            place(record);
+        }
+        KindPlan rules = lastPlan;
+        if (rules == null) {
+            return;
+        }
+        if (record.count != rules.items().length && !count(record, rules.items().length)) {
+            return;
+        }
+        if (rules.effectiveForm() != null) {
+            int slot = rules.effectiveSlot();
+            int date = rules.effectiveForm()
+                    .parse(record.bytes, record.start[slot], record.end[slot], true, record.encoding);
+            effectiveDate = date > 0 ? date : effectiveDate;
+        }
+        record.effectiveDate = effectiveDate;
+        items(record, rules);
+        for (int c = 0; c < record.children.size(); c++) {
+            nested(record, kind, c);
+        }
+        if (!rules.requiredWhen().isEmpty() || !rules.rules().isEmpty()) {
+            conditions(record, rules);
+        }
+        if (totalled) {
+            totals.see(record, this::tell);
+        }
+        if (grammar != null && depth == 0) {
+            remember(record);
+        }
+    }
+
+    private void changeKind(Record record, Kind kind) {
+        lastKind = kind;
+        lastPlan = kind.name().equals(UnknownKind.NAME) && layout.severalKinds()
+                ? null
+                : plan.plan(kind, record.encoding);
+    }
+
+    private void items(Record record, KindPlan plan) {
+        ItemRule[] rules = plan.items();
+        for (int i = 0; i < rules.length; i++) {
+            int result = rules[i].check(record, i);
+            if (result != ItemRule.OK) {
+                tell(ItemProblems.of(
+                        file,
+                        record,
+                        i,
+                        result,
+                        rules[i],
+                        result == ItemRule.REQUIRED_FINAL ? Severity.WARNING : Severity.ERROR));
+            }
+        }
+        if (plan.anyWarning()) {
+            @Nullable ItemRule[] warnings = plan.warnings();
+            for (int i = 0; i < warnings.length; i++) {
+                ItemRule rule = warnings[i];
+                if (rule != null && !record.empty(i) && rules[i].check(record, i) == ItemRule.OK) {
+                    int result = rule.check(record, i);
+                    if (result != ItemRule.OK) {
+                        tell(ItemProblems.of(file, record, i, result, rule, rule.field.severity()));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Records inside a record: the arrays, elements and segments of JSON, XML and HL7. */
+    private void nested(Record record, Kind kind, int child) {
+        for (Record under : record.children.get(child)) {
+            under.effectiveDate = effectiveDate;
+            KindPlan rules = plan.plan(kind.children().get(child), under.encoding);
+            items(under, rules);
+            conditions(under, rules);
+            for (int c = 0; c < under.children.size(); c++) {
+                nested(under, under.kind, c);
+            }
+        }
+    }
+
+    private void conditions(Record record, KindPlan rules) {
+        for (LayoutPlan.RequiredWhen required : rules.requiredWhen()) {
+            if (record.empty(required.slot()) && required.when().holds(record, this)) {
+                tell(ItemProblems.of(
+                        file,
+                        record,
+                        required.slot(),
+                        ItemRule.REQUIRED,
+                        rules.items()[required.slot()],
+                        rules.items()[required.slot()].field.presence() == Presence.FINAL
+                                ? Severity.WARNING
+                                : Severity.ERROR));
+            }
+        }
+        for (LayoutPlan.Rule rule : rules.rules()) {
+            Problem problem = Checks.problem(rule, record, this, file);
+            if (problem != null) {
+                tell(problem);
+            }
+        }
+    }
+
+    private boolean count(Record record, int expected) {
+        boolean lenient = layout.format() instanceof Format.Delimited d && d.lenientItems();
+        if (lenient && record.count < expected) {
+            tell(itemCount(record, expected, Severity.WARNING));
+            record.room(expected);
+            boolean placed = record.placed;
+            if (placed) {
+                record.tellPlaces();
+            }
+            for (int i = record.count; i < expected; i++) {
+                int last = record.end[Math.max(0, record.count - 1)];
+                record.start[i] = last;
+                record.end[i] = last;
+                if (placed) {
+                    record.placeOffset[i] = record.placeOffset[Math.max(0, i - 1)];
+                    record.placeLength[i] = 0;
+                }
+            }
+            record.count = expected;
+            return true;
+        }
+        tell(itemCount(record, expected, Severity.ERROR));
+        return false;
+    }
+
+    private Problem itemCount(Record record, int expected, Severity severity) {
+        return new Problem(
+                ItemProblems.place(file, record),
+                "record.items",
+                record.kind.at().toString(),
+                Message.of("items.expected", expected),
+                Message.of("items.found", record.count),
+                Message.of("items.remedy"),
+                severity);
+    }
+
+    private void tellKind(Record record) {
+        tell(ItemProblems.ofRecord(
+                file,
+                record,
+                "record.kind",
+                layout.head().at().toString(),
+                LayoutPlan.kinds(layout),
+                Message.of("kind.found"),
+                Message.of("kind.remedy")));
+    }
+
+    private void place(Record record) {
+        FileGrammar order = java.util.Objects.requireNonNull(grammar);
+        int at = order.accept(record.kind.name());
+        if (at < 0) {
+            tell(ItemProblems.ofRecord(
+                    file,
+                    record,
+                    "record.order",
+                    layout.head().at().toString(),
+                    Message.text(String.join(" / ", order.expected())),
+                    Message.text(record.kind.name()),
+                    Message.of("order.remedy")));
+            return;
+        }
+        depth = at;
+        tellMissing(order.missing(), record);
+    }
+
+    private void tellMissing(List<String> missing, @Nullable Record record) {
+        for (String kind : missing) {
+            Problem problem = new Problem(
+                    record == null ? jp.tsunagi.problem.Place.ofFile(file) : ItemProblems.place(file, record),
+                    "record.missing",
+                    layout.head().at().toString(),
+                    Message.of(record == null ? "missing.before-end" : "missing.before", kind),
+                    Message.of("found.nothing"),
+                    Message.of("missing.remedy", kind),
+                    Severity.ERROR);
+            tell(problem);
+        }
+    }
+
+    private void remember(Record record) {
+        if (record.kind.children().isEmpty()) {
+            earlier.put(record.kind.name(), record.retain());
+        }
+    }
+
+    private void end() {
+        ended = true;
+        long before = errors;
+        if (records == 0) {
+            Opening.empty(layout, file, this::tell);
+        } else if (grammar != null) {
+            tellMissing(grammar.end(), null);
+        }
+        totals.end(this::tell);
+        fileError |= errors > before;
+    }
+
+    private void tell(Problem problem) {
+        if (problem.severity() == Severity.ERROR) {
+            errors++;
+        } else {
+            warnings++;
+        }
+        findings.problem(problem);
+    }
+
+    @Override
+    public Optional<Record> earlier(String kind) {
+        return Optional.ofNullable(earlier.get(kind));
+    }
+
+    /** The record that {@link #next} found; valid until the next call. */
+    public Record record() {
+        return java.util.Objects.requireNonNull(reader).record();
+    }
+
+    /** How deep the record stands in the file's grammar; 0: on the file's own level. */
+    public int depth() {
+        return depth;
+    }
+
+    /** The file's name, for problems. */
+    public String file() {
+        return file;
+    }
+
+    public long records() {
+        return records;
+    }
+
+    public long errors() {
+        return errors;
+    }
+
+    public long warnings() {
+        return warnings;
+    }
+
+    /** Whether something is wrong with the file as a whole: it cannot be opened, its order or its counts do not fit. */
+    public boolean fileError() {
+        return fileError;
+    }
+}

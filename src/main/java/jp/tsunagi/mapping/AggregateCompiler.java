@@ -1,0 +1,121 @@
+package jp.tsunagi.mapping;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.Kind;
+import jp.tsunagi.layout.Record;
+import jp.tsunagi.source.YamlMap;
+
+/** Values over the child records of a record, or the members of a group. */
+final class AggregateCompiler {
+
+    private final ValueCompiler values;
+    private final MapContext context;
+
+    AggregateCompiler(ValueCompiler values, MapContext context) {
+        this.values = values;
+        this.context = context;
+    }
+
+    Optional<Value> compile(YamlMap map, Field field, ValueCompiler.Names names) {
+        String word = map.has("sum") ? "sum" : map.has("count") ? "count" : "first";
+        String text = map.text(word, "");
+        int dot = text.indexOf('.');
+        String childName = dot < 0 ? text : text.substring(0, dot);
+        Kind kind = names.kind();
+        int child = kind.child(childName);
+        if (child < 0) {
+            context.faults()
+                    .unknown(map.at(word), "map.children", word, childName, kind.children().stream().map(Kind::name).toList());
+            return Optional.empty();
+        }
+        if (word.equals("count")) {
+            return Optional.of(new Count(child, new Source(List.of(), List.of("count " + text), map.at())));
+        }
+        Kind under = kind.children().get(child);
+        int slot = under.slot(text.substring(dot + 1));
+        if (dot < 0 || slot < 0) {
+            context.faults()
+                    .unknown(map.at(word), "map.field", "field", text, under.slots().stream().map(s -> childName + "." + s.name()).toList());
+            return Optional.empty();
+        }
+        Field from = under.slots().get(slot).field();
+        Source source = new Source(List.of(), List.of(word + " " + text), map.at());
+        return Optional.of(
+                word.equals("sum")
+                        ? new Sum(child, slot, from, source)
+                        : values.converted(new First(child, slot, source), from, field, map.text("as", "")));
+    }
+
+    private static final class Count extends Value {
+        private final int child;
+
+        Count(int child, Source source) {
+            super(source);
+            this.child = child;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            return text(run, String.valueOf(scope.record.children(child).size()), out);
+        }
+
+        @Override
+        boolean plain() {
+            return true;
+        }
+    }
+
+    private static final class Sum extends Value {
+        private final int child;
+        private final int slot;
+        private final int decimals;
+
+        Sum(int child, int slot, Field from, Source source) {
+            super(source);
+            this.child = child;
+            this.slot = slot;
+            this.decimals = from.point() ? 0 : from.decimals();
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Record record : scope.record.children(child)) {
+                if (slot < record.count() && !record.empty(slot)) {
+                    sum = sum.add(new BigDecimal(record.text(slot)).movePointLeft(decimals));
+                }
+            }
+            return text(run, sum.toPlainString(), out);
+        }
+
+        @Override
+        boolean plain() {
+            return true;
+        }
+    }
+
+    private static final class First extends Value {
+        private final int child;
+        private final int slot;
+
+        First(int child, int slot, Source source) {
+            super(source);
+            this.child = child;
+            this.slot = slot;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            for (Record record : scope.record.children(child)) {
+                if (slot < record.count() && !record.empty(slot)) {
+                    out.set(record.bytes(), record.start(slot), record.end(slot), record.encoding());
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package jp.tsunagi.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.FieldType;
+import jp.tsunagi.layout.Record;
+import jp.tsunagi.text.Encoding;
+
+/** Values that stand in a record, or in the map itself. */
+final class FieldValues {
+
+    private FieldValues() {}
+
+    /** A field as it stands. */
+    static Value of(FieldRef ref, Source source) {
+        boolean direct = ref.levels() == 0 && ref.kind().isEmpty() && !ref.shifted() && ref.field().emptyAs().isEmpty();
+        return direct ? new Own(ref, source) : new Distant(ref, source);
+    }
+
+    private static final class Own extends Value {
+        private final int slot;
+        private final boolean plain;
+
+        Own(FieldRef ref, Source source) {
+            super(source);
+            slot = ref.slot();
+            plain = isPlain(ref.field());
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            Record record = scope.record;
+            if (slot >= record.count()) {
+                return false;
+            }
+            int start = record.start(slot);
+            int end = record.end(slot);
+            out.set(record.bytes(), start, end, record.encoding());
+            return start != end;
+        }
+
+        @Override
+        boolean plain() {
+            return plain;
+        }
+    }
+
+    private static final class Distant extends Value {
+        private final FieldRef ref;
+        private final byte[][] emptyAs;
+
+        Distant(FieldRef ref, Source source) {
+            super(source);
+            this.ref = ref;
+            this.emptyAs = ref.field().emptyAs().stream()
+                    .map(t -> t.getBytes(StandardCharsets.US_ASCII))
+                    .toArray(byte[][]::new);
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            if (!ref.kind().isEmpty() && run.stream.earlier(ref.kind()).isEmpty()) {
+                return false;
+            }
+            Record record = ref.record(run, scope);
+            int slot = ref.slot(scope);
+            if (slot >= record.count() || record.empty(slot)) {
+                return false;
+            }
+            out.set(record.bytes(), record.start(slot), record.end(slot), record.encoding());
+            for (byte[] empty : emptyAs) {
+                if (Arrays.equals(out.bytes, out.start, out.end, empty, 0, empty.length)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        boolean plain() {
+            return isPlain(ref.field());
+        }
+    }
+
+    private static boolean isPlain(Field field) {
+        return field.type().plain()
+                || (field.type() == FieldType.DATE || field.type() == FieldType.YEAR_MONTH)
+                        && !field.form().startsWith("era-text");
+    }
+
+    /** The same text for every record. */
+    static final class Constant extends Value {
+        private final byte[] bytes;
+        private final int length;
+        private final boolean plain;
+
+        Constant(String text, Source source) {
+            super(source);
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            length = utf8.length;
+            bytes = Arrays.copyOf(utf8, length + Record.SLACK);
+            plain = text.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != ',');
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            out.set(bytes, 0, length, Encoding.UTF_8);
+            return length > 0;
+        }
+
+        @Override
+        boolean plain() {
+            return plain;
+        }
+    }
+
+    /** Values one after the other; absent if all its fields are. */
+    static final class Joined extends Value {
+        private final Value[] parts;
+        private final boolean[] literal;
+        private final boolean plain;
+
+        Joined(List<Value> parts, Source source) {
+            super(source);
+            this.parts = parts.toArray(new Value[0]);
+            this.literal = new boolean[parts.size()];
+            boolean all = true;
+            for (int i = 0; i < literal.length; i++) {
+                literal[i] = this.parts[i] instanceof Constant;
+                all &= this.parts[i].plain();
+            }
+            plain = all;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            byte[] room = run.room(1 << 10);
+            int at = run.at();
+            boolean any = false;
+            for (int i = 0; i < parts.length; i++) {
+                if (!parts[i].get(run, scope, out)) {
+                    continue;
+                }
+                any |= !literal[i];
+                int length = out.end - out.start;
+                if (at + length * 3 + Record.SLACK > room.length || run.at() != at && out.bytes == room) {
+                    return slow(run, scope, out);
+                }
+                if (out.encoding == Encoding.UTF_8 || parts[i].plain()) {
+                    System.arraycopy(out.bytes, out.start, room, at, length);
+                    at += length;
+                } else {
+                    at = Transcode.utf8(out.bytes, out.start, out.end, room, at);
+                }
+            }
+            return made(run, room, at, out, Encoding.UTF_8) && any;
+        }
+
+        /** With parts that are themselves made on the way, or long ones. */
+        private boolean slow(Run run, Scope scope, Slice out) {
+            StringBuilder text = new StringBuilder();
+            boolean any = false;
+            for (int i = 0; i < parts.length; i++) {
+                if (parts[i].get(run, scope, out)) {
+                    text.append(out.text());
+                    any |= !literal[i];
+                }
+            }
+            return text(run, text.toString(), out) && any;
+        }
+
+        @Override
+        boolean plain() {
+            return plain;
+        }
+    }
+}

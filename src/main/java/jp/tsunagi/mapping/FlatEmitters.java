@@ -1,0 +1,245 @@
+package jp.tsunagi.mapping;
+
+import java.util.Arrays;
+import java.util.List;
+import jp.tsunagi.layout.Format;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.text.Encoded;
+import jp.tsunagi.text.Encoding;
+import jp.tsunagi.text.StrictCharset;
+import org.jspecify.annotations.Nullable;
+
+/** Writes delimited and fixed-width records in MS932 or UTF-8; other charsets are made from UTF-8 item by item. */
+final class FlatEmitters {
+
+    private FlatEmitters() {}
+
+    /** Puts a value into the output in the target's encoding, unquoted; false, with a problem, if it cannot be said. */
+    private static boolean put(Run run, Scope scope, Value value, Target target, Output out) {
+        Slice slice = run.slice;
+        byte[] bytes = out.ensure((slice.end - slice.start) * 4 + 2);
+        int at = out.position;
+        if (value.plain() || slice.encoding == target.encoding()) {
+            at = Transcode.copy(slice.bytes, slice.start, slice.end, bytes, at);
+        } else if (target.encoding() == Encoding.UTF_8) {
+            at = Transcode.utf8(slice.bytes, slice.start, slice.end, bytes, at);
+        } else {
+            at = Transcode.ms932(slice.bytes, slice.start, slice.end, bytes, at);
+            if (at < 0) {
+                target.cannotSay(run, scope, value, slice, -1 - at);
+                return false;
+            }
+        }
+        out.position = at;
+        return true;
+    }
+
+    /** One item of a delimited record. */
+    static final class Item implements Emitter {
+        private final Value value;
+        private final Target target;
+        private final Format.Quote quote;
+        private final boolean text;
+        private final byte separator;
+        private final boolean checked;
+
+        Item(Value value, Target target, Format.Delimited format, boolean text) {
+            this.value = value;
+            this.target = target;
+            this.quote = format.quote();
+            this.text = text;
+            this.separator = (byte) format.separator();
+            this.checked = target.needsCheck(value);
+        }
+
+        @Override
+        public boolean emit(Run run, Scope scope, Output out) {
+            Slice slice = run.slice;
+            boolean always = quote == Format.Quote.ALL || quote == Format.Quote.TEXT && text;
+            out.ensure(3);
+            int start = out.position;
+            if (!value.get(run, scope, slice)) {
+                target.absent(run, scope, value);
+                if (quote == Format.Quote.ALL) {
+                    out.bytes[out.position++] = '"';
+                    out.bytes[out.position++] = '"';
+                }
+            } else {
+                if (always) {
+                    out.bytes[out.position++] = '"';
+                }
+                int content = out.position;
+                boolean said = put(run, scope, value, target, out);
+                if (said && checked) {
+                    said = target.fitsWritten(run, scope, value, out.bytes, content, out.position);
+                }
+                if (!said) {
+                    out.position = start;
+                    return false;
+                }
+                finish(run, scope, out, always, content);
+            }
+            out.ensure(1);
+            out.bytes[out.position++] = separator;
+            return true;
+        }
+
+        private void finish(Run run, Scope scope, Output out, boolean always, int content) {
+            boolean special = !value.plain() && special(out.bytes, content, out.position);
+            if (special && quote == Format.Quote.NEVER) {
+                target.problem(run, scope, value, "map.quote", Message.of("map.quote.expected"), Message.of("map.quote.found"));
+                return;
+            }
+            if (!always && !special) {
+                return;
+            }
+            if (!always) {
+                out.ensure(2);
+                System.arraycopy(out.bytes, content, out.bytes, content + 1, out.position - content);
+                out.bytes[content] = '"';
+                content++;
+                out.position++;
+            }
+            if (!value.plain()) {
+                out.ensure(out.position - content);
+                out.position = Transcode.doubleQuotes(out.bytes, content, out.position);
+            }
+            out.ensure(1);
+            out.bytes[out.position++] = '"';
+        }
+
+        private boolean special(byte[] b, int start, int end) {
+            for (int i = start; i < end; i++) {
+                byte c = b[i];
+                boolean cut = c == separator || c == '"' || c == '\n' || c == '\r';
+                if (cut || quote == Format.Quote.NEEDED && (c == ' ' || c < 0)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** A delimited record: its items, and the line end in the place of the last separator. */
+    static final class Line implements Emitter {
+        private final Emitter[] items;
+        private final byte[] lineEnd;
+        private final @Nullable StrictCharset charset;
+
+        Line(List<Emitter> items, String lineEnd, @Nullable StrictCharset charset) {
+            this.items = items.toArray(new Emitter[0]);
+            this.lineEnd = lineEnd.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            this.charset = charset;
+        }
+
+        @Override
+        public boolean emit(Run run, Scope scope, Output out) {
+            int start = out.position;
+            for (Emitter item : items) {
+                item.emit(run, scope, out);
+            }
+            out.position = Math.max(start, out.position - 1);
+            out.write(lineEnd);
+            if (charset != null) {
+                recode(charset, start, out);
+            }
+            return true;
+        }
+    }
+
+    private static void recode(StrictCharset charset, int start, Output out) {
+        Encoded encoded = charset.encode(Encoding.UTF_8.text(out.bytes, start, out.position));
+        if (encoded instanceof Encoded.Bytes b) {
+            out.position = start;
+            out.write(b.bytes());
+        }
+    }
+
+    /** One item of a fixed-width record. */
+    static final class Column implements Emitter {
+        private final Value value;
+        private final Target target;
+        private final int width;
+        private final byte[] fill;
+        private final byte[] lastFill;
+        private final boolean right;
+        private final @Nullable StrictCharset charset;
+        private final boolean checked;
+
+        /** @param lastFill what fills the last byte where the fill is longer than one */
+        Column(Value value, Target target, int width, byte[] fill, byte[] lastFill, boolean right, @Nullable StrictCharset charset) {
+            this.value = value;
+            this.target = target;
+            this.width = width;
+            this.fill = fill;
+            this.lastFill = lastFill;
+            this.right = right;
+            this.charset = charset;
+            this.checked = target.needsCheck(value);
+        }
+
+        @Override
+        public boolean emit(Run run, Scope scope, Output out) {
+            int start = out.position;
+            out.ensure(width);
+            if (value.get(run, scope, run.slice)) {
+                if (!put(run, scope, value, target, out)
+                        || checked && !target.fitsWritten(run, scope, value, out.bytes, start, out.position)) {
+                    out.position = start;
+                } else if (charset != null) {
+                    recode(charset, start, out);
+                }
+            } else {
+                target.absent(run, scope, value);
+            }
+            int length = out.position - start;
+            if (length > width) {
+                target.problem(
+                        run, scope, value, "map.length", Message.of("length.max.bytes", width), Message.of("found.bytes", length));
+                out.position = start;
+                length = 0;
+            }
+            fill(out, start, length);
+            return true;
+        }
+
+        private void fill(Output out, int start, int length) {
+            byte[] bytes = out.ensure(width);
+            int missing = width - length;
+            int from = start + length;
+            if (right && length > 0) {
+                System.arraycopy(bytes, start, bytes, start + missing, length);
+                from = start;
+            }
+            int to = from + missing;
+            int at = from;
+            for (; at + fill.length <= to; at += fill.length) {
+                System.arraycopy(fill, 0, bytes, at, fill.length);
+            }
+            if (at < to) {
+                Arrays.fill(bytes, at, to, lastFill[0]);
+            }
+            out.position = start + width;
+        }
+    }
+
+    /** A fixed-width record. */
+    static final class Row implements Emitter {
+        private final Emitter[] columns;
+        private final byte[] lineEnd;
+
+        Row(List<Emitter> columns, byte[] lineEnd) {
+            this.columns = columns.toArray(new Emitter[0]);
+            this.lineEnd = lineEnd;
+        }
+
+        @Override
+        public boolean emit(Run run, Scope scope, Output out) {
+            for (Emitter column : columns) {
+                column.emit(run, scope, out);
+            }
+            out.write(lineEnd);
+            return true;
+        }
+    }
+}

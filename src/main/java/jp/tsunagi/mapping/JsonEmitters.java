@@ -1,0 +1,173 @@
+package jp.tsunagi.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import jp.tsunagi.layout.Condition;
+import jp.tsunagi.layout.Kind;
+import jp.tsunagi.layout.Record;
+import jp.tsunagi.text.Encoding;
+import org.jspecify.annotations.Nullable;
+
+/** Writes JSON: objects, members, arrays. Members that are absent are left out; so are objects without members. */
+final class JsonEmitters {
+
+    private JsonEmitters() {}
+
+    private static byte[] name(String name) {
+        return ("\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A text or number. */
+    static final class Member implements Emitter {
+        private final byte[] before;
+        private final Value value;
+        private final boolean quoted;
+        private final boolean plain;
+        private final Target target;
+        private final boolean checked;
+
+        Member(String name, Value value, boolean quoted, Target target) {
+            String opening = "\"" + name + "\":" + (quoted ? "\"" : "");
+            this.before = java.util.Arrays.copyOf(
+                    opening.getBytes(StandardCharsets.UTF_8), opening.getBytes(StandardCharsets.UTF_8).length);
+            this.value = value;
+            this.quoted = quoted;
+            this.plain = value.plain();
+            this.target = target;
+            this.checked = target.needsCheck(value);
+        }
+
+        @Override
+        public boolean emit(Run run, Scope scope, Output out) {
+            Slice slice = run.slice;
+            if (!value.get(run, scope, slice)) {
+                target.absent(run, scope, value);
+                return false;
+            }
+            if (checked && !target.fits(run, scope, value, slice)) {
+                return false;
+            }
+            int length = slice.end - slice.start;
+            byte[] bytes = out.ensure(before.length + length * 6 + 2);
+            int at = out.position;
+            System.arraycopy(before, 0, bytes, at, before.length);
+            at += before.length;
+            if (plain) {
+                at = Transcode.copy(slice.bytes, slice.start, slice.end, bytes, at);
+            } else if (slice.encoding == Encoding.MS932) {
+                at = Transcode.json(slice.bytes, slice.start, slice.end, bytes, at);
+            } else {
+                at = Transcode.jsonOfUtf8(slice.bytes, slice.start, slice.end, bytes, at);
+            }
+            if (quoted) {
+                bytes[at++] = '"';
+            }
+            bytes[at++] = ',';
+            out.position = at;
+            return true;
+        }
+    }
+
+    /** An object; the outermost one has no name and ends the line. */
+    static final class Members implements Emitter {
+        private final byte[] before;
+        private final Emitter[] members;
+        private final boolean outermost;
+
+        Members(@Nullable String name, List<Emitter> members) {
+            this.outermost = name == null;
+            this.before = name == null ? new byte[] {'{'} : (new String(name(name), StandardCharsets.UTF_8) + "{").getBytes(StandardCharsets.UTF_8);
+            this.members = members.toArray(new Emitter[0]);
+        }
+
+        @Override
+        public boolean emit(Run run, Scope scope, Output out) {
+            int mark = out.position;
+            out.write(before);
+            boolean any = false;
+            for (Emitter member : members) {
+                any |= member.emit(run, scope, out);
+            }
+            if (!any && !outermost) {
+                out.position = mark;
+                return false;
+            }
+            if (any) {
+                out.position--;
+            }
+            out.ensure(2);
+            out.bytes[out.position++] = '}';
+            out.bytes[out.position++] = (byte) (outermost ? '\n' : ',');
+            return true;
+        }
+    }
+
+    /** An array of objects: one for each child record, or each repetition. */
+    static final class Each implements Emitter {
+        private final byte[] before;
+        private final Emitter[] members;
+        private final int child;
+        private final Kind.Repeat repeat;
+        private final @Nullable Condition where;
+
+        /** @param child the child kind's index; -1: the repeat */
+        Each(String name, int child, Kind.Repeat repeat, @Nullable Condition where, List<Emitter> members) {
+            this.before = (new String(name(name), StandardCharsets.UTF_8) + "[").getBytes(StandardCharsets.UTF_8);
+            this.members = members.toArray(new Emitter[0]);
+            this.child = child;
+            this.repeat = repeat;
+            this.where = where;
+        }
+
+        @Override
+        public boolean emit(Run run, Scope scope, Output out) {
+            int mark = out.position;
+            out.write(before);
+            boolean any = false;
+            if (child >= 0) {
+                List<Record> records = scope.record.children(child);
+                Scope inner = new Scope(scope, scope.record);
+                for (Record record : records) {
+                    inner.record = record;
+                    any |= one(run, inner, out);
+                }
+            } else {
+                Scope inner = new Scope(scope, scope.record);
+                for (int k = 0; k < repeat.times(); k++) {
+                    inner.shift = k * repeat.stride();
+                    any |= one(run, inner, out);
+                }
+            }
+            if (!any) {
+                out.position = mark;
+                return false;
+            }
+            out.position--;
+            out.ensure(2);
+            out.bytes[out.position++] = ']';
+            out.bytes[out.position++] = ',';
+            return true;
+        }
+
+        private boolean one(Run run, Scope scope, Output out) {
+            if (where != null && !where.holds(scope.record, run.stream)) {
+                return false;
+            }
+            int mark = out.position;
+            out.ensure(1);
+            out.bytes[out.position++] = '{';
+            boolean any = false;
+            for (Emitter member : members) {
+                any |= member.emit(run, scope, out);
+            }
+            if (!any) {
+                out.position = mark;
+                return false;
+            }
+            out.bytes[out.position - 1] = '}';
+            out.ensure(1);
+            out.bytes[out.position++] = ',';
+            return true;
+        }
+    }
+}

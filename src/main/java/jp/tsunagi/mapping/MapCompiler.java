@@ -1,0 +1,158 @@
+package jp.tsunagi.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.tsunagi.layout.Checks;
+import jp.tsunagi.layout.Condition;
+import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.Format;
+import jp.tsunagi.layout.Kind;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.layout.Presence;
+import jp.tsunagi.layout.RecordNames;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.source.YamlMap;
+import jp.tsunagi.source.YamlNode;
+import jp.tsunagi.source.YamlText;
+import jp.tsunagi.text.Encoding;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles a map for one edition of its source and one of its target. */
+final class MapCompiler {
+
+    private static final byte[] NOTHING = {};
+
+    private final MapFile map;
+    private final Layout source;
+    private final Layout target;
+    private final MapContext context;
+    private final ValueCompiler values;
+    private final Map<String, MapPlan.Placed> placed = new LinkedHashMap<>();
+
+    MapCompiler(MapFile map, Layout source, Layout target, MapContext context) {
+        this.map = map;
+        this.source = source;
+        this.target = target;
+        this.context = context;
+        this.values = new ValueCompiler(context, source, encoding(), target.format().repertoire());
+    }
+
+    private Encoding encoding() {
+        return target.format().charset().equals("MS932") ? Encoding.MS932 : Encoding.UTF_8;
+    }
+
+    Optional<MapPlan> compile() {
+        Optional<Kind> start = start();
+        if (start.isEmpty()) {
+            return Optional.empty();
+        }
+        Kind kind = start.get();
+        @Nullable Kind group = map.groupBy().isEmpty() ? null : Kind.groupOf(kind);
+        ValueCompiler.Names names = new ValueCompiler.Names(group == null ? kind : group, null, null);
+        Emitter emitter = emitter(names);
+        Map<String, Value> fileName = new LinkedHashMap<>();
+        Field text = jp.tsunagi.layout.Dates.plainText(map.yaml().at());
+        map.fileName().forEach((part, from) -> {
+            Field field = target.head().fileNames().parts().getOrDefault(part, text);
+            YamlNode node = new YamlText(map.yaml().at("file-name"), from);
+            values.compile(node, field, names).ifPresent(v -> fileName.put(part, v));
+        });
+        boolean array = target.format() instanceof Format.Json json && json.shape() == Format.JsonShape.ARRAY;
+        return Optional.of(new MapPlan(
+                source,
+                target,
+                map.each(),
+                group,
+                slots(map.groupBy(), kind, "group-by"),
+                map.perField().isEmpty() ? -1 : slots(List.of(map.perField()), kind, "on-problem")[0],
+                where(kind),
+                Checks.compile(map.checks(), group == null ? kind : group, new RecordNames(source), context.faults()),
+                emitter,
+                array ? "[\n".getBytes(StandardCharsets.UTF_8) : header(),
+                array ? ",\n".getBytes(StandardCharsets.UTF_8) : NOTHING,
+                array ? "\n]\n".getBytes(StandardCharsets.UTF_8) : NOTHING,
+                placed,
+                fileName));
+    }
+
+    private Optional<Kind> start() {
+        if (map.each().isEmpty()) {
+            if (source.severalKinds()) {
+                context.faults()
+                        .add(
+                                map.yaml().at(),
+                                "map.each",
+                                Message.of("fault.key", "each"),
+                                Message.of("fault.missing"),
+                                Message.of("fault.choose", String.join(", ", source.kinds().stream().map(Kind::name).toList())));
+                return Optional.empty();
+            }
+            return source.kinds().stream().findFirst();
+        }
+        Optional<Kind> kind = source.kind(map.each());
+        if (kind.isEmpty()) {
+            context.faults()
+                    .unknown(
+                            map.yaml().at("each"),
+                            "map.each",
+                            "each",
+                            map.each(),
+                            source.kinds().stream().map(Kind::name).toList());
+        }
+        return kind;
+    }
+
+    private int[] slots(List<String> names, Kind kind, String key) {
+        int[] slots = new int[names.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = kind.slot(names.get(i));
+            if (slots[i] < 0) {
+                context.faults()
+                        .unknown(
+                                map.yaml().at(key), "map.field", "field", names.get(i), kind.slots().stream().map(s -> s.name()).toList());
+                slots[i] = 0;
+            }
+        }
+        return slots;
+    }
+
+    private @Nullable Condition where(Kind kind) {
+        if (map.where().isEmpty()) {
+            return null;
+        }
+        return Condition.compile(map.where(), kind, new RecordNames(source), map.yaml().at("where"), context.faults())
+                .orElse(null);
+    }
+
+    private Emitter emitter(ValueCompiler.Names names) {
+        if (target.format() instanceof Format.Json) {
+            return new JsonTree(values, target, context, placed).root(map.fields(), names);
+        }
+        return new FlatTree(values, target, context, placed).record(map.fields(), names);
+    }
+
+    private byte[] header() {
+        return target.format() instanceof Format.Delimited d ? FlatTree.header(d, target) : NOTHING;
+    }
+
+    /** Faults for target fields that must be there and that the map leaves out. */
+    static void tellMissing(List<Field> fields, java.util.Set<String> mapped, YamlMap at, MapContext context, String prefix) {
+        for (Field field : fields) {
+            boolean needed = field.presence() == Presence.REQUIRED && field.constant().isEmpty();
+            if (needed && !mapped.contains(field.name())) {
+                context.faults()
+                        .add(
+                                at.at(),
+                                "map.required",
+                                Message.of("map.required", prefix + field.name()),
+                                Message.of("fault.missing"),
+                                Message.of("map.required.remedy", prefix + field.name()));
+            }
+        }
+    }
+
+}

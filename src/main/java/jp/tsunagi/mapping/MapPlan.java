@@ -1,0 +1,44 @@
+package jp.tsunagi.mapping;
+
+import java.util.List;
+import java.util.Map;
+import jp.tsunagi.layout.Checks;
+import jp.tsunagi.layout.Condition;
+import jp.tsunagi.layout.Kind;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.source.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map compiled for one edition of its source and one of its target.
+ *
+ * @param each the kind that makes one output; empty: every record does
+ * @param group the kind with its members, for group-by; null: no grouping
+ * @param keySlots of group-by
+ * @param perSlot the key of on-problem; -1: none
+ * @param values every target value by its path, for lineage
+ * @param fileName parts of the target's file name
+ */
+record MapPlan(
+        Layout source,
+        Layout target,
+        String each,
+        @Nullable Kind group,
+        int[] keySlots,
+        int perSlot,
+        @Nullable Condition where,
+        Checks checks,
+        Emitter emitter,
+        byte[] opening,
+        byte[] between,
+        byte[] closing,
+        Map<String, Placed> values,
+        Map<String, Value> fileName) {
+
+    /**
+     * A target value.
+     *
+     * @param eaches the arrays around it, outermost first: child kinds or repeats
+     */
+    record Placed(Value value, List<String> eaches, Origin at) {}
+}

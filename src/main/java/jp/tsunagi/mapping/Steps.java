@@ -1,0 +1,331 @@
+package jp.tsunagi.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import jp.tsunagi.codes.Code;
+import jp.tsunagi.codes.CodeTable;
+import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.Record;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.text.DateForm;
+import jp.tsunagi.text.Encoding;
+
+/** The steps that a value can take on its way (docs/language.md 2.2), each around the value before it. */
+final class Steps {
+
+    private Steps() {}
+
+    /** Looks the value up in a code table, on the record's effective date. */
+    static final class Lookup extends Value {
+        private final Value inner;
+        private final CodeTable table;
+        private final Encoding encoding;
+        private final byte[][] found;
+        private final int[] lengths;
+        private final boolean reverse;
+        private final boolean plain;
+
+        Lookup(Value inner, CodeTable table, boolean reverse, Encoding encoding) {
+            super(inner.source.with("codes " + table.name()));
+            this.inner = inner;
+            this.table = table;
+            this.reverse = reverse;
+            this.encoding = encoding;
+            int n = table.distinct().size();
+            found = new byte[n][];
+            lengths = new int[n];
+            int i = 0;
+            boolean all = true;
+            for (Code code : table.distinct()) {
+                byte[] bytes = code.to().getBytes(encoding.charset());
+                all &= code.to().chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"' && c != '\\' && c != ',');
+                lengths[i] = bytes.length;
+                found[i++] = Arrays.copyOf(bytes, bytes.length + Record.SLACK);
+            }
+            plain = all && !reverse;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            if (!inner.get(run, scope, out)) {
+                return false;
+            }
+            if (!reverse && !table.dated()) {
+                int index = table.index(out.bytes, out.start, out.end);
+                if (index >= 0) {
+                    out.set(found[index], 0, lengths[index], encoding);
+                    return true;
+                }
+            }
+            String text = out.text();
+            Code code = reverse ? table.reverse(text) : table.find(text);
+            Code valid = code == null || !table.dated() ? code : code.on(scope.record.effectiveDate());
+            if (valid == null) {
+                run.problem(
+                        source,
+                        scope,
+                        "map.code",
+                        Message.of("code.expected", table.name()),
+                        code == null ? Message.of("map.code.unknown") : Message.of("map.code.not-valid"),
+                        Message.of("remedy.code", table.name()));
+                return false;
+            }
+            return text(run, reverse ? valid.from() : valid.to(), out);
+        }
+
+        @Override
+        boolean plain() {
+            return plain;
+        }
+    }
+
+    /** Writes a date, year-month or time in another form. */
+    static final class Reformed extends Value {
+        private final Value inner;
+        private final DateForm from;
+        private final DateForm to;
+        private final boolean partial;
+
+        Reformed(Value inner, DateForm from, DateForm to, boolean partial) {
+            super(inner.source.with("as " + to.name()));
+            this.inner = inner;
+            this.from = from;
+            this.to = to;
+            this.partial = partial;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            if (!inner.get(run, scope, out)) {
+                return false;
+            }
+            int date = from.parse(out.bytes, out.start, out.end, partial, out.encoding);
+            if (date >= 0) {
+                byte[] room = run.room(DateForm.MAX_BYTES);
+                int end = to.write(date, room, run.at(), Encoding.UTF_8);
+                if (end >= 0) {
+                    return made(run, room, end, out, Encoding.UTF_8);
+                }
+            }
+            run.problem(
+                    source,
+                    scope,
+                    "map.date",
+                    Message.of("date.expected", to.name()),
+                    Message.of("map.date.found"),
+                    Message.of("remedy.mend"));
+            return false;
+        }
+
+        @Override
+        boolean plain() {
+            return to.isAscii();
+        }
+    }
+
+    /** A number in the form of the target: without zeros in front, decimals implied or with a point. */
+    static final class Numbered extends Value {
+        private final Value inner;
+        private final int decimals;
+        private final boolean pointBefore;
+        private final boolean pointAfter;
+
+        Numbered(Value inner, Field from, boolean pointAfter) {
+            super(inner.source);
+            this.inner = inner;
+            this.decimals = from.decimals();
+            this.pointBefore = from.point() || from.decimals() == 0;
+            this.pointAfter = pointAfter;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            if (!inner.get(run, scope, out)) {
+                return false;
+            }
+            byte[] b = out.bytes;
+            int start = out.start;
+            boolean negative = b[start] == '-';
+            if (negative) {
+                start++;
+            }
+            while (start < out.end - 1 && b[start] == '0' && b[start + 1] != '.') {
+                start++;
+            }
+            if (!negative && pointBefore) {
+                out.start = start;
+                return true;
+            }
+            return written(run, out, start, negative);
+        }
+
+        private boolean written(Run run, Slice out, int start, boolean negative) {
+            byte[] room = run.room(out.end - start + decimals + 4);
+            int at = run.at();
+            if (negative) {
+                room[at++] = '-';
+            }
+            int digits = out.end - start;
+            if (pointBefore || !pointAfter) {
+                System.arraycopy(out.bytes, start, room, at, digits);
+                return made(run, room, at + digits, out, Encoding.UTF_8);
+            }
+            return decimal(run, out, start, negative);
+        }
+
+        private boolean decimal(Run run, Slice out, int start, boolean negative) {
+            String digits = new String(out.bytes, start, out.end - start, StandardCharsets.US_ASCII);
+            java.math.BigDecimal value =
+                    new java.math.BigDecimal(new java.math.BigInteger((negative ? "-" : "") + digits), decimals);
+            return text(run, value.toPlainString(), out);
+        }
+
+        @Override
+        boolean plain() {
+            return true;
+        }
+    }
+
+    /** The first or last characters. */
+    static final class Ends extends Value {
+        private final Value inner;
+        private final int count;
+        private final boolean last;
+
+        Ends(Value inner, int count, boolean last) {
+            super(inner.source.with((last ? "last " : "first ") + count));
+            this.inner = inner;
+            this.count = count;
+            this.last = last;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            if (!inner.get(run, scope, out)) {
+                return false;
+            }
+            if (inner.plain()) {
+                int length = out.end - out.start;
+                if (length > count) {
+                    out.start = last ? out.end - count : out.start;
+                    out.end = last ? out.end : out.start + count;
+                }
+                return true;
+            }
+            String text = out.text();
+            int characters = text.codePointCount(0, text.length());
+            if (characters <= count) {
+                return true;
+            }
+            int cut = text.offsetByCodePoints(0, last ? characters - count : count);
+            return text(run, last ? text.substring(cut) : text.substring(0, cut), out);
+        }
+
+        @Override
+        boolean plain() {
+            return inner.plain();
+        }
+    }
+
+    /** The part between separators. */
+    static final class Part extends Value {
+        private final Value inner;
+        private final Pattern separator;
+        private final int part;
+
+        Part(Value inner, String separator, int part) {
+            super(inner.source.with("split " + part));
+            this.inner = inner;
+            this.separator = Pattern.compile(Pattern.quote(separator));
+            this.part = part;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            if (!inner.get(run, scope, out)) {
+                return false;
+            }
+            String[] parts = separator.split(out.text(), -1);
+            return part <= parts.length && !parts[part - 1].isEmpty() && text(run, parts[part - 1], out);
+        }
+    }
+
+    /** Fills up, or takes fill away. */
+    static final class Filled extends Value {
+        private final Value inner;
+        private final int to;
+        private final String with;
+        private final boolean left;
+
+        /** @param to the length in characters; 0: fill is taken away instead */
+        Filled(Value inner, int to, String with, boolean left) {
+            super(inner.source.with(to == 0 ? "strip" : "pad " + to));
+            this.inner = inner;
+            this.to = to;
+            this.with = with;
+            this.left = left;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            if (!inner.get(run, scope, out)) {
+                return false;
+            }
+            if (to > 0 && inner.plain() && with.charAt(0) < 0x80) {
+                return padded(run, out);
+            }
+            String text = out.text();
+            if (to > 0) {
+                int missing = to - text.codePointCount(0, text.length());
+                String fill = missing > 0 ? with.repeat(missing) : "";
+                return text(run, left ? fill + text : text + fill, out);
+            }
+            while (text.length() > 1 && (left ? text.startsWith(with) : text.endsWith(with))) {
+                text = left ? text.substring(with.length()) : text.substring(0, text.length() - with.length());
+            }
+            return text(run, text, out);
+        }
+
+        private boolean padded(Run run, Slice out) {
+            int length = out.end - out.start;
+            if (length >= to) {
+                return true;
+            }
+            byte[] room = run.room(to);
+            int at = run.at();
+            byte fill = (byte) with.charAt(0);
+            int before = left ? to - length : 0;
+            Arrays.fill(room, at, at + to, fill);
+            System.arraycopy(out.bytes, out.start, room, at + before, length);
+            return made(run, room, at + to, out, Encoding.UTF_8);
+        }
+
+        @Override
+        boolean plain() {
+            return inner.plain() && with.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"' && c != '\\');
+        }
+    }
+
+    /** Another value if there is none. */
+    static final class Otherwise extends Value {
+        private final Value inner;
+        private final Value other;
+
+        Otherwise(Value inner, Value other) {
+            super(inner.source.with("default"));
+            this.inner = inner;
+            this.other = other;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            return inner.get(run, scope, out) || other.get(run, scope, out);
+        }
+
+        @Override
+        boolean plain() {
+            return inner.plain() && other.plain();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package jp.tsunagi.mapping;
+
+/** Gives one value of a record. Immutable: everything that changes is in the run and the scope. */
+abstract class Value {
+
+    final Source source;
+
+    Value(Source source) {
+        this.source = source;
+    }
+
+    /** Puts the value into the slice; false: there is none. */
+    abstract boolean get(Run run, Scope scope, Slice out);
+
+    /** Whether what comes out is ASCII without quotes, backslashes and control characters. */
+    boolean plain() {
+        return false;
+    }
+
+    /** Puts bytes made by a step into the slice. */
+    static boolean made(Run run, byte[] room, int end, Slice out, jp.tsunagi.text.Encoding encoding) {
+        out.set(room, run.at(), end, encoding);
+        run.take(end);
+        return true;
+    }
+
+    /** Puts text made by a step into the slice, as UTF-8. */
+    static boolean text(Run run, String text, Slice out) {
+        byte[] utf8 = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] padded = java.util.Arrays.copyOf(utf8, utf8.length + jp.tsunagi.layout.Record.SLACK);
+        out.set(padded, 0, utf8.length, jp.tsunagi.text.Encoding.UTF_8);
+        return true;
+    }
+}
