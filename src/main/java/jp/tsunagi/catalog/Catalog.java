@@ -1,24 +1,202 @@
 package jp.tsunagi.catalog;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.tsunagi.codes.CodeFile;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.layout.Layouts;
+import jp.tsunagi.layout.SchemaLayout;
+import jp.tsunagi.layout.TableSource;
+import jp.tsunagi.mapping.MapFile;
+import jp.tsunagi.mapping.Maps;
 import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Fault;
+import jp.tsunagi.source.Faults;
+import jp.tsunagi.source.Origin;
+import jp.tsunagi.source.YamlFile;
+import jp.tsunagi.text.GaijiTable;
+import jp.tsunagi.text.ShrinkTable;
 
 /** The folder {@code mappings/}, read whole: every layout, code table, map and set, compiled. Immutable. */
 public final class Catalog {
 
-    /** Reads the folder; what is wrong in it is in {@link #faults()}, never thrown. */
-    public static Catalog read(Path mappings) {
-        throw new IllegalStateException("the engine is not linked yet");
+    private final Layouts layouts;
+    private final Map<Layout, LayoutPlan> plans;
+    private final Map<String, Translation> maps;
+    private final Tables tables;
+    private final List<Fault> faults;
+
+    private Catalog(
+            Layouts layouts,
+            Map<Layout, LayoutPlan> plans,
+            Map<String, Translation> maps,
+            Tables tables,
+            List<Fault> faults) {
+        this.layouts = layouts;
+        this.plans = plans;
+        this.maps = maps;
+        this.tables = tables;
+        this.faults = faults;
     }
 
+    /** Reads the folder; what is wrong in it is in {@link #faults()}, never thrown. */
+    public static Catalog read(Path mappings) {
+        return read(mappings, Clock.systemDefaultZone());
+    }
+
+    /** @param clock tells the effective date of data that names none */
+    public static Catalog read(Path mappings, Clock clock) {
+        return read(mappings, clock, path -> true);
+    }
+
+    /**
+     * Reads as much of the folder as is wanted: to run one map, the other exchanges need not be read.
+     *
+     * @param wanted whether a folder (relative to {@code mappings}, with {@code /}) is read
+     */
+    public static Catalog read(Path mappings, Clock clock, java.util.function.Predicate<String> wanted) {
+        return new Reading(mappings.toAbsolutePath().normalize(), clock, wanted).read();
+    }
+
+    /** What is wrong in the texts, in the order of file and line. */
     public List<Fault> faults() {
-        throw new IllegalStateException("the engine is not linked yet");
+        return faults;
     }
 
     /** The map of this name. */
     public Translation translation(String map) {
-        throw new IllegalStateException("the engine is not linked yet");
+        return find(map).orElseThrow(() -> new IllegalArgumentException("no map " + map));
+    }
+
+    public Optional<Translation> find(String map) {
+        return Optional.ofNullable(maps.get(map));
+    }
+
+    /** The names of all maps that are in order, turned ones ({@code name~reverse}) too. */
+    public List<String> maps() {
+        return List.copyOf(maps.keySet());
+    }
+
+    public List<Layout> layouts() {
+        return layouts.all();
+    }
+
+    /** The editions that a reference means, the oldest first; empty if there is none. */
+    public List<LayoutPlan> plans(String reference) {
+        List<LayoutPlan> found = new ArrayList<>();
+        for (Layout layout : layouts.find(reference, "")) {
+            LayoutPlan plan = plans.get(layout);
+            if (plan != null) {
+                found.add(plan);
+            }
+        }
+        return found;
+    }
+
+    public TableSource tables() {
+        return tables;
+    }
+
+    /** One reading of the folder. */
+    private static final class Reading {
+        private final Path mappings;
+        private final Path root;
+        private final Clock clock;
+        private final java.util.function.Predicate<String> wanted;
+        private final Faults faults = new Faults();
+        private final Layouts layouts = new Layouts(faults);
+        private final Tables tables = new Tables();
+        private final List<MapFile> mapFiles = new ArrayList<>();
+
+        Reading(Path mappings, Clock clock, java.util.function.Predicate<String> wanted) {
+            this.mappings = mappings;
+            this.root = mappings.getParent() == null ? mappings : mappings.getParent();
+            this.clock = clock;
+            this.wanted = wanted;
+        }
+
+        Catalog read() {
+            for (Path file : files()) {
+                take(file);
+            }
+            layouts.link();
+            Map<Layout, LayoutPlan> plans = new LinkedHashMap<>();
+            for (Layout layout : layouts.all()) {
+                plans.put(layout, LayoutPlan.of(layout, tables, faults));
+            }
+            Maps compiler = new Maps(layouts, plans, tables, shrink(), gaiji(), clock, faults);
+            Map<String, Translation> maps = new LinkedHashMap<>();
+            for (MapFile map : mapFiles) {
+                compiler.compile(map, false).ifPresent(t -> maps.put(map.name(), t));
+            }
+            return new Catalog(layouts, plans, maps, tables, faults.all());
+        }
+
+        private List<Path> files() {
+            try (Stream<Path> walk = Files.walk(mappings)) {
+                return walk.filter(Files::isRegularFile).sorted().toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + mappings, e);
+            }
+        }
+
+        private void take(Path file) {
+            String path = mappings.relativize(file).toString().replace('\\', '/');
+            if (path.contains("/examples/") || !wanted.test(path)) {
+                return;
+            }
+            String name = file.getFileName().toString();
+            String folder = folder(path);
+            if (name.endsWith(".layout.yaml")) {
+                String[] parts = folder.split("/");
+                YamlFile.read(root, file, faults)
+                        .ifPresent(y -> layouts.add(y, name, parts[0], parts.length > 1 ? parts[1] : ""));
+            } else if (name.endsWith(CodeFile.ENDING)) {
+                CodeFile.read(root, file, faults).ifPresent(t -> tables.add(folder, t));
+            } else if (name.endsWith(SchemaLayout.ENDING)) {
+                SchemaLayout.read(root, file, faults).ifPresent(layouts::add);
+            } else if (name.endsWith(MapFile.ENDING)) {
+                YamlFile.read(root, file, faults)
+                        .ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
+            }
+        }
+
+        /** {@code standards/a/b/x} lies in {@code a/b}, {@code exchange/x} in {@code exchange}. */
+        private static String folder(String path) {
+            String folder = path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+            return folder.startsWith("standards/") ? folder.substring("standards/".length()) : folder;
+        }
+
+        private ShrinkTable shrink() {
+            return table("shrink.csv").map(b -> ShrinkTable.read("mappings/characters/shrink.csv", b, this::tell)).orElse(ShrinkTable.EMPTY);
+        }
+
+        private GaijiTable gaiji() {
+            return table("gaiji.csv").map(b -> GaijiTable.read("mappings/characters/gaiji.csv", b, this::tell)).orElse(GaijiTable.EMPTY);
+        }
+
+        private void tell(Fault fault) {
+            faults.add(
+                    new Origin(fault.file(), fault.line()), fault.rule(), fault.expected(), fault.found(), fault.remedy());
+        }
+
+        private Optional<byte[]> table(String name) {
+            Path file = mappings.resolve("characters").resolve(name);
+            try {
+                return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file, e);
+            }
+        }
     }
 }

@@ -69,13 +69,13 @@ final class JsonTree {
         Set<String> mapped = new HashSet<>();
         fields.entries().forEach((name, node) -> {
             Optional<Field> field =
-                    known.stream().filter(f -> f.name().equals(name)).findFirst();
+                    known.stream().filter(f -> f.name().equals(name) || f.path().equals(name)).findFirst();
             if (field.isEmpty()) {
                 context.faults()
-                        .unknown(fields.at(name), "map.target", "target field", prefix + name, known.stream().map(f -> prefix + f.name()).toList());
+                        .unknown(fields.at(name), "map.target", "target field", prefix + name, known.stream().map(f -> prefix + f.path()).toList());
                 return;
             }
-            mapped.add(name);
+            mapped.add(field.get().name());
             emitter(node, field.get(), names, prefix, eaches).ifPresent(e -> root.put(field.get().path(), e));
         });
         for (Field field : known) {

@@ -3,7 +3,6 @@ package jp.tsunagi.mapping;
 import java.util.List;
 import jp.tsunagi.codes.CodeTable;
 import jp.tsunagi.layout.Layout;
-import jp.tsunagi.layout.TableSource;
 import jp.tsunagi.source.Faults;
 import jp.tsunagi.source.Origin;
 import jp.tsunagi.text.GaijiTable;
@@ -19,20 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record MapContext(
         String folder,
-        Tables tables,
+        MapTables tables,
         ShrinkTable shrink,
         GaijiTable gaiji,
         boolean reversed,
         List<Layout> editions,
         Faults faults) {
-
-    /** Finds code tables for maps: the exchange's own first, then the source layout's. */
-    interface Tables extends TableSource {
-
-        @Nullable CodeTable beside(String folder, String name);
-
-        List<String> names(String folder);
-    }
 
     @Nullable CodeTable table(String name, Layout source, Origin at) {
         CodeTable own = tables.beside(folder, name);

@@ -1,0 +1,180 @@
+package jp.tsunagi.mapping;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import jp.tsunagi.layout.FileNames;
+import jp.tsunagi.layout.Record;
+import jp.tsunagi.layout.RecordStream.Step;
+import jp.tsunagi.problem.Problem;
+
+/** One file on its way through one plan. */
+final class FileRun implements Units.Taker {
+
+    private final MapPlan plan;
+    private final Run run;
+    private final Translation.Policy policy;
+    private final Output out;
+    private final OutputStream setAside;
+    private final Units units;
+    private final Scope scope;
+    private final Map<String, String> nameParts = new LinkedHashMap<>();
+    private final KeyedSpool spool;
+    private long written;
+    private long kept;
+    private boolean opened;
+
+    FileRun(
+            MapPlan plan,
+            Run run,
+            Translation.Policy policy,
+            boolean anyOrder,
+            Output out,
+            OutputStream setAside) {
+        this.plan = plan;
+        this.run = run;
+        this.policy = policy;
+        this.out = out;
+        this.setAside = setAside;
+        this.units = Units.of(plan, anyOrder, this);
+        this.scope = new Scope(null, new Record(plan.source().kinds().get(0), jp.tsunagi.text.Encoding.UTF_8));
+        this.spool = new KeyedSpool();
+    }
+
+    Outcome go() throws IOException {
+        try (spool) {
+            for (Step step = run.stream.next(); step != Step.END; step = run.stream.next()) {
+                if (step != Step.HEADER) {
+                    units.take(run.stream.record(), run.stream.depth(), step == Step.FAULTY);
+                }
+            }
+            units.end();
+            long errors = run.errors + run.stream.errors();
+            boolean refused = run.stream.fileError() || policy == Translation.Policy.REFUSE_FILE && errors > 0;
+            if (policy == Translation.Policy.PER_KEY) {
+                long[] counts = spool.sort(this::putRecord, setAside);
+                written = counts[0];
+                kept = counts[1];
+            }
+            open();
+            out.write(plan.closing());
+            out.flush();
+            return new Outcome(
+                    run.stream.records(),
+                    refused ? 0 : written,
+                    refused ? 0 : kept,
+                    errors,
+                    run.warnings + run.stream.warnings(),
+                    refused,
+                    refused ? "" : fileName());
+        }
+    }
+
+    private void putRecord(byte[] bytes, int length) throws IOException {
+        separate();
+        out.ensure(length);
+        System.arraycopy(bytes, 0, out.bytes, out.position, length);
+        out.position += length;
+        out.passOn();
+    }
+
+    private void open() {
+        if (!opened) {
+            opened = true;
+            out.write(plan.opening());
+        }
+    }
+
+    private void separate() {
+        if (!opened) {
+            open();
+        } else if (plan.between().length > 0) {
+            out.write(plan.between());
+        }
+    }
+
+    @Override
+    public void take(Record unit, boolean faulty) throws IOException {
+        boolean bad = faulty;
+        scope.record = unit;
+        run.start();
+        if (!bad) {
+            for (Problem problem : plan.checks().of(unit, run.stream, run.stream.file())) {
+                run.problem(problem);
+                bad |= problem.severity() == jp.tsunagi.problem.Severity.ERROR;
+            }
+        }
+        if (!bad && plan.where() != null && !plan.where().holds(unit, run.stream)) {
+            return;
+        }
+        int before = out.position;
+        int start = before;
+        long errorsBefore = run.errors;
+        if (!bad) {
+            if (policy != Translation.Policy.PER_KEY) {
+                separate();
+                start = out.position;
+            }
+            plan.emitter().emit(run, scope, out);
+            bad = run.errors > errorsBefore;
+        }
+        if (policy == Translation.Policy.PER_KEY) {
+            spool.add(key(unit), bad, out.bytes, start, bad ? 0 : length(start), units.originals(unit));
+            out.position = before;
+            note(unit, bad);
+            return;
+        }
+        if (bad) {
+            out.position = opened && written == 0 && before == 0 ? 0 : before;
+            opened = opened && (written > 0 || before > 0);
+            keep(unit);
+            return;
+        }
+        if (plan.between().length > 0) {
+            out.position = start + length(start);
+        }
+        written++;
+        note(unit, false);
+        out.passOn();
+    }
+
+    /** The record's own bytes in the output: in an array, the line end belongs to the separator. */
+    private int length(int start) {
+        int length = out.position - start;
+        return plan.between().length > 0 && length > 0 ? length - 1 : length;
+    }
+
+    private void keep(Record unit) throws IOException {
+        if (policy == Translation.Policy.SET_ASIDE) {
+            for (byte[] original : units.originals(unit)) {
+                setAside.write(original);
+                kept++;
+            }
+        }
+    }
+
+    private String key(Record unit) {
+        return plan.perSlot() < unit.count() ? unit.text(plan.perSlot()) : "";
+    }
+
+    private void note(Record unit, boolean bad) {
+        if (nameParts.isEmpty() && !bad && !plan.fileName().isEmpty()) {
+            scope.record = unit;
+            plan.fileName().forEach((part, value) -> {
+                if (value.get(run, scope, run.slice)) {
+                    nameParts.put(part, run.slice.text());
+                }
+            });
+        }
+    }
+
+    /** The target's file name: its parts from the map, else from the source's name. */
+    private String fileName() {
+        FileNames names = plan.target().head().fileNames();
+        Map<String, String> parts = new LinkedHashMap<>(
+                plan.source().head().fileNames().read(run.stream.file()).orElse(Map.of()));
+        parts.putAll(nameParts);
+        return names.write(parts).orElse("");
+    }
+}

@@ -1,0 +1,71 @@
+package jp.tsunagi.mapping;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.layout.Layouts;
+import jp.tsunagi.source.Faults;
+import jp.tsunagi.text.GaijiTable;
+import jp.tsunagi.text.ShrinkTable;
+
+/** Compiles map files against the layouts and tables of a catalog. */
+public final class Maps {
+
+    private final Layouts layouts;
+    private final Map<Layout, LayoutPlan> plans;
+    private final MapTables tables;
+    private final ShrinkTable shrink;
+    private final GaijiTable gaiji;
+    private final Clock clock;
+    private final Faults faults;
+
+    public Maps(
+            Layouts layouts,
+            Map<Layout, LayoutPlan> plans,
+            MapTables tables,
+            ShrinkTable shrink,
+            GaijiTable gaiji,
+            Clock clock,
+            Faults faults) {
+        this.layouts = layouts;
+        this.plans = plans;
+        this.tables = tables;
+        this.shrink = shrink;
+        this.gaiji = gaiji;
+        this.clock = clock;
+        this.faults = faults;
+    }
+
+    /** Compiles one map; empty, with faults, if it is wrong. */
+    public Optional<Translation> compile(MapFile map, boolean reversed) {
+        List<Layout> sources = layouts.require(map.from(), map.folder(), map.yaml().at("from"));
+        List<Layout> targets = layouts.require(map.to(), map.folder(), map.yaml().at("to"));
+        if (sources.isEmpty() || targets.isEmpty()) {
+            return Optional.empty();
+        }
+        MapContext context = new MapContext(map.folder(), tables, shrink, gaiji, reversed, sources, faults);
+        Map<String, MapPlan> compiled = new LinkedHashMap<>();
+        for (Layout source : sources) {
+            for (Layout target : targets) {
+                new MapCompiler(map, source, target, context)
+                        .compile()
+                        .ifPresent(p -> compiled.put(Translation.key(source, target), p));
+            }
+        }
+        List<LayoutPlan> sourcePlans = new ArrayList<>();
+        for (Layout source : sources) {
+            LayoutPlan plan = plans.get(source);
+            if (plan != null) {
+                sourcePlans.add(plan);
+            }
+        }
+        return compiled.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Translation(map, sourcePlans, targets, compiled, clock));
+    }
+}

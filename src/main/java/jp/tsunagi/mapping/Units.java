@@ -1,0 +1,215 @@
+package jp.tsunagi.mapping;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jp.tsunagi.layout.Kind;
+import jp.tsunagi.layout.Record;
+import jp.tsunagi.layout.Tree;
+
+/**
+ * Puts the records of a file together into what makes one output: a record, a record with the records under it, or a
+ * group of records with the same key.
+ */
+abstract class Units {
+
+    /** Takes one unit; it is valid until the next one. */
+    interface Taker {
+        void take(Record unit, boolean faulty) throws IOException;
+    }
+
+    final Taker taker;
+
+    Units(Taker taker) {
+        this.taker = taker;
+    }
+
+    static Units of(MapPlan plan, boolean anyOrder, Taker taker) {
+        Units units = plan.source().severalKinds() && nested(plan) ? new Nested(plan, taker) : new Single(plan, taker);
+        if (plan.group() == null) {
+            return units;
+        }
+        Grouped grouped = new Grouped(plan, anyOrder, taker);
+        return plan.source().severalKinds() && nested(plan) ? new Nested(plan, grouped, grouped) : grouped;
+    }
+
+    private static boolean nested(MapPlan plan) {
+        return plan.source().kind(plan.each()).map(k -> !k.children().isEmpty()).orElse(false);
+    }
+
+    abstract void take(Record record, int depth, boolean faulty) throws IOException;
+
+    abstract void end() throws IOException;
+
+    /** The bytes of every record in a unit, as they stood in the file. */
+    List<byte[]> originals(Record unit) {
+        return List.of(unit.original());
+    }
+
+    /** Each record of the kind by itself. */
+    private static final class Single extends Units {
+        private final String each;
+
+        Single(MapPlan plan, Taker taker) {
+            super(taker);
+            this.each = plan.each();
+        }
+
+        @Override
+        void take(Record record, int depth, boolean faulty) throws IOException {
+            if (each.isEmpty() || record.kind().name().equals(each) || faulty && record.kind().name().isEmpty()) {
+                taker.take(record, faulty);
+            }
+        }
+
+        @Override
+        void end() {}
+    }
+
+    /** A record of the kind with the records that stand under it. */
+    private static final class Nested extends Units {
+        private final String each;
+        private final Deque<Record> path = new ArrayDeque<>();
+        private final List<byte[]> originals = new ArrayList<>();
+        private final Units after;
+        private int baseDepth;
+        private boolean faulty;
+
+        Nested(MapPlan plan, Taker taker) {
+            super(taker);
+            this.each = plan.each();
+            this.after = this;
+        }
+
+        Nested(MapPlan plan, Taker taker, Units after) {
+            super(taker);
+            this.each = plan.each();
+            this.after = after;
+        }
+
+        @Override
+        void take(Record record, int depth, boolean bad) throws IOException {
+            if (record.kind().name().equals(each)) {
+                pass();
+                path.push(record.retain());
+                originals.add(record.original());
+                baseDepth = depth;
+                faulty = bad;
+                return;
+            }
+            if (path.isEmpty()) {
+                return;
+            }
+            if (depth <= baseDepth && !record.kind().name().isEmpty()) {
+                pass();
+                return;
+            }
+            originals.add(record.original());
+            faulty |= bad;
+            while (path.size() > depth - baseDepth && path.size() > 1) {
+                path.pop();
+            }
+            Record parent = path.element();
+            int child = parent.kind().child(record.kind().name());
+            if (child >= 0) {
+                Record kept = record.retain();
+                Tree.add(parent, child, kept);
+                if (!record.kind().children().isEmpty()) {
+                    path.push(kept);
+                }
+            }
+        }
+
+        private void pass() throws IOException {
+            if (!path.isEmpty()) {
+                taker.take(path.getLast(), faulty);
+                path.clear();
+                originals.clear();
+            }
+        }
+
+        @Override
+        void end() throws IOException {
+            pass();
+            if (after != this) {
+                after.end();
+            }
+        }
+
+        @Override
+        List<byte[]> originals(Record unit) {
+            return after == this ? originals : after.originals(unit);
+        }
+    }
+
+    /** Records with the same key: those that stand together, or all of the file. */
+    private static final class Grouped extends Units implements Taker {
+        private final Kind group;
+        private final int[] slots;
+        private final boolean anyOrder;
+        private final Map<String, Record> groups = new LinkedHashMap<>();
+        private final Map<String, Boolean> faulty = new LinkedHashMap<>();
+        private final Map<Record, List<byte[]>> originals = new IdentityHashMap<>();
+
+        Grouped(MapPlan plan, boolean anyOrder, Taker taker) {
+            super(taker);
+            this.group = java.util.Objects.requireNonNull(plan.group());
+            this.slots = plan.keySlots();
+            this.anyOrder = anyOrder;
+        }
+
+        @Override
+        void take(Record record, int depth, boolean bad) throws IOException {
+            take(record, bad);
+        }
+
+        @Override
+        public void take(Record record, boolean bad) throws IOException {
+            if (record.kind().slots().size() < slots.length || record.count() == 0 && bad) {
+                taker.take(record, true);
+                return;
+            }
+            String key = key(record);
+            Record one = groups.get(key);
+            if (one == null) {
+                if (!anyOrder) {
+                    end();
+                }
+                one = Tree.as(group, record);
+                groups.put(key, one);
+                originals.put(one, new ArrayList<>());
+            }
+            Tree.add(one, 0, Tree.keep(record));
+            originals.getOrDefault(one, List.of()).add(record.original());
+            faulty.merge(key, bad, Boolean::logicalOr);
+        }
+
+        private String key(Record record) {
+            StringBuilder key = new StringBuilder();
+            for (int slot : slots) {
+                key.append(slot < record.count() ? record.text(slot) : "").append('\u001F');
+            }
+            return key.toString();
+        }
+
+        @Override
+        void end() throws IOException {
+            for (Map.Entry<String, Record> entry : groups.entrySet()) {
+                taker.take(entry.getValue(), faulty.getOrDefault(entry.getKey(), false));
+            }
+            groups.clear();
+            faulty.clear();
+            originals.clear();
+        }
+
+        @Override
+        List<byte[]> originals(Record unit) {
+            return originals.getOrDefault(unit, List.of(unit.original()));
+        }
+    }
+}
