@@ -58,7 +58,9 @@ public final class GaijiTable {
         return Optional.ofNullable(characters.get(codePoint));
     }
 
-    /** The text with every private-use character that the table knows replaced; others stay for the caller to refuse. */
+    /**
+     * The text with every private-use character that the table knows replaced; others stay for the caller to refuse.
+     */
     public String apply(String text, Replaced replaced) {
         StringBuilder written = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {

@@ -10,9 +10,9 @@ import java.util.Arrays;
  * F040–F9FC is U+E000–E757 and counts as characters ({@link #isGaiji}). The bytes 80, A0 and FD–FF are none.
  *
  * <p>398 codes stand for a character that has another code too (row 13 of NEC, NEC-selected IBM extensions ED40–EEFC,
- * IBM extensions FA40–FC4B, and ¬ ∵ … of JIS X 0208). They decode to one code point, so a round trip of bytes needs the source bytes;
- * {@link #canonical} is the code that is written. Source: the mapping of the JDK's {@code windows-31j} decoder, which
- * is Microsoft's published cp932 table.
+ * IBM extensions FA40–FC4B, and ¬ ∵ … of JIS X 0208). They decode to one code point, so a round trip of bytes needs the
+ * source bytes; {@link #canonical} is the code that is written. Source: the mapping of the JDK's {@code windows-31j}
+ * decoder, which is Microsoft's published cp932 table.
  *
  * <p>Encoding is the exact inverse of decoding: the JDK's encoder also takes {@code ¥ ¢ ¬ ×…} of Latin-1 as
  * look-alikes, which silently changes them; {@link #codeOf} does not.

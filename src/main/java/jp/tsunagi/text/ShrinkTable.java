@@ -110,8 +110,7 @@ public final class ShrinkTable {
         return target.firstNotHeld(to) < 0 ? to.toString() : from;
     }
 
-    private static void refuseCircles(
-            TableRows table, Map<Integer, String> replacements, Map<Integer, Integer> lines) {
+    private static void refuseCircles(TableRows table, Map<Integer, String> replacements, Map<Integer, Integer> lines) {
         lines.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
             if (comesBack(entry.getKey(), entry.getKey(), replacements, new HashSet<>())) {
                 String to = String.valueOf(replacements.remove(entry.getKey()));

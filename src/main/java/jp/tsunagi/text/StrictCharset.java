@@ -6,8 +6,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,9 @@ public final class StrictCharset {
         return name;
     }
 
-    /** The engine's own form if files in this charset are worked on as they are; empty: through a {@link Transcoder}. */
+    /**
+     * The engine's own form if files in this charset are worked on as they are; empty: through a {@link Transcoder}.
+     */
     public Optional<Encoding> encoding() {
         return switch (name) {
             case "MS932" -> Optional.of(Encoding.MS932);
@@ -91,7 +93,9 @@ public final class StrictCharset {
         }
         decoder.flush(text);
         int open = isEbcdic() ? openShift(raw, from, to) : -1;
-        return open >= 0 ? new Decoded.Undecodable(open, 1) : new Decoded.Text(text.flip().toString());
+        return open >= 0
+                ? new Decoded.Undecodable(open, 1)
+                : new Decoded.Text(text.flip().toString());
     }
 
     /** Encodes a text and makes sure that it reads back the same. No byte order mark is written. */

@@ -131,8 +131,10 @@ final class TableRows {
     /** {@code U+9AD9}, of several {@code U+3042 U+3099}. */
     static String names(String characters) {
         StringBuilder names = new StringBuilder();
-        characters.codePoints().forEach(codePoint -> names.append(names.isEmpty() ? "" : " ")
-                .append(String.format("U+%04X", codePoint)));
+        characters
+                .codePoints()
+                .forEach(codePoint ->
+                        names.append(names.isEmpty() ? "" : " ").append(String.format("U+%04X", codePoint)));
         return names.toString();
     }
 }
