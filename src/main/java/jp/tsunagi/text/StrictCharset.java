@@ -89,7 +89,8 @@ public final class StrictCharset {
         ByteBuffer bytes = ByteBuffer.wrap(raw, from, to - from);
         CoderResult result = decoder.decode(bytes, text, true);
         if (result.isError()) {
-            return new Decoded.Undecodable(bytes.position(), result.length());
+            int at = bytes.position();
+            return new Decoded.Undecodable(at, badLength(raw, at, to, result.length()));
         }
         decoder.flush(text);
         int open = isEbcdic() ? openShift(raw, from, to) : -1;
@@ -100,6 +101,10 @@ public final class StrictCharset {
 
     /** Encodes a text and makes sure that it reads back the same. No byte order mark is written. */
     public Encoded encode(CharSequence text) {
+        int kana = name.equals("ISO-2022-JP") ? firstHalfWidthKana(text) : -1;
+        if (kana >= 0) {
+            return new Encoded.Unencodable(kana, false);
+        }
         CharsetEncoder encoder = encoder();
         CharBuffer characters = CharBuffer.wrap(text);
         ByteBuffer out = ByteBuffer.allocate((int) (text.length() * (double) encoder.maxBytesPerChar()) + 8);
@@ -128,6 +133,35 @@ public final class StrictCharset {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
+    /**
+     * How many bytes from a bad one belong together, so that what follows is read on from the right place: never a line
+     * end, separator or shift that only follows half a character.
+     *
+     * @param suggested what the JDK's decoder would replace as one
+     */
+    int badLength(byte[] raw, int at, int to, int suggested) {
+        int length = 1;
+        switch (name) {
+            case "MS932" -> length = Encoding.MS932.badLength(raw, at, to);
+            case "UTF-8" -> length = Encoding.UTF_8.badLength(raw, at, to);
+            case "UTF-16", "UTF-16LE", "UTF-16BE" -> length = suggested == 4 ? 2 : suggested;
+            default -> {
+                while (length < suggested && isSecond(raw[at + length] & 0xFF)) {
+                    length++;
+                }
+            }
+        }
+        return length;
+    }
+
+    private boolean isSecond(int b) {
+        return switch (name) {
+            case "EUC-JP" -> b >= 0xA1;
+            case "Cp930", "Cp939" -> b >= 0x40;
+            default -> b > ' ';
+        };
+    }
+
     private CharsetEncoder encoder() {
         Charset chosen = name.equals("UTF-16") ? Charset.forName("UTF-16BE") : charset;
         return chosen.newEncoder()
@@ -153,7 +187,7 @@ public final class StrictCharset {
     }
 
     private int firstChange(CharSequence text, byte[] bytes) {
-        CharsetDecoder decoder = encoder().charset().newDecoder();
+        CharsetDecoder decoder = decoder(bytes, 0, bytes.length);
         CharBuffer back = CharBuffer.allocate(text.length() + 1);
         decoder.decode(ByteBuffer.wrap(bytes), back, true);
         back.flip();
@@ -163,6 +197,16 @@ public final class StrictCharset {
             }
         }
         return back.length() == text.length() ? -1 : text.length() - 1;
+    }
+
+    /** RFC 1468 has no half-width kana; the JDK writes them with an escape that its readers need not know. */
+    private static int firstHalfWidthKana(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0xFF61 && text.charAt(i) <= 0xFF9F) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Map<String, String> jdkNames() {

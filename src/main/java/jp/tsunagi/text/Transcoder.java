@@ -84,7 +84,7 @@ public final class Transcoder {
             }
             beforeShift = !result.isOverflow();
             if (result.isError()) {
-                leaveOut(result.length());
+                leaveOut(charset.badLength(raw.array(), raw.position(), raw.limit(), result.length()));
             }
             if (character.position() > 0) {
                 return offset;
@@ -98,7 +98,9 @@ public final class Transcoder {
     private CoderResult decode(int room) throws IOException {
         CharsetDecoder decoder = this.decoder;
         if (decoder == null) {
-            refill();
+            while (raw.remaining() < Bom.UTF_16LE.length() && refill()) {
+                // the first bytes tell the byte order
+            }
             decoder = charset.decoder(raw.array(), raw.position(), raw.limit());
             this.decoder = decoder;
         }
@@ -111,10 +113,10 @@ public final class Transcoder {
         raw.position(raw.position() + length);
     }
 
-    /** Reads on; false if the stream has ended and nothing is left. */
+    /** Reads on; false if the stream has ended. */
     private boolean refill() throws IOException {
         if (ended) {
-            return raw.hasRemaining();
+            return false;
         }
         rawStart += raw.position();
         raw.compact();

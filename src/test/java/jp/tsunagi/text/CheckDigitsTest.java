@@ -15,7 +15,9 @@ class CheckDigitsTest {
         assertThat(CheckDigits.checkDigit("13101")).isEqualTo('1');
         assertThat(insurer("435073")).isTrue();
         assertThat(insurer("131011")).isTrue();
-        assertThat(CheckDigits.checkDigit("030000010")).as("the specification's sample is a dummy").isEqualTo('6');
+        assertThat(CheckDigits.checkDigit("030000010"))
+                .as("the specification's sample is a dummy")
+                .isEqualTo('6');
         assertThat(office("0300000100")).isFalse();
         assertThat(office("0300000106")).isTrue();
     }
@@ -29,7 +31,9 @@ class CheckDigitsTest {
         assertThat(office("00A0000008")).isTrue();
         assertThat(office("00I0000008")).isFalse();
         assertThat(office("00a0000008")).isFalse();
-        assertThat(office("0A00000008")).as("only the third place takes a letter").isFalse();
+        assertThat(office("0A00000008"))
+                .as("only the third place takes a letter")
+                .isFalse();
     }
 
     @Test
@@ -64,7 +68,8 @@ class CheckDigitsTest {
         assertThat(insurer("13101 ")).isFalse();
         assertThat(insurer("A31011")).isFalse();
         assertThat(insurer("")).isFalse();
-        assertThat(CheckDigits.insurerNumber(new byte[] {(byte) 0xB1, '0', '0', '0', '0', '0'}, 0, 6)).isFalse();
+        assertThat(CheckDigits.insurerNumber(new byte[] {(byte) 0xB1, '0', '0', '0', '0', '0'}, 0, 6))
+                .isFalse();
         assertThatThrownBy(() -> CheckDigits.checkDigit("12-4")).hasMessageContaining("at 2");
     }
 

@@ -29,8 +29,14 @@ class DateFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yyyymmdd, 20260401", "iso, 2026-04-01", "slash, 2026/04/01", "era-digits, 5080401", "era-letter, R8.4.1",
-        "era-letter-padded, R08.04.01", "era-text, 令和8年4月1日", "era-text-padded, 令和08年04月01日"
+        "yyyymmdd, 20260401",
+        "iso, 2026-04-01",
+        "slash, 2026/04/01",
+        "era-digits, 5080401",
+        "era-letter, R8.4.1",
+        "era-letter-padded, R08.04.01",
+        "era-text, 令和8年4月1日",
+        "era-text-padded, 令和08年04月01日"
     })
     void everyFormWritesAndReadsTheSameDay(String name, String text) {
         DateForm form = DateForm.of(name, Kind.DATE);
@@ -40,8 +46,14 @@ class DateFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yyyymm, 202604", "iso, 2026-04", "slash, 2026/04", "era-digits, 50804", "era-letter, R8.4",
-        "era-letter-padded, R08.04", "era-text, 令和8年4月", "era-text-padded, 令和08年04月"
+        "yyyymm, 202604",
+        "iso, 2026-04",
+        "slash, 2026/04",
+        "era-digits, 50804",
+        "era-letter, R8.4",
+        "era-letter-padded, R08.04",
+        "era-text, 令和8年4月",
+        "era-text-padded, 令和08年04月"
     })
     void everyFormWritesAndReadsTheSameMonth(String name, String text) {
         DateForm form = DateForm.of(name, Kind.YEAR_MONTH);
@@ -85,7 +97,11 @@ class DateFormTest {
     void everyDayOfEveryEraIsAcceptedJustWhereTheEraHasIt() {
         String letters = "MTSHR";
         LocalDate[] firsts = {
-            FIRST, LocalDate.of(1912, 7, 30), LocalDate.of(1926, 12, 25), LocalDate.of(1989, 1, 8), LocalDate.of(2019, 5, 1)
+            FIRST,
+            LocalDate.of(1912, 7, 30),
+            LocalDate.of(1926, 12, 25),
+            LocalDate.of(1989, 1, 8),
+            LocalDate.of(2019, 5, 1)
         };
         DateForm form = DateForm.of("era-digits", Kind.DATE);
         DateForm letterForm = DateForm.of("era-letter-padded", Kind.DATE);
@@ -100,7 +116,8 @@ class DateFormTest {
                             expected = NO_SUCH_ERA_DATE;
                         } else if (day <= of.lengthOfMonth()) {
                             LocalDate date = of.atDay(day);
-                            expected = date.isBefore(firsts[era]) || !date.isBefore(end) ? NO_SUCH_ERA_DATE : packed(date);
+                            expected =
+                                    date.isBefore(firsts[era]) || !date.isBefore(end) ? NO_SUCH_ERA_DATE : packed(date);
                         }
                         String digits = String.format("%d%02d%02d%02d", era + 1, year, month, day);
                         assertThat(form.parse(digits, false)).as(digits).isEqualTo(expected);
@@ -124,11 +141,33 @@ class DateFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "昭和65年1月1日, -4", "昭和64年1月8日, -4", "平成元年1月7日, -4", "平成31年5月1日, -4", "令和元年4月30日, -4",
-        "明治45年7月30日, -4", "昭和元年12月24日, -4", "明治元年10月22日, -4", "令和8年2月30日, -2", "令和7年2月29日, -2",
-        "令和8年13月1日, -2", "令和8年4月31日, -2", "慶応3年1月1日, -3", "令和8年, -5", "令和8年4月, -5", "不詳, -5",
-        "令和08年4月1日, -1", "令和8年4月1, -1", "令和８年４月１日, -1", "令8年4月1日, -1",
-        "令和年4月1日, -1", "令和8年0月1日, -1", "'', -1", "令, -1", "令和, -1", "x, -1", "令和8年4月1日日, -1"
+        "昭和65年1月1日, -4",
+        "昭和64年1月8日, -4",
+        "平成元年1月7日, -4",
+        "平成31年5月1日, -4",
+        "令和元年4月30日, -4",
+        "明治45年7月30日, -4",
+        "昭和元年12月24日, -4",
+        "明治元年10月22日, -4",
+        "令和8年2月30日, -2",
+        "令和7年2月29日, -2",
+        "令和8年13月1日, -2",
+        "令和8年4月31日, -2",
+        "慶応3年1月1日, -3",
+        "令和8年, -5",
+        "令和8年4月, -5",
+        "不詳, -5",
+        "令和08年4月1日, -1",
+        "令和8年4月1, -1",
+        "令和８年４月１日, -1",
+        "令8年4月1日, -1",
+        "令和年4月1日, -1",
+        "令和8年0月1日, -1",
+        "'', -1",
+        "令, -1",
+        "令和, -1",
+        "x, -1",
+        "令和8年4月1日日, -1"
     })
     void whatIsNoDateSaysWhy(String text, int reason) {
         assertThat(DateForm.of("era-text", Kind.DATE).parse(text, false)).isEqualTo(reason);
@@ -148,10 +187,20 @@ class DateFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yyyymmdd, 20080500, 20080500", "yyyymmdd, 20080000, 20080000", "yyyymmdd, 00000000, 0", "iso, 2008-05, 20080500",
-        "iso, 2008, 20080000", "era-digits, 4200500, 20080500", "era-digits, 4200000, 20080000", "era-digits, 0000000, 0",
-        "era-letter, H20.5, 20080500", "era-letter, H20, 20080000", "era-letter-padded, H20.05, 20080500",
-        "era-text, 平成20年5月, 20080500", "era-text-padded, 平成20年05月, 20080500", "era-text-padded, 平成20年, 20080000",
+        "yyyymmdd, 20080500, 20080500",
+        "yyyymmdd, 20080000, 20080000",
+        "yyyymmdd, 00000000, 0",
+        "iso, 2008-05, 20080500",
+        "iso, 2008, 20080000",
+        "era-digits, 4200500, 20080500",
+        "era-digits, 4200000, 20080000",
+        "era-digits, 0000000, 0",
+        "era-letter, H20.5, 20080500",
+        "era-letter, H20, 20080000",
+        "era-letter-padded, H20.05, 20080500",
+        "era-text, 平成20年5月, 20080500",
+        "era-text-padded, 平成20年05月, 20080500",
+        "era-text-padded, 平成20年, 20080000",
         "era-text, 不詳, 0"
     })
     void partialDatesAreReadAndWrittenOnlyWhereAllowed(String name, String text, int date) {
@@ -222,15 +271,35 @@ class DateFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-4-1", "2026-04-00", "2026-00-01", "0000-01-01", "2026-04-01 ", " 2026-04-01", "2026-13", "2026/04/01"})
+    @ValueSource(
+            strings = {
+                "2026-4-1",
+                "2026-04-00",
+                "2026-00-01",
+                "0000-01-01",
+                "2026-04-01 ",
+                " 2026-04-01",
+                "2026-13",
+                "2026/04/01"
+            })
     void separatedDatesAreStrict(String text) {
         assertThat(DateForm.of("iso", Kind.DATE).parse(text, true)).isIn(NOT_A_DATE_SHAPE, NO_SUCH_DAY);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "R08.4.1, -1", "r8.4.1, -1", "R8.4.1., -1", "R8..1, -1", "R8.4.01, -1", "X8.4.1, -3", "S65.1.1, -4", "R8.2.30, -2",
-        "R, -1", "R8.4.111, -1", "H31.5.1, -4", "R0.4.1, -1"
+        "R08.4.1, -1",
+        "r8.4.1, -1",
+        "R8.4.1., -1",
+        "R8..1, -1",
+        "R8.4.01, -1",
+        "X8.4.1, -3",
+        "S65.1.1, -4",
+        "R8.2.30, -2",
+        "R, -1",
+        "R8.4.111, -1",
+        "H31.5.1, -4",
+        "R0.4.1, -1"
     })
     void letterFormsAreStrict(String text, int reason) {
         assertThat(DateForm.of("era-letter", Kind.DATE).parse(text, true)).isEqualTo(reason);
@@ -252,7 +321,8 @@ class DateFormTest {
             assertThat(form.canWrite(18681022)).isEqualTo(!era);
             assertThat(form.canWrite(18681023)).isTrue();
             if (era) {
-                assertThat(form.write(18681022, new byte[30], 0, Encoding.UTF_8)).isEqualTo(NO_SUCH_ERA_DATE);
+                assertThat(form.write(18681022, new byte[30], 0, Encoding.UTF_8))
+                        .isEqualTo(NO_SUCH_ERA_DATE);
                 assertThatThrownBy(() -> form.text(18681022)).isInstanceOf(IllegalArgumentException.class);
             }
         }

@@ -53,7 +53,8 @@ class KanaTest {
                 String expected = full.length() == 1 ? full : "";
                 assertThat(text(Kana.fullUtf8(b, mark))).as("%02X %d", b, mark).isEqualTo(expected);
                 int code = Kana.fullMs932(b, mark);
-                assertThat(code == 0 ? "" : Character.toString(Ms932.codePointOf(code))).isEqualTo(expected);
+                assertThat(code == 0 ? "" : Character.toString(Ms932.codePointOf(code)))
+                        .isEqualTo(expected);
             }
         }
         assertThat(Kana.markOf((byte) 0xDE)).isEqualTo(Kana.DAKUTEN);

@@ -26,7 +26,9 @@ class Ms932Test {
             assertThat(Ms932.pairs()[code]).isEqualTo(Ms932.utf8OfPair(code));
             characters += expected < 0 ? 0 : 1;
         }
-        assertThat(characters).as("JIS X 0208, NEC and IBM extensions, user-defined area").isEqualTo(6879 + 83 + 374 + 388 + 1880);
+        assertThat(characters)
+                .as("JIS X 0208, NEC and IBM extensions, user-defined area")
+                .isEqualTo(6879 + 83 + 374 + 388 + 1880);
     }
 
     @Test
@@ -52,7 +54,8 @@ class Ms932Test {
             }
             byte[] written = Character.toString(codePoint).getBytes(WINDOWS);
             boolean same = new String(written, WINDOWS).equals(Character.toString(codePoint));
-            int expected = !same ? -1 : written.length == 1 ? written[0] & 0xFF : (written[0] & 0xFF) << 8 | written[1] & 0xFF;
+            int expected =
+                    !same ? -1 : written.length == 1 ? written[0] & 0xFF : (written[0] & 0xFF) << 8 | written[1] & 0xFF;
             assertThat(Ms932.codeOf(codePoint)).as("U+%04X", codePoint).isEqualTo(expected);
         }
     }
@@ -81,7 +84,9 @@ class Ms932Test {
         int gaiji = 0;
         for (int code = 0; code < 0x10000; code++) {
             int codePoint = Ms932.codePointOf(code);
-            assertThat(Ms932.isGaiji(code)).as("%04X", code).isEqualTo(code > 0xFF && codePoint >= 0xE000 && codePoint <= 0xE757);
+            assertThat(Ms932.isGaiji(code))
+                    .as("%04X", code)
+                    .isEqualTo(code > 0xFF && codePoint >= 0xE000 && codePoint <= 0xE757);
             gaiji += Ms932.isGaiji(code) ? 1 : 0;
         }
         assertThat(gaiji).isEqualTo(1880);

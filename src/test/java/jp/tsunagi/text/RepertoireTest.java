@@ -13,11 +13,29 @@ class RepertoireTest {
 
     @ParameterizedTest
     @CsvSource({
-        "A, true, true, true", "ｶ, true, true, true", "あ, true, true, true", "亜, true, true, true", "熙, true, true, true",
-        "髙, true, false, false", "①, true, false, true", "㈱, true, false, true", "﨑, true, false, true", "Ⅱ, true, false, true",
-        "𠀋, false, false, true", "𠮷, false, false, false", "俠, false, false, true", "～, true, true, true",
-        "〜, false, true, true", "－, true, true, true", "−, false, true, true", "―, true, true, true", "—, false, true, true",
-        "￢, true, true, true", "é, false, false, true", "邉, true, true, true", "¥, false, false, false"
+        "A, true, true, true",
+        "ｶ, true, true, true",
+        "あ, true, true, true",
+        "亜, true, true, true",
+        "熙, true, true, true",
+        "髙, true, false, false",
+        "①, true, false, true",
+        "㈱, true, false, true",
+        "﨑, true, false, true",
+        "Ⅱ, true, false, true",
+        "𠀋, false, false, true",
+        "𠮷, false, false, false",
+        "俠, false, false, true",
+        "～, true, true, true",
+        "〜, false, true, true",
+        "－, true, true, true",
+        "−, false, true, true",
+        "―, true, true, true",
+        "—, false, true, true",
+        "￢, true, true, true",
+        "é, false, false, true",
+        "邉, true, true, true",
+        "¥, false, false, false"
     })
     void typicalCharactersAreWhereTheyBelong(String character, boolean ms932, boolean jis0208, boolean jis0213) {
         int codePoint = character.codePointAt(0);
@@ -44,7 +62,9 @@ class RepertoireTest {
             if (codePoint == 0xFF3C || codePoint == '\\') {
                 expected = true;
             }
-            assertThat(Repertoire.JISX0208.holds(codePoint)).as("U+%04X", codePoint).isEqualTo(expected);
+            assertThat(Repertoire.JISX0208.holds(codePoint))
+                    .as("U+%04X", codePoint)
+                    .isEqualTo(expected);
             held += expected && !single && !jisName ? 1 : 0;
         }
         assertThat(held).as("characters of JIS X 0208").isEqualTo(6879);
@@ -78,7 +98,9 @@ class RepertoireTest {
         assertThat(Repertoire.JISX0208.firstNotHeld("試験髙")).isEqualTo(2);
         assertThat(Repertoire.MS932.firstNotHeld("試験髙")).isEqualTo(-1);
         assertThat(Repertoire.MS932.firstNotHeld("a𠮷")).isEqualTo(1);
-        assertThat(Repertoire.UTF_8.firstNotHeld("a\uD842")).as("lone surrogate").isEqualTo(1);
+        assertThat(Repertoire.UTF_8.firstNotHeld("a\uD842"))
+                .as("lone surrogate")
+                .isEqualTo(1);
         assertThat(Repertoire.MS932.firstNotHeld("")).isEqualTo(-1);
     }
 

@@ -49,8 +49,23 @@ class Utf8Test {
     @Test
     void randomBytesAreJudgedAsTheJdkJudgesThem() {
         byte[] interesting = {
-            'a', (byte) 0x80, (byte) 0x8F, (byte) 0x90, (byte) 0x9F, (byte) 0xA0, (byte) 0xBF, (byte) 0xC0, (byte) 0xC2,
-            (byte) 0xE0, (byte) 0xE3, (byte) 0xED, (byte) 0xEF, (byte) 0xF0, (byte) 0xF4, (byte) 0xF5, (byte) 0xFF
+            'a',
+            (byte) 0x80,
+            (byte) 0x8F,
+            (byte) 0x90,
+            (byte) 0x9F,
+            (byte) 0xA0,
+            (byte) 0xBF,
+            (byte) 0xC0,
+            (byte) 0xC2,
+            (byte) 0xE0,
+            (byte) 0xE3,
+            (byte) 0xED,
+            (byte) 0xEF,
+            (byte) 0xF0,
+            (byte) 0xF4,
+            (byte) 0xF5,
+            (byte) 0xFF
         };
         Random random = new Random(7);
         for (int run = 0; run < 200_000; run++) {
@@ -99,8 +114,8 @@ class Utf8Test {
         // the JDK takes an encoded surrogate as one; by the Unicode standard (3.9, maximal subpart) its bytes are apart
         boolean surrogate = found >= 0 && bytes[found] == (byte) 0xED;
         if (found >= 0 && !surrogate && Utf8.badLength(bytes, found, bytes.length) != result.length()) {
-            throw new AssertionError(HexFormat.of().formatHex(bytes) + ": length " + result.length()
-                    + " but " + Utf8.badLength(bytes, found, bytes.length));
+            throw new AssertionError(HexFormat.of().formatHex(bytes) + ": length " + result.length() + " but "
+                    + Utf8.badLength(bytes, found, bytes.length));
         }
     }
 }
