@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jp.tsunagi.codes.CodeFile;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.layout.LayoutPlans;
 import jp.tsunagi.layout.Layouts;
 import jp.tsunagi.layout.SchemaLayout;
 import jp.tsunagi.layout.TableSource;
@@ -31,14 +33,14 @@ import jp.tsunagi.text.ShrinkTable;
 public final class Catalog {
 
     private final Layouts layouts;
-    private final Map<Layout, LayoutPlan> plans;
+    private final LayoutPlans plans;
     private final Map<String, Translation> maps;
     private final Tables tables;
     private final List<Fault> faults;
 
     private Catalog(
             Layouts layouts,
-            Map<Layout, LayoutPlan> plans,
+            LayoutPlans plans,
             Map<String, Translation> maps,
             Tables tables,
             List<Fault> faults) {
@@ -56,16 +58,28 @@ public final class Catalog {
 
     /** @param clock tells the effective date of data that names none */
     public static Catalog read(Path mappings, Clock clock) {
-        return read(mappings, clock, path -> true);
+        return new Reading(mappings.toAbsolutePath().normalize(), clock, path -> true, map -> true).read();
     }
 
     /**
-     * Reads as much of the folder as is wanted: to run one map, the other exchanges need not be read.
+     * Reads only what one map needs, so that a command is quick: its own folder, and the standards that it names. Of
+     * its faults, {@link #faults()} has those of these files.
      *
-     * @param wanted whether a folder (relative to {@code mappings}, with {@code /}) is read
+     * @param map the name of a map; without such a file everything is read
      */
-    public static Catalog read(Path mappings, Clock clock, java.util.function.Predicate<String> wanted) {
-        return new Reading(mappings.toAbsolutePath().normalize(), clock, wanted).read();
+    public static Catalog forMap(Path mappings, String map, Clock clock) {
+        Path folder = mappings.toAbsolutePath().normalize();
+        return Needed.ofMap(folder, map)
+                .map(needed -> new Reading(folder, clock, needed::folder, needed::map).read())
+                .orElseGet(() -> read(mappings, clock));
+    }
+
+    /** Reads only what one layout needs: its standard's folder. */
+    public static Catalog forLayout(Path mappings, String reference, Clock clock) {
+        Path folder = mappings.toAbsolutePath().normalize();
+        return Needed.ofLayout(folder, reference)
+                .map(needed -> new Reading(folder, clock, needed::folder, needed::map).read())
+                .orElseGet(() -> read(mappings, clock));
     }
 
     /** What is wrong in the texts, in the order of file and line. */
@@ -95,10 +109,7 @@ public final class Catalog {
     public List<LayoutPlan> plans(String reference) {
         List<LayoutPlan> found = new ArrayList<>();
         for (Layout layout : layouts.find(reference, "")) {
-            LayoutPlan plan = plans.get(layout);
-            if (plan != null) {
-                found.add(plan);
-            }
+            found.add(plans.get(layout));
         }
         return found;
     }
@@ -112,17 +123,19 @@ public final class Catalog {
         private final Path mappings;
         private final Path root;
         private final Clock clock;
-        private final java.util.function.Predicate<String> wanted;
+        private final Predicate<String> wanted;
+        private final Predicate<String> wantedMaps;
         private final Faults faults = new Faults();
         private final Layouts layouts = new Layouts(faults);
         private final Tables tables = new Tables();
         private final List<MapFile> mapFiles = new ArrayList<>();
 
-        Reading(Path mappings, Clock clock, java.util.function.Predicate<String> wanted) {
+        Reading(Path mappings, Clock clock, Predicate<String> wanted, Predicate<String> wantedMaps) {
             this.mappings = mappings;
             this.root = mappings.getParent() == null ? mappings : mappings.getParent();
             this.clock = clock;
             this.wanted = wanted;
+            this.wantedMaps = wantedMaps;
         }
 
         Catalog read() {
@@ -130,14 +143,14 @@ public final class Catalog {
                 take(file);
             }
             layouts.link();
-            Map<Layout, LayoutPlan> plans = new LinkedHashMap<>();
-            for (Layout layout : layouts.all()) {
-                plans.put(layout, LayoutPlan.of(layout, tables, faults));
-            }
+            LayoutPlans plans = new LayoutPlans(tables, faults);
             Maps compiler = new Maps(layouts, plans, tables, shrink(), gaiji(), clock, faults);
             Map<String, Translation> maps = new LinkedHashMap<>();
             for (MapFile map : mapFiles) {
                 compiler.compile(map, false).ifPresent(t -> maps.put(map.name(), t));
+            }
+            if (wantedMaps.test("")) {
+                layouts.all().forEach(plans::get);
             }
             return new Catalog(layouts, plans, maps, tables, faults.all());
         }
@@ -165,7 +178,7 @@ public final class Catalog {
                 CodeFile.read(root, file, faults).ifPresent(t -> tables.add(folder, t));
             } else if (name.endsWith(SchemaLayout.ENDING)) {
                 SchemaLayout.read(root, file, faults).ifPresent(layouts::add);
-            } else if (name.endsWith(MapFile.ENDING)) {
+            } else if (name.endsWith(MapFile.ENDING) && wantedMaps.test(name)) {
                 YamlFile.read(root, file, faults)
                         .ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
             }

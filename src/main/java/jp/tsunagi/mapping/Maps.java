@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.layout.LayoutPlans;
 import jp.tsunagi.layout.Layouts;
 import jp.tsunagi.source.Faults;
 import jp.tsunagi.text.GaijiTable;
@@ -17,7 +18,7 @@ import jp.tsunagi.text.ShrinkTable;
 public final class Maps {
 
     private final Layouts layouts;
-    private final Map<Layout, LayoutPlan> plans;
+    private final LayoutPlans plans;
     private final MapTables tables;
     private final ShrinkTable shrink;
     private final GaijiTable gaiji;
@@ -26,7 +27,7 @@ public final class Maps {
 
     public Maps(
             Layouts layouts,
-            Map<Layout, LayoutPlan> plans,
+            LayoutPlans plans,
             MapTables tables,
             ShrinkTable shrink,
             GaijiTable gaiji,
@@ -59,10 +60,7 @@ public final class Maps {
         }
         List<LayoutPlan> sourcePlans = new ArrayList<>();
         for (Layout source : sources) {
-            LayoutPlan plan = plans.get(source);
-            if (plan != null) {
-                sourcePlans.add(plan);
-            }
+            sourcePlans.add(plans.get(source));
         }
         return compiled.isEmpty()
                 ? Optional.empty()

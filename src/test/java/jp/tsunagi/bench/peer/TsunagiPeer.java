@@ -28,7 +28,7 @@ final class TsunagiPeer implements Peer {
                 OutputStream to = open(out);
                 OutputStream setAside = OutputStream.nullOutputStream();
                 ProblemFile problems = new ProblemFile(open(refused))) {
-            Outcome outcome = Catalog.read(Path.of("mappings"))
+            Outcome outcome = Catalog.forMap(Path.of("mappings"), map, java.time.Clock.systemDefaultZone())
                     .translation(map)
                     .run(from, in.getFileName().toString(), to, setAside, problems);
             if (outcome.refused()) {
