@@ -21,8 +21,8 @@ import jp.tsunagi.problem.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
-import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -46,7 +46,9 @@ public final class Hub implements AutoCloseable {
         this.application = application;
     }
 
-    /** Starts a hub with the maps of its home. Faults in its text are a {@link HubStartException} that lists them all. */
+    /**
+     * Starts a hub with the maps of its home. Faults in its text are a {@link HubStartException} that lists them all.
+     */
     public static Hub start(HubSettings settings) {
         return start(settings, new CatalogReader());
     }
@@ -83,7 +85,7 @@ public final class Hub implements AutoCloseable {
             hub = new Hub(conf, secrets, servers.join(), application);
         } catch (CompletionException e) {
             application.close();
-            throw new HubStartException("the embedded servers did not start", e.getCause());
+            throw new HubStartException("the embedded servers did not start", e);
         }
         hub.startText();
         Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "hub-stop"));
@@ -130,7 +132,9 @@ public final class Hub implements AutoCloseable {
 
     /** The exchanges whose routes run. */
     public List<String> exchanges() {
-        return application.getBean(LiveRoutes.class).contexts().keySet().stream().sorted().toList();
+        return application.getBean(LiveRoutes.class).contexts().keySet().stream()
+                .sorted()
+                .toList();
     }
 
     /** What is wrong with the text on disk and therefore not in force. */

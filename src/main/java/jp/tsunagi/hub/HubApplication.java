@@ -3,6 +3,7 @@ package jp.tsunagi.hub;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import javax.sql.DataSource;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
@@ -29,7 +30,7 @@ class HubApplication {
 
     @Bean
     Clock clock() {
-        return Clock.systemDefaultZone();
+        return Clock.system(ZoneId.of("Asia/Tokyo"));
     }
 
     @Bean

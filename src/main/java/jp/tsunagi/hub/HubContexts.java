@@ -15,7 +15,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.PropertiesFunction;
 
-/** Makes the Camel contexts of the exchanges: components of their own, the hub's keys, and the controls of the doors. */
+/**
+ * Makes the Camel contexts of the exchanges: components of their own, the hub's keys, and the controls of the doors.
+ */
 final class HubContexts implements ContextFactory {
 
     private final HubConf conf;
@@ -61,7 +63,8 @@ final class HubContexts implements ContextFactory {
     private void spoolToDisk(DefaultCamelContext context) {
         context.setStreamCaching(true);
         context.getStreamCachingStrategy().setSpoolEnabled(true);
-        context.getStreamCachingStrategy().setSpoolDirectory(data.resolve("work").resolve("spool").toFile());
+        context.getStreamCachingStrategy()
+                .setSpoolDirectory(data.resolve("work").resolve("spool").toFile());
     }
 
     private KafkaComponent kafka() {

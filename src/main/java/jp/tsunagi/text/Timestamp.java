@@ -68,7 +68,7 @@ public enum Timestamp {
         if (hour > 23 || minute > 59 || second > 59) {
             return DateForm.NO_SUCH_TIME;
         }
-        return date * TO_SECONDS + hour * 10000 + minute * 100 + second;
+        return date * TO_SECONDS + hour * 10_000L + minute * 100L + second;
     }
 
     /** Writes a valid packed value and returns the position after it. */

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole hub with servers inside the process. */
 class HubTest {
 
-    private static final String ROUTE =
-            """
+    private static final String ROUTE = """
             - route:
                 id: letters
                 from:
@@ -54,7 +53,9 @@ class HubTest {
     void carriesAFileAndKeepsWhatCannotBeDelivered() throws Exception {
         copyConf();
         write("mappings/letters/letters.map.yaml", "map: letters");
-        write("routes/letters.camel.yaml", ROUTE.formatted(home.resolve("in"), home.resolve("out"), home.resolve("nowhere")));
+        write(
+                "routes/letters.camel.yaml",
+                ROUTE.formatted(home.resolve("in"), home.resolve("out"), home.resolve("nowhere")));
         try (Hub hub = Hub.start(HubSettings.embedded(home, home.resolve("data")), HubTest::maps)) {
             assertThat(hub.exchanges()).containsExactly("letters");
 
@@ -64,8 +65,11 @@ class HubTest {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(home.resolve("out/a.txt")));
             assertThat(home.resolve("out/a.txt")).hasContent("試験 太郎");
             await().atMost(Duration.ofSeconds(60)).until(() -> deadLetters(hub).size() == 1);
-            assertThat(deadLetters(hub).get(0)).contains("\"exchange\":\"letters\"", "letters-unreachable").doesNotContain("花子", "password");
-            assertThat(files(home.resolve("data/dead"))).anySatisfy(file -> assertThat(file).hasFileName("b.txt").hasContent("試験 花子"));
+            assertThat(deadLetters(hub).get(0))
+                    .contains("\"exchange\":\"letters\"", "letters-unreachable")
+                    .doesNotContain("花子", "password");
+            assertThat(files(home.resolve("data/dead")))
+                    .anySatisfy(file -> assertThat(file).hasFileName("b.txt").hasContent("試験 花子"));
             assertThat(health(hub)).contains("\"exchanges\":[\"letters\"]");
         }
     }
@@ -99,7 +103,8 @@ class HubTest {
 
     private void drop(String folder, String name, String text) throws IOException {
         write(folder + "/." + name, text);
-        Files.move(home.resolve(folder + "/." + name), home.resolve(folder + "/" + name), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                home.resolve(folder + "/." + name), home.resolve(folder + "/" + name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void write(String file, String text) throws IOException {

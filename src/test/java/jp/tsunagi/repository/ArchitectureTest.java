@@ -160,6 +160,8 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemDefaultZone")
             .orShould()
             .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "system", java.time.ZoneId.class)
             .because("only the two places that build the graph choose the time");
 
     @ArchTest

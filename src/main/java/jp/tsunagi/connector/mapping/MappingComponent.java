@@ -13,9 +13,7 @@ public final class MappingComponent extends DefaultComponent {
     private final Path data;
     private final Clock clock;
 
-    /**
-     * @param data the folder below which {@code work}, {@code refused}, {@code set-aside} and {@code warned} stand
-     */
+    /** @param data the folder below which {@code work}, {@code refused}, {@code set-aside} and {@code warned} stand */
     public MappingComponent(FileTranslations translations, Path data, Clock clock) {
         this.translations = translations;
         this.data = data;

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the map. A refused file is kept in {@code refused/<exchange>/…} with its problems beside it; records set aside
- * are kept in {@code set-aside/<exchange>/…} in the source's format; a file with warnings only leaves them in {@code
- * warned/<exchange>/…}.
+ * are kept in {@code set-aside/<exchange>/…} in the source's format; a file with warnings only leaves them in
+ * {@code warned/<exchange>/…}.
  */
 final class MappingProducer extends DefaultProducer {
 
@@ -64,7 +64,8 @@ final class MappingProducer extends DefaultProducer {
 
     /** One exchange may run several maps, and its parts (split, multicast) have identifiers of their own. */
     private String workId(Exchange exchange) {
-        return exchange.getExchangeId() + "-" + endpoint.getCamelContext().getUuidGenerator().generateUuid();
+        return exchange.getExchangeId() + "-"
+                + endpoint.getCamelContext().getUuidGenerator().generateUuid();
     }
 
     private static void goOn(Message message, Outcome outcome, Path folder, Path translated, String name)
@@ -78,7 +79,11 @@ final class MappingProducer extends DefaultProducer {
     }
 
     private void refuse(Exchange exchange, Outcome outcome) {
-        LOG.warn("{}: file refused by map {} with {} errors", exchange.getFromRouteId(), endpoint.getMap(), outcome.errors());
+        LOG.warn(
+                "{}: file refused by map {} with {} errors",
+                exchange.getFromRouteId(),
+                endpoint.getMap(),
+                outcome.errors());
         switch (endpoint.getWhenRefused()) {
             case STOP -> exchange.setRouteStop(true);
             case CONTINUE -> {}

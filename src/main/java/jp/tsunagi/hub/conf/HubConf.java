@@ -119,7 +119,9 @@ public final class HubConf {
         add(files, conf.resolve("hub.yaml"));
         if (Files.isDirectory(conf.resolve("partners"))) {
             try (Stream<Path> partners = Files.list(conf.resolve("partners"))) {
-                partners.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(files::add);
+                partners.filter(file -> file.toString().endsWith(".yaml"))
+                        .sorted()
+                        .forEach(files::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -74,7 +74,8 @@ final class DeadLetterStore implements Processor {
     }
 
     private static Path body(Message message, Path folder) throws IOException {
-        String name = message.getHeader(Exchange.FILE_NAME_ONLY, message.getHeader(Exchange.FILE_NAME, "", String.class), String.class);
+        String name = message.getHeader(
+                Exchange.FILE_NAME_ONLY, message.getHeader(Exchange.FILE_NAME, "", String.class), String.class);
         Path file = folder.resolve(SafeName.safe(name) && !name.equals("cause.json") ? name : "body");
         if (message.getBody() instanceof StreamCache cache) {
             cache.reset();

@@ -27,10 +27,14 @@ final class DoorPolicy extends RoutePolicySupport {
             "CamelFilePath",
             "CamelFileRelativePath");
     private static final Map<String, Set<String>> BY_SCHEME = Map.of(
-            "file", OF_FILES,
-            "sftp", OF_FILES,
-            "mllp", Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
-            "platform-http", Set.of("CamelHttpMethod"));
+            "file",
+            OF_FILES,
+            "sftp",
+            OF_FILES,
+            "mllp",
+            Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
+            "platform-http",
+            Set.of("CamelHttpMethod"));
     private static final Set<String> INSIDE = Set.of("kamelet", "direct", "seda");
 
     private final Set<String> allowed;
@@ -52,8 +56,7 @@ final class DoorPolicy extends RoutePolicySupport {
         exchange.getMessage()
                 .getHeaders()
                 .keySet()
-                .removeIf(header -> ReservedNames.reserved(header)
-                        && !ALWAYS.contains(header)
-                        && !allowed.contains(header));
+                .removeIf(header ->
+                        ReservedNames.reserved(header) && !ALWAYS.contains(header) && !allowed.contains(header));
     }
 }

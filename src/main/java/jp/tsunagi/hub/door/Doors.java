@@ -40,7 +40,9 @@ public final class Doors {
         if (DoorPolicy.inside(scheme)) {
             return new RoutePolicySupport() {};
         }
-        return scheme.equals("mllp") ? new Both(DoorPolicy.of(scheme), new MllpAcknowledgement(clock)) : DoorPolicy.of(scheme);
+        return scheme.equals("mllp")
+                ? new Both(DoorPolicy.of(scheme), new MllpAcknowledgement(clock))
+                : DoorPolicy.of(scheme);
     }
 
     private static String scheme(String uri) {

@@ -58,14 +58,38 @@ record Hl7Header(Charset charset, char separator, List<String> fields) {
     }
 
     private String text(
-            String code, Instant now, ZoneId zone, String fromSystem, String fromPlace, String toSystem, String toPlace) {
+            String code,
+            Instant now,
+            ZoneId zone,
+            String fromSystem,
+            String fromPlace,
+            String toSystem,
+            String toPlace) {
         String time = TIME.withZone(zone).format(now);
         String event = field(9).contains("^") ? "^" + field(9).split("\\^", -1)[1] : "";
         String control = field(10);
         String head = String.join(
                 String.valueOf(separator),
-                "MSH", field(2), toSystem, toPlace, fromSystem, fromPlace, time, "", "ACK" + event, "A" + control,
-                orElse(field(11), "P"), orElse(field(12), "2.5"), "", "", "", "", "", field(18), field(19), field(20));
+                "MSH",
+                field(2),
+                toSystem,
+                toPlace,
+                fromSystem,
+                fromPlace,
+                time,
+                "",
+                "ACK" + event,
+                "A" + control,
+                orElse(field(11), "P"),
+                orElse(field(12), "2.5"),
+                "",
+                "",
+                "",
+                "",
+                "",
+                field(18),
+                field(19),
+                field(20));
         return head + "\rMSA" + separator + code + separator + control + "\r";
     }
 

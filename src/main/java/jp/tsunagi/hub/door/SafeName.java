@@ -28,9 +28,7 @@ public final class SafeName implements OptimizedFileFilter {
     @Override
     @SuppressWarnings("unchecked")
     public boolean accept(GenericFile file) {
-        return file.getFileNameOnly() != null
-                && safe(file.getFileNameOnly())
-                && (own == null || own.accept(file));
+        return file.getFileNameOnly() != null && safe(file.getFileNameOnly()) && (own == null || own.accept(file));
     }
 
     static boolean safe(String name) {

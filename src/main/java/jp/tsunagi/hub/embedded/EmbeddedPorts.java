@@ -28,14 +28,22 @@ public record EmbeddedPorts(int artemis, int kafka, int kafkaController, int pos
      */
     public Map<String, String> properties(Path data) {
         return Map.of(
-                "artemis.url", "tcp://127.0.0.1:" + artemis,
-                "artemis.user", EmbeddedArtemis.USER,
-                "kafka.brokers", "127.0.0.1:" + kafka,
-                "postgres.url", "jdbc:postgresql://127.0.0.1:" + postgres + "/postgres?reWriteBatchedInserts=true",
-                "postgres.user", EmbeddedPostgres.USER,
-                "sftp.host", "127.0.0.1",
-                "sftp.port", String.valueOf(sftp),
-                "sftp.known-hosts", EmbeddedSftp.knownHosts(data.resolve("sftp")).toString());
+                "artemis.url",
+                "tcp://127.0.0.1:" + artemis,
+                "artemis.user",
+                EmbeddedArtemis.USER,
+                "kafka.brokers",
+                "127.0.0.1:" + kafka,
+                "postgres.url",
+                "jdbc:postgresql://127.0.0.1:" + postgres + "/postgres?reWriteBatchedInserts=true",
+                "postgres.user",
+                EmbeddedPostgres.USER,
+                "sftp.host",
+                "127.0.0.1",
+                "sftp.port",
+                String.valueOf(sftp),
+                "sftp.known-hosts",
+                EmbeddedSftp.knownHosts(data.resolve("sftp")).toString());
     }
 
     /** Any free ports. */

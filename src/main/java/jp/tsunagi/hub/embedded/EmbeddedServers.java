@@ -65,7 +65,7 @@ public final class EmbeddedServers implements AutoCloseable {
         }
         if (failure != null) {
             up.forEach(EmbeddedServers::closeQuietly);
-            throw new EmbeddedServerException("an embedded server did not start", failure.getCause());
+            throw new EmbeddedServerException("an embedded server did not start", failure);
         }
         return List.copyOf(up);
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jp.tsunagi.connector.mapping.FileTranslation;
@@ -33,7 +32,7 @@ public final class LiveMappings implements FileTranslations {
     private final Path folder;
     private final Reader reader;
     private final FaultBoard faults;
-    private final AtomicReference<FileTranslations> inForce = new AtomicReference<>(map -> Optional.empty());
+    private volatile FileTranslations inForce = map -> Optional.empty();
     private Map<String, String> state = Map.of();
 
     public LiveMappings(Path folder, Reader reader, FaultBoard faults) {
@@ -44,7 +43,7 @@ public final class LiveMappings implements FileTranslations {
 
     @Override
     public Optional<FileTranslation> named(String map) {
-        return inForce.get().named(map);
+        return inForce.named(map);
     }
 
     /**
@@ -60,12 +59,13 @@ public final class LiveMappings implements FileTranslations {
         }
         state = now;
         Reading reading = reader.read(folder);
-        List<Fault> found = Stream.concat(reading.faults().stream(), missing(reading, needed.get())).toList();
+        List<Fault> found = Stream.concat(reading.faults().stream(), missing(reading, needed.get()))
+                .toList();
         if (!found.isEmpty()) {
             faults.report(SUBJECT, found);
             return false;
         }
-        inForce.set(reading.translations());
+        inForce = reading.translations();
         faults.clear(SUBJECT);
         LOG.info("mappings in force");
         return true;
@@ -75,7 +75,11 @@ public final class LiveMappings implements FileTranslations {
         return needed.stream()
                 .filter(map -> reading.translations().named(map).isEmpty())
                 .map(map -> new Fault(
-                        SUBJECT, 0, "route.map", Message.of("route.map.expected"), Message.of("route.map.found", map),
+                        SUBJECT,
+                        0,
+                        "route.map",
+                        Message.of("route.map.expected"),
+                        Message.of("route.map.found", map),
                         Message.NONE));
     }
 
@@ -98,7 +102,8 @@ public final class LiveMappings implements FileTranslations {
     private static String fingerprint(Path file) throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.fileKey() + " " + attributes.size() + " " + attributes.lastModifiedTime().toInstant();
+            return attributes.fileKey() + " " + attributes.size() + " "
+                    + attributes.lastModifiedTime().toInstant();
         } catch (NoSuchFileException e) {
             return "gone";
         }

@@ -64,7 +64,8 @@ public final class LiveRoutes implements AutoCloseable {
     /** The contexts that run, by exchange. */
     public synchronized Map<String, CamelContext> contexts() {
         return running.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().camel()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().camel()));
     }
 
     /** The maps that the running routes use. */

@@ -23,7 +23,8 @@ final class LoadFault {
         int line = 0;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             root = cause;
-            if (cause instanceof MarkedYamlEngineException marked && marked.getProblemMark().isPresent()) {
+            if (cause instanceof MarkedYamlEngineException marked
+                    && marked.getProblemMark().isPresent()) {
                 Mark mark = marked.getProblemMark().get();
                 file = unit.holding("\u0000");
                 line = mark.getLine() + 1;

@@ -17,13 +17,28 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** What a route or connector may not say: where a message goes is fixed in the text and never comes out of a message. */
+/**
+ * What a route or connector may not say: where a message goes is fixed in the text and never comes out of a message.
+ */
 final class RouteRules {
 
     /** Camel's steps that take an endpoint, a class or a program out of the message or the text. */
     private static final Set<String> STEERED = Set.of(
-            "toD", "tod", "recipientList", "recipient-list", "routingSlip", "routing-slip", "dynamicRouter",
-            "dynamic-router", "poll", "pollEnrich", "poll-enrich", "enrich", "script", "groovy", "wireTapDynamic");
+            "toD",
+            "tod",
+            "recipientList",
+            "recipient-list",
+            "routingSlip",
+            "routing-slip",
+            "dynamicRouter",
+            "dynamic-router",
+            "poll",
+            "pollEnrich",
+            "poll-enrich",
+            "enrich",
+            "script",
+            "groovy",
+            "wireTapDynamic");
 
     private static final Set<String> URIS = Set.of("uri", "to", "wireTap", "deadLetterUri");
 
@@ -57,7 +72,12 @@ final class RouteRules {
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(file.text()));
             if (root == null) {
-                fault(0, "route.empty", Message.of("route.empty.expected"), Message.of("route.empty.found"), Message.NONE);
+                fault(
+                        0,
+                        "route.empty",
+                        Message.of("route.empty.expected"),
+                        Message.of("route.empty.found"),
+                        Message.NONE);
             } else {
                 walk(root);
             }
@@ -80,13 +100,20 @@ final class RouteRules {
         int line = tuple.getKeyNode().getStartMark().getLine() + 1;
         if (STEERED.contains(key)) {
             fault(
-                    line, "route.steered", Message.of("route.steered.expected"), Message.text(key),
+                    line,
+                    "route.steered",
+                    Message.of("route.steered.expected"),
+                    Message.text(key),
                     Message.of("route.steered.remedy"));
         }
         if (tuple.getValueNode() instanceof ScalarNode value) {
-            if (URIS.contains(key) && (value.getValue().contains("${") || value.getValue().contains("$simple{"))) {
+            if (URIS.contains(key)
+                    && (value.getValue().contains("${") || value.getValue().contains("$simple{"))) {
                 fault(
-                        line, "route.uri", Message.of("route.uri.expected"), Message.text(key),
+                        line,
+                        "route.uri",
+                        Message.of("route.uri.expected"),
+                        Message.text(key),
                         Message.of("route.steered.remedy"));
             }
         } else if (key.equals("route") && tuple.getValueNode() instanceof MappingNode route) {

@@ -28,7 +28,8 @@ final class RouteSchema {
     private static JsonSchema load() {
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V7,
-                builder -> builder.jsonNodeReader(JsonNodeReader.builder().locationAware().build()));
+                builder -> builder.jsonNodeReader(
+                        JsonNodeReader.builder().locationAware().build()));
         try (InputStream in = RouteSchema.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
             return factory.getSchema(in);
         } catch (IOException e) {

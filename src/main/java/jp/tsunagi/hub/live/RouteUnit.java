@@ -32,13 +32,18 @@ record RouteUnit(String slug, TextFile route, Map<String, TextFile> connectors) 
 
     /** The maps that the routes name. */
     List<String> maps() {
-        return MAPPING.matcher(route.text()).results().map(found -> found.group(1)).distinct().toList();
+        return MAPPING.matcher(route.text())
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     /** The file, of route and connectors, whose text holds this. */
     TextFile holding(String text) {
         return connectors.values().stream()
-                .filter(connector -> !route.text().contains(text) && connector.text().contains(text))
+                .filter(connector ->
+                        !route.text().contains(text) && connector.text().contains(text))
                 .findFirst()
                 .orElse(route);
     }

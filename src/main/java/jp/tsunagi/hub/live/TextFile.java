@@ -38,7 +38,9 @@ record TextFile(Path path, String shown, String text) {
     /** The line, from 1, where this first stands; 0 if it does not. */
     int lineOf(String wanted) {
         int at = wanted.isEmpty() ? -1 : text.indexOf(wanted);
-        return at < 0 ? 0 : (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+        return at < 0
+                ? 0
+                : (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
     }
 
     private static boolean wanted(Path path, String end) {

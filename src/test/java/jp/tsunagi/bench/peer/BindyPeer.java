@@ -51,7 +51,7 @@ final class BindyPeer implements Peer {
         @Override
         public void configure() {
             from("direct:claims")
-                    .noStreamCaching()
+                    .streamCache("false")
                     .split(body().tokenize("\r\n", GROUP, false))
                     .streaming()
                     .process(ClaimsRoute::dropControlAndEnd)

@@ -2,6 +2,7 @@ package jp.tsunagi.bench.peer;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -26,8 +27,8 @@ final class FastCsvPeer implements Peer {
         try (Reader text = new InputStreamReader(
                         Files.newInputStream(in), Charset.forName("MS932").newDecoder());
                 CsvReader<CsvRecord> records = CsvReader.builder()
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text);
                 Refusals refusals = new Refusals(refused);
                 ClaimWriter writer = writer(out, codes)) {

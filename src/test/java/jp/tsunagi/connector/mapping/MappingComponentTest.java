@@ -51,13 +51,14 @@ class MappingComponentTest {
     void start() throws Exception {
         camel.getCamelContextExtension().setName("claims-intake");
         Map<String, FileTranslation> maps = Map.of("upper", this::upper);
-        camel.addComponent(
-                "mapping", new MappingComponent(name -> Optional.ofNullable(maps.get(name)), data, CLOCK));
+        camel.addComponent("mapping", new MappingComponent(name -> Optional.ofNullable(maps.get(name)), data, CLOCK));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:stop").to("mapping:upper").process(MappingComponentTest.this::collect);
-                from("direct:continue").to("mapping:upper?whenRefused=continue").process(MappingComponentTest.this::collect);
+                from("direct:continue")
+                        .to("mapping:upper?whenRefused=continue")
+                        .process(MappingComponentTest.this::collect);
                 from("direct:fail").to("mapping:upper?whenRefused=fail").process(MappingComponentTest.this::collect);
             }
         });
@@ -135,7 +136,9 @@ class MappingComponentTest {
     void fileNameWithAFolderInItStaysInTheWorkFolder() throws Exception {
         camel.createProducerTemplate().sendBodyAndHeader("direct:stop", "refuse\n", Exchange.FILE_NAME, "../../evil");
 
-        assertThat(files("refused")).extracting(file -> file.getFileName().toString()).contains("evil");
+        assertThat(files("refused"))
+                .extracting(file -> file.getFileName().toString())
+                .contains("evil");
         assertThat(data.getParent().resolve("evil")).doesNotExist();
     }
 
@@ -189,7 +192,8 @@ class MappingComponentTest {
         long read = 0;
         long setAside = 0;
         boolean refused = false;
-        for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line :
+                new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
             read++;
             if (line.equals("aside") || line.equals("refuse")) {
                 findings.problem(problem(name, read));
@@ -209,7 +213,12 @@ class MappingComponentTest {
     private static Problem problem(String name, long record) {
         Place place = new Place(name, record, "line", 1, "項目", 0, 1);
         return new Problem(
-                place, "field.length", "a.layout.yaml:1", Message.text("x"), Message.text("y"), Message.NONE,
+                place,
+                "field.length",
+                "a.layout.yaml:1",
+                Message.text("x"),
+                Message.text("y"),
+                Message.NONE,
                 Severity.ERROR);
     }
 }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real route files on disk, changed while they run. */
 class LiveRoutesTest {
 
-    private static final String ROUTE =
-            """
+    private static final String ROUTE = """
             - route:
                 id: greeting
                 from:
@@ -103,20 +102,34 @@ class LiveRoutesTest {
     @Test
     void everyKindOfFaultNamesItsLine() throws Exception {
         assertThat(faultOf(ROUTE.formatted("[")).line()).isEqualTo(8);
-        assertThat(faultOf(ROUTE.formatted("x").replace("direct:in", "nosuch:in")).line()).isEqualTo(4);
-        assertThat(faultOf(ROUTE.formatted("x").replace("direct:in", "direct:in?nosuch=1")).line()).isEqualTo(4);
-        assertThat(faultOf(ROUTE.formatted("x") + "        - to: direct:{{no.such.key}}\n").line()).isEqualTo(8);
-        assertThat(faultOf(ROUTE.formatted("x") + "        - to: kamelet:nothing-sink\n").rule()).isEqualTo("route.load");
-        assertThat(faultOf(ROUTE.formatted("x").replace("id: greeting", "id: other")).rule()).isEqualTo("route.id");
+        assertThat(faultOf(ROUTE.formatted("x").replace("direct:in", "nosuch:in"))
+                        .line())
+                .isEqualTo(4);
+        assertThat(faultOf(ROUTE.formatted("x").replace("direct:in", "direct:in?nosuch=1"))
+                        .line())
+                .isEqualTo(4);
+        assertThat(faultOf(ROUTE.formatted("x") + "        - to: direct:{{no.such.key}}\n")
+                        .line())
+                .isEqualTo(8);
+        assertThat(faultOf(ROUTE.formatted("x") + "        - to: kamelet:nothing-sink\n")
+                        .rule())
+                .isEqualTo("route.load");
+        assertThat(faultOf(ROUTE.formatted("x").replace("id: greeting", "id: other"))
+                        .rule())
+                .isEqualTo("route.id");
     }
 
     @Test
     void routeMayNotTakeItsWayOutOfAMessage() throws Exception {
         String steps = ROUTE.formatted("x");
         assertThat(faultOf(steps + "        - toD: direct:x\n").rule()).isEqualTo("route.steered");
-        assertThat(faultOf(steps + "        - recipientList: {header: where}\n").rule()).isEqualTo("route.steered");
-        assertThat(faultOf(steps + "        - to: file:${header.where}\n").rule()).isEqualTo("route.uri");
-        assertThat(faultOf(steps + "        - to: {uri: \"file:${header.where}\"}\n").rule()).isEqualTo("route.uri");
+        assertThat(faultOf(steps + "        - recipientList: {header: where}\n").rule())
+                .isEqualTo("route.steered");
+        assertThat(faultOf(steps + "        - to: file:${header.where}\n").rule())
+                .isEqualTo("route.uri");
+        assertThat(faultOf(steps + "        - to: {uri: \"file:${header.where}\"}\n")
+                        .rule())
+                .isEqualTo("route.uri");
     }
 
     @Test
@@ -134,8 +147,7 @@ class LiveRoutesTest {
 
     @Test
     void changedConnectorTakesEffectInTheRoutesThatUseIt() throws Exception {
-        String kamelet =
-                """
+        String kamelet = """
                 apiVersion: camel.apache.org/v1
                 kind: Kamelet
                 metadata:
@@ -170,8 +182,7 @@ class LiveRoutesTest {
     @Test
     void noMessageIsLostOrDoneTwiceWhileTheRouteIsSwapped() throws Exception {
         Path in = Files.createDirectories(home.resolve("in"));
-        String route =
-                """
+        String route = """
                 - route:
                     id: copy
                     from:
@@ -195,7 +206,10 @@ class LiveRoutesTest {
 
         List<String> lines = Files.readAllLines(out, StandardCharsets.UTF_8);
         assertThat(lines).hasSize(100);
-        assertThat(lines.stream().map(line -> line.substring(0, line.indexOf(' '))).distinct()).hasSize(100);
+        assertThat(lines.stream()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .distinct())
+                .hasSize(100);
     }
 
     @Test
@@ -216,7 +230,8 @@ class LiveRoutesTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> ask("greeting").equals("edited"));
 
             write("mappings/new/words.map", "word");
-            await().atMost(Duration.ofSeconds(30)).until(() -> mappings.named("word").isPresent());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> mappings.named("word").isPresent());
         }
     }
 
