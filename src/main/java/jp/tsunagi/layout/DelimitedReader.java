@@ -292,7 +292,7 @@ final class DelimitedReader implements RecordReader {
         record.count = 0;
         record.original = null;
         record.placed = false;
-        long length = feed.filled - feed.position;
+        long length = (long) feed.filled - feed.position;
         feed.position = feed.filled;
         feed.skipLine();
         trouble.add(new Trouble(

@@ -194,7 +194,7 @@ final class FixedWidthReader implements RecordReader {
         record.to -= record.from;
         record.from = 0;
         long at = feed.base + feed.position;
-        long length = feed.filled - feed.position;
+        long length = (long) feed.filled - feed.position;
         feed.position = feed.filled;
         feed.skipLine();
         trouble.add(new Trouble(

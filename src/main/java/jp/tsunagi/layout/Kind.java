@@ -46,7 +46,7 @@ public final class Kind {
 
     /** A kind for groups: the first member's items, and the members as children. */
     public static Kind groupOf(Kind member) {
-        Kind group = new Kind(member.name, member.layout, List.of(), member.selector, List.of(), member.at, member.slots);
+        Kind group = new Kind(member.name, member.layout, member.selector, List.of(), member.at, member.slots);
         group.children.add(member.named(MEMBERS));
         return group;
     }
@@ -55,7 +55,7 @@ public final class Kind {
     public static final String MEMBERS = "members";
 
     private Kind named(String newName) {
-        Kind copy = new Kind(newName, layout, List.of(), selector, List.of(), at, slots);
+        Kind copy = new Kind(newName, layout, selector, List.of(), at, slots);
         copy.children.addAll(children);
         return copy;
     }
@@ -63,7 +63,6 @@ public final class Kind {
     private Kind(
             String name,
             Layout layout,
-            List<Field> none,
             Selector selector,
             List<Check> checks,
             Origin at,

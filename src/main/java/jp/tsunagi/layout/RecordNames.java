@@ -30,6 +30,7 @@ public final class RecordNames implements Condition.Names {
         return qualified(kind, name.substring(0, dot), name.substring(dot + 1));
     }
 
+    @SuppressWarnings("ReferenceEquality") // one object stands for none
     private Optional<FieldValue> qualified(Kind kind, String first, String last) {
         int child = kind.child(first);
         if (child >= 0) {

@@ -63,10 +63,11 @@ public final class RecordStream implements Condition.Context {
     private void fromFileName() {
         FileNames names = layout.head().fileNames();
         String part = layout.head().effectiveDate();
-        if (names.parts().containsKey(part)) {
+        Field dated = names.parts().get(part);
+        if (dated != null) {
             names.read(file)
                     .map(v -> v.get(part))
-                    .map(v -> ItemRules.form(names.parts().get(part)).parse(v, true))
+                    .map(v -> ItemRules.form(dated).parse(v, true))
                     .filter(d -> d > 0)
                     .ifPresent(d -> effectiveDate = d);
         }

@@ -72,7 +72,7 @@ public final class SchemaLayout {
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(r -> required.add(r.asText()));
         List<Field> fields = new ArrayList<>();
-        schema.path("properties").fields().forEachRemaining(property -> {
+        schema.path("properties").properties().forEach(property -> {
             String name = prefix + property.getKey();
             JsonNode node = property.getValue();
             boolean must = needed && required.contains(property.getKey());

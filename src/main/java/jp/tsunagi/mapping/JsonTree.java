@@ -111,6 +111,7 @@ final class JsonTree {
                 path.substring(path.lastIndexOf('.') + 1), value, field.type() != FieldType.NUMBER, goal);
     }
 
+    @SuppressWarnings("ReferenceEquality") // one object stands for none
     private Optional<Emitter> each(
             YamlMap map, Field field, ValueCompiler.Names names, String prefix, List<String> eaches) {
         String what = map.text("each", "");

@@ -156,13 +156,15 @@ class ArchitectureTest {
     static final ArchRule clocksAreMadeInOnePlace = noClasses()
             .that()
             .resideOutsideOfPackages("jp.tsunagi.cli..", "jp.tsunagi.hub..")
+            .and()
+            .doNotHaveFullyQualifiedName("jp.tsunagi.catalog.Catalog")
             .should()
             .callMethod(Clock.class, "systemDefaultZone")
             .orShould()
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(Clock.class, "system", java.time.ZoneId.class)
-            .because("only the two places that build the graph choose the time");
+            .because("only the places that build a graph choose the time");
 
     @ArchTest
     static final ArchRule onlyTheMainClassEndsTheProcess = noClasses()
