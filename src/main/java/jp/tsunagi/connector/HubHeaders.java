@@ -9,6 +9,9 @@ public final class HubHeaders {
     /** The name that the target's layout gives to the translated file, without a folder. */
     public static final String FILE_NAME = "HubFileName";
 
+    /** The SHA-256 of the translated file, as hexadecimal digits: the same input gives the same. */
+    public static final String SHA_256 = "HubSha256";
+
     /** Records read, control records and headers included. */
     public static final String RECORDS_READ = "HubRecordsRead";
 

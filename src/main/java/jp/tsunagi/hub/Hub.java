@@ -56,7 +56,8 @@ public final class Hub implements AutoCloseable {
     static Hub start(HubSettings settings, LiveMappings.Reader mappings) {
         HubConf conf = HubConf.read(settings.home(), settings.site()).with(settings.over());
         Path data = settings.home().resolve(conf.get("data.folder")).toAbsolutePath();
-        conf = conf.with(Map.of("data.folder", data.toString()));
+        conf = conf.with(Map.of(
+                "data.folder", data.toString(), "hub.home", settings.home().toAbsolutePath().toString()));
         Secrets secrets = new Secrets(data.resolve("secrets"), System.getenv());
         CompletableFuture<? extends AutoCloseable> servers = CompletableFuture.completedFuture(() -> {});
         if (settings.embedded()) {

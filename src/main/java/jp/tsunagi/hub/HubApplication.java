@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import javax.sql.DataSource;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
@@ -60,9 +61,15 @@ class HubApplication {
 
     @Bean
     HubContexts hubContexts(
-            HubConf conf, Secrets secrets, CachingConnectionFactory jms, LiveMappings mappings, Clock clock) {
+            HubSettings settings,
+            HubConf conf,
+            Secrets secrets,
+            CachingConnectionFactory jms,
+            LiveMappings mappings,
+            Clock clock) {
         Path data = Path.of(conf.get("data.folder"));
-        return new HubContexts(conf, new HubSecretFunction(secrets), jms, mappings, data, clock);
+        Map<String, Object> beans = RouteBeans.of(settings.home(), conf, secrets);
+        return new HubContexts(conf, new HubSecretFunction(secrets), beans, jms, mappings, data, clock);
     }
 
     @Bean

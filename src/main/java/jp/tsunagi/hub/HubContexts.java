@@ -3,6 +3,7 @@ package jp.tsunagi.hub;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import jp.tsunagi.connector.mapping.FileTranslations;
 import jp.tsunagi.connector.mapping.MappingComponent;
 import jp.tsunagi.hub.conf.HubConf;
@@ -22,6 +23,7 @@ final class HubContexts implements ContextFactory {
 
     private final HubConf conf;
     private final PropertiesFunction secrets;
+    private final Map<String, Object> beans;
     private final ConnectionFactory jms;
     private final FileTranslations translations;
     private final Path data;
@@ -30,12 +32,14 @@ final class HubContexts implements ContextFactory {
     HubContexts(
             HubConf conf,
             PropertiesFunction secrets,
+            Map<String, Object> beans,
             ConnectionFactory jms,
             FileTranslations translations,
             Path data,
             Clock clock) {
         this.conf = conf;
         this.secrets = secrets;
+        this.beans = Map.copyOf(beans);
         this.jms = jms;
         this.translations = translations;
         this.data = data;
@@ -49,6 +53,7 @@ final class HubContexts implements ContextFactory {
         PropertiesComponent properties = context.getPropertiesComponent();
         properties.addPropertiesSource(new ConfSource(conf));
         properties.addPropertiesFunction(secrets);
+        beans.forEach((bean, object) -> context.getRegistry().bind(bean, object));
         context.addComponent("jms", ArtemisConnections.component(jms));
         context.addComponent("kafka", kafka());
         context.addComponent("mllp", mllp());

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.mapping.Outcome;
@@ -46,14 +49,17 @@ final class MappingProducer extends DefaultProducer {
         Path source = source(exchange.getMessage(), work, name);
         Path translated = folder.resolve("out");
         Path setAside = folder.resolve("set-aside");
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
         Outcome outcome;
         try (ProblemFiles problems = new ProblemFiles(folder, name);
                 InputStream in = Files.newInputStream(source);
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(translated), BUFFER);
+                OutputStream out = new BufferedOutputStream(
+                        new DigestOutputStream(Files.newOutputStream(translated), digest), BUFFER);
                 OutputStream aside = new BufferedOutputStream(Files.newOutputStream(setAside), BUFFER)) {
             outcome = endpoint.getComponent().translation(endpoint.getMap()).run(in, name, out, aside, problems);
         }
         setHeaders(exchange.getMessage(), outcome);
+        exchange.getMessage().setHeader(HubHeaders.SHA_256, HexFormat.of().formatHex(digest.digest()));
         keep(exchange.getMessage(), outcome, work, folder, name, source, setAside);
         if (outcome.refused()) {
             refuse(exchange, outcome);

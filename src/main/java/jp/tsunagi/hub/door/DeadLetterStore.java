@@ -95,7 +95,7 @@ final class DeadLetterStore implements Processor {
     private static void writeParts(Iterable<?> parts, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (Object part : parts) {
-                Object body = part instanceof Message message ? message.getBody() : part;
+                Object body = part instanceof Exchange one ? one.getMessage().getBody() : part;
                 out.write((body + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }

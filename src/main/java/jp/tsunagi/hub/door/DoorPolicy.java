@@ -27,14 +27,11 @@ final class DoorPolicy extends RoutePolicySupport {
             "CamelFilePath",
             "CamelFileRelativePath");
     private static final Map<String, Set<String>> BY_SCHEME = Map.of(
-            "file",
-            OF_FILES,
-            "sftp",
-            OF_FILES,
-            "mllp",
-            Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
-            "platform-http",
-            Set.of("CamelHttpMethod"));
+            "file", OF_FILES,
+            "sftp", OF_FILES,
+            "kafka", Set.of("kafka.KEY", "kafka.OFFSET", "kafka.PARTITION", "kafka.TIMESTAMP", "kafka.TOPIC"),
+            "mllp", Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
+            "platform-http", Set.of("CamelHttpMethod"));
     private static final Set<String> INSIDE = Set.of("kamelet", "direct", "seda");
 
     private final Set<String> allowed;

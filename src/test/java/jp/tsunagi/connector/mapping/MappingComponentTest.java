@@ -79,7 +79,8 @@ class MappingComponentTest {
                 .containsEntry(HubHeaders.FILE_NAME, "claim.csv.out")
                 .containsEntry(HubHeaders.RECORDS_READ, 2L)
                 .containsEntry(HubHeaders.RECORDS_WRITTEN, 2L)
-                .containsEntry(HubHeaders.REFUSED, false);
+                .containsEntry(HubHeaders.REFUSED, false)
+                .containsEntry(HubHeaders.SHA_256, "daee1cd25194ae952d046ad9b9c81d3c07dc5332440b58d6d7461b248be56712");
         assertThat(files("refused")).isEmpty();
     }
 

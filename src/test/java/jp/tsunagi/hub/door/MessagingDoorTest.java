@@ -46,6 +46,7 @@ class MessagingDoorTest {
             message.setStringProperty("CAmelFileName", "../../evil");
             message.setStringProperty("hUBRefused", "false");
             message.setStringProperty("HubKept", "/etc");
+            message.setStringProperty("kafka_DOT_OVERRIDE_TOPIC", "elsewhere");
             message.setStringProperty("partner", "hospital");
             session.createProducer(session.createQueue("in")).send(message);
 

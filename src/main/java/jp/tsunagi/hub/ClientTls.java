@@ -1,0 +1,56 @@
+package jp.tsunagi.hub;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import jp.tsunagi.hub.conf.HubConf;
+import jp.tsunagi.hub.conf.Secrets;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+
+/**
+ * Our certificates towards partners: every {@code <partner>.key-store} of the configuration becomes the bean {@code
+ * #<partner>-tls}, with its {@code <partner>.trust-store}.
+ */
+final class ClientTls {
+
+    private static final String KEY_STORE = ".key-store";
+
+    private ClientTls() {}
+
+    /** The parameters by bean name; nothing is read before a connection is made. */
+    static Map<String, SSLContextParameters> of(HubConf conf, Secrets secrets, Path home) {
+        Map<String, SSLContextParameters> beans = new TreeMap<>();
+        conf.all().forEach((key, file) -> {
+            if (key.endsWith(KEY_STORE)) {
+                String partner = key.substring(0, key.length() - KEY_STORE.length());
+                beans.put(partner + "-tls", parameters(partner, conf, secrets, home));
+            }
+        });
+        return beans;
+    }
+
+    private static SSLContextParameters parameters(String partner, HubConf conf, Secrets secrets, Path home) {
+        String password = secrets.find(partner + ".key-store.password").orElse("");
+        KeyManagersParameters keys = new KeyManagersParameters();
+        keys.setKeyStore(store(conf.get(partner + KEY_STORE), password, home));
+        keys.setKeyPassword(password);
+        TrustManagersParameters trust = new TrustManagersParameters();
+        String trustPassword = secrets.find(partner + ".trust-store.password").orElse("");
+        trust.setKeyStore(store(conf.get(partner + ".trust-store"), trustPassword, home));
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setKeyManagers(keys);
+        parameters.setTrustManagers(trust);
+        return parameters;
+    }
+
+    private static KeyStoreParameters store(String file, String password, Path home) {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:" + home.resolve(file));
+        store.setPassword(password);
+        store.setType("PKCS12");
+        return store;
+    }
+}
