@@ -39,11 +39,7 @@ public final class Catalog {
     private final List<Fault> faults;
 
     private Catalog(
-            Layouts layouts,
-            LayoutPlans plans,
-            Map<String, Translation> maps,
-            Tables tables,
-            List<Fault> faults) {
+            Layouts layouts, LayoutPlans plans, Map<String, Translation> maps, Tables tables, List<Fault> faults) {
         this.layouts = layouts;
         this.plans = plans;
         this.maps = maps;
@@ -179,8 +175,7 @@ public final class Catalog {
             } else if (name.endsWith(SchemaLayout.ENDING)) {
                 SchemaLayout.read(root, file, faults).ifPresent(layouts::add);
             } else if (name.endsWith(MapFile.ENDING) && wantedMaps.test(name)) {
-                YamlFile.read(root, file, faults)
-                        .ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
+                YamlFile.read(root, file, faults).ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
             }
         }
 
@@ -191,16 +186,24 @@ public final class Catalog {
         }
 
         private ShrinkTable shrink() {
-            return table("shrink.csv").map(b -> ShrinkTable.read("mappings/characters/shrink.csv", b, this::tell)).orElse(ShrinkTable.EMPTY);
+            return table("shrink.csv")
+                    .map(b -> ShrinkTable.read("mappings/characters/shrink.csv", b, this::tell))
+                    .orElse(ShrinkTable.EMPTY);
         }
 
         private GaijiTable gaiji() {
-            return table("gaiji.csv").map(b -> GaijiTable.read("mappings/characters/gaiji.csv", b, this::tell)).orElse(GaijiTable.EMPTY);
+            return table("gaiji.csv")
+                    .map(b -> GaijiTable.read("mappings/characters/gaiji.csv", b, this::tell))
+                    .orElse(GaijiTable.EMPTY);
         }
 
         private void tell(Fault fault) {
             faults.add(
-                    new Origin(fault.file(), fault.line()), fault.rule(), fault.expected(), fault.found(), fault.remedy());
+                    new Origin(fault.file(), fault.line()),
+                    fault.rule(),
+                    fault.expected(),
+                    fault.found(),
+                    fault.remedy());
         }
 
         private Optional<byte[]> table(String name) {

@@ -76,7 +76,9 @@ final class Needed {
 
     private static Optional<Path> find(Path mappings, String name) {
         try (Stream<Path> walk = Files.walk(mappings)) {
-            return walk.filter(f -> f.getFileName().toString().equals(name)).sorted().findFirst();
+            return walk.filter(f -> f.getFileName().toString().equals(name))
+                    .sorted()
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + mappings, e);
         }

@@ -19,7 +19,9 @@ final class Tables implements MapTables {
 
     private static String folder(Layout layout) {
         String standard = layout.head().standard();
-        return layout.head().edition().isEmpty() ? standard : standard + "/" + layout.head().edition();
+        return layout.head().edition().isEmpty()
+                ? standard
+                : standard + "/" + layout.head().edition();
     }
 
     @Override
@@ -39,6 +41,8 @@ final class Tables implements MapTables {
 
     @Override
     public List<String> names(String folder) {
-        return byFolder.getOrDefault(folder, Map.of()).keySet().stream().sorted().toList();
+        return byFolder.getOrDefault(folder, Map.of()).keySet().stream()
+                .sorted()
+                .toList();
     }
 }

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param next the next row of the same {@code from}
  */
 public record Code(
-        String from, String to, String label, int validFrom, int validUntil, Origin at, @Nullable Code next) {
+        String from,
+        String to,
+        String label,
+        int validFrom,
+        int validUntil,
+        Origin at,
+        @Nullable Code next) {
 
     /** The row that holds on a day; null: none does. */
     public @Nullable Code on(int date) {

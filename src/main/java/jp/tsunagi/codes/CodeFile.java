@@ -26,9 +26,15 @@ public final class CodeFile {
         String name = file.getFileName().toString();
         String table = name.substring(0, name.length() - ENDING.length());
         try {
-            return Optional.of(new CodeTable(table, rows(path, Files.readAllLines(file, StandardCharsets.UTF_8), faults)));
+            return Optional.of(
+                    new CodeTable(table, rows(path, Files.readAllLines(file, StandardCharsets.UTF_8), faults)));
         } catch (IOException e) {
-            faults.add(new Origin(path, 0), "text.unreadable", Message.of("fault.utf8"), "?", Message.of("fault.utf8.remedy"));
+            faults.add(
+                    new Origin(path, 0),
+                    "text.unreadable",
+                    Message.of("fault.utf8"),
+                    "?",
+                    Message.of("fault.utf8.remedy"));
             return Optional.empty();
         }
     }
@@ -52,7 +58,12 @@ public final class CodeFile {
             Origin at = new Origin(path, i + 1);
             List<String> cells = cells(lines.get(i));
             if (cells.size() != HEADER.size()) {
-                faults.add(at, "codes.cells", Message.of("codes.cells", HEADER.size()), String.valueOf(cells.size()), Message.NONE);
+                faults.add(
+                        at,
+                        "codes.cells",
+                        Message.of("codes.cells", HEADER.size()),
+                        String.valueOf(cells.size()),
+                        Message.NONE);
                 continue;
             }
             Code code = new Code(

@@ -33,7 +33,14 @@ public final class CodeTable {
             Code row = rows.get(i);
             byFrom.put(
                     row.from(),
-                    new Code(row.from(), row.to(), row.label(), row.validFrom(), row.validUntil(), row.at(), byFrom.get(row.from())));
+                    new Code(
+                            row.from(),
+                            row.to(),
+                            row.label(),
+                            row.validFrom(),
+                            row.validUntil(),
+                            row.at(),
+                            byFrom.get(row.from())));
             byTo.put(row.to(), row);
         }
         dated = rows.stream().anyMatch(r -> r.validFrom() > 0 || r.validUntil() < 99991231);
@@ -46,7 +53,9 @@ public final class CodeTable {
         int index = 0;
         for (Code code : byFrom.values()) {
             byte[] ascii = code.from().getBytes(StandardCharsets.UTF_8);
-            if (ascii.length == 0 || ascii.length > 8 || ascii.length != code.from().length()) {
+            if (ascii.length == 0
+                    || ascii.length > 8
+                    || ascii.length != code.from().length()) {
                 every = false;
                 index++;
                 continue;

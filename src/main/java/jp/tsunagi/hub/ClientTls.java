@@ -11,8 +11,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /**
- * Our certificates towards partners: every {@code <partner>.key-store} of the configuration becomes the bean {@code
- * #<partner>-tls}, with its {@code <partner>.trust-store}.
+ * Our certificates towards partners: every {@code <partner>.key-store} of the configuration becomes the bean
+ * {@code #<partner>-tls}, with its {@code <partner>.trust-store}.
  */
 final class ClientTls {
 

@@ -57,7 +57,10 @@ public final class Hub implements AutoCloseable {
         HubConf conf = HubConf.read(settings.home(), settings.site()).with(settings.over());
         Path data = settings.home().resolve(conf.get("data.folder")).toAbsolutePath();
         conf = conf.with(Map.of(
-                "data.folder", data.toString(), "hub.home", settings.home().toAbsolutePath().toString()));
+                "data.folder",
+                data.toString(),
+                "hub.home",
+                settings.home().toAbsolutePath().toString()));
         Secrets secrets = new Secrets(data.resolve("secrets"), System.getenv());
         CompletableFuture<? extends AutoCloseable> servers = CompletableFuture.completedFuture(() -> {});
         if (settings.embedded()) {

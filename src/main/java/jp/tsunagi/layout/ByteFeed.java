@@ -32,7 +32,9 @@ final class ByteFeed {
         this.base = base;
     }
 
-    /** Reads on, keeping everything from {@code position}; false at the end of the file, or if the record is too long. */
+    /**
+     * Reads on, keeping everything from {@code position}; false at the end of the file, or if the record is too long.
+     */
     boolean more() throws IOException {
         if (ended) {
             return false;

@@ -26,8 +26,8 @@ import jp.tsunagi.source.Faults;
 import jp.tsunagi.source.Origin;
 
 /**
- * A condition over a record in CEL: compiled and type-checked when it is loaded. Values are made only for the fields
- * it names. A condition is safe for many threads.
+ * A condition over a record in CEL: compiled and type-checked when it is loaded. Values are made only for the fields it
+ * names. A condition is safe for many threads.
  */
 public final class Condition {
 
@@ -47,8 +47,9 @@ public final class Condition {
     public static Optional<Condition> compile(String text, Kind kind, Names names, Origin at, Faults faults) {
         String rewritten = PRESENT.matcher(text).replaceAll(m -> m.group(1).replace('.', '_') + PRESENT_ENDING);
         Map<String, FieldValue> used = new LinkedHashMap<>();
-        CelCompilerBuilder builder =
-                CelCompilerFactory.standardCelCompilerBuilder().addFunctionDeclarations(SUM).setResultType(SimpleType.BOOL);
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .addFunctionDeclarations(SUM)
+                .setResultType(SimpleType.BOOL);
         for (String name : mentioned(text)) {
             names.value(kind, name).ifPresent(value -> {
                 used.put(name, value);
@@ -72,8 +73,7 @@ public final class Condition {
         return Optional.empty();
     }
 
-    private static void tell(
-            CelValidationException e, String text, Kind kind, Names names, Origin at, Faults faults) {
+    private static void tell(CelValidationException e, String text, Kind kind, Names names, Origin at, Faults faults) {
         Matcher unknown = Pattern.compile("undeclared reference to '([^']+)'").matcher(e.getMessage());
         if (unknown.find()) {
             faults.unknown(at, "condition.field", "field", unknown.group(1), names.all(kind));
@@ -97,7 +97,10 @@ public final class Condition {
 
     /** The field that a condition names first; empty if none. */
     public static String firstField(String text, Kind kind) {
-        return mentioned(text).stream().filter(n -> kind.slot(n) >= 0).findFirst().orElse("");
+        return mentioned(text).stream()
+                .filter(n -> kind.slot(n) >= 0)
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether the condition holds for this record. */

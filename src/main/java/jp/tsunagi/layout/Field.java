@@ -57,8 +57,36 @@ public record Field(
     /** A field that no layout file names: made for JSON shapes and joined values. */
     static Field plain(String name, String label, FieldType type, Origin at) {
         return new Field(
-                0, name, label, type, 0, 0, Presence.OPTIONAL, "", "", "", "", Severity.ERROR, "", false, "", "",
-                Long.MIN_VALUE, Long.MAX_VALUE, true, 0, false, List.of(), "", "", name, name, false, 0, List.of(), at);
+                0,
+                name,
+                label,
+                type,
+                0,
+                0,
+                Presence.OPTIONAL,
+                "",
+                "",
+                "",
+                "",
+                Severity.ERROR,
+                "",
+                false,
+                "",
+                "",
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                true,
+                0,
+                false,
+                List.of(),
+                "",
+                "",
+                name,
+                name,
+                false,
+                0,
+                List.of(),
+                at);
     }
 
     /** The greatest length in the layout's unit; 0: unlimited. */

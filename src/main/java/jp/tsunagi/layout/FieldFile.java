@@ -40,24 +40,31 @@ final class FieldFile {
 
     private static void refersTo(Field field, String other, String key, List<Field> fields, Faults faults) {
         if (!other.isEmpty()
-                && fields.stream().noneMatch(f -> f.name().equals(other) && f.type().temporal())) {
+                && fields.stream()
+                        .noneMatch(f -> f.name().equals(other) && f.type().temporal())) {
             faults.unknown(
                     field.at(),
                     "field.reference",
                     key,
                     other,
-                    fields.stream().filter(f -> f.type().temporal()).map(Field::name).toList());
+                    fields.stream()
+                            .filter(f -> f.type().temporal())
+                            .map(Field::name)
+                            .toList());
         }
     }
 
     static Field field(YamlMap map, String name, Faults faults) {
         map.shaped(LayoutShapes.FIELD);
         boolean group = map.has("fields");
-        FieldType type = group
-                ? FieldType.FILLER
-                : FieldType.of(map.choice("type", FieldType.WORDS, "text"));
+        FieldType type = group ? FieldType.FILLER : FieldType.of(map.choice("type", FieldType.WORDS, "text"));
         if (!group && !map.has("type")) {
-            faults.add(map.at(), "text.missing", Message.of("fault.key", "type"), Message.of("fault.missing"), Message.of("fault.missing.remedy", "type"));
+            faults.add(
+                    map.at(),
+                    "text.missing",
+                    Message.of("fault.key", "type"),
+                    Message.of("fault.missing"),
+                    Message.of("fault.missing.remedy", "type"));
         }
         String required = map.choice("required", List.of("true", "false", "final"), "false");
         String repeat = map.text("repeat", group ? "any" : "");
@@ -102,13 +109,12 @@ final class FieldFile {
             return "";
         }
         Origin at = map.at("form");
-        List<String> known =
-                switch (type) {
-                    case DATE -> DateForm.names(DateForm.Kind.DATE);
-                    case YEAR_MONTH -> DateForm.names(DateForm.Kind.YEAR_MONTH);
-                    case TIME -> DateForm.names(DateForm.Kind.TIME);
-                    default -> List.of();
-                };
+        List<String> known = switch (type) {
+            case DATE -> DateForm.names(DateForm.Kind.DATE);
+            case YEAR_MONTH -> DateForm.names(DateForm.Kind.YEAR_MONTH);
+            case TIME -> DateForm.names(DateForm.Kind.TIME);
+            default -> List.of();
+        };
         if (!known.contains(form)) {
             faults.unknown(at, "field.form", "form", form, known);
             return "";

@@ -60,8 +60,12 @@ final class FileTotals {
         private final String field;
         private @Nullable Kind lastKind;
         private int lastSlot;
-        @Nullable Place place;
-        @Nullable String stated;
+
+        @Nullable
+        Place place;
+
+        @Nullable
+        String stated;
 
         Tally(FileCheck check, String file) {
             this.check = check;
@@ -185,7 +189,11 @@ final class FileTotals {
         @Override
         void end(Findings findings) {
             if (place != null && statedSum != sum) {
-                tell(findings, place, Message.of("sum.expected", sum, String.join(" + ", fields)), String.valueOf(statedSum));
+                tell(
+                        findings,
+                        place,
+                        Message.of("sum.expected", sum, String.join(" + ", fields)),
+                        String.valueOf(statedSum));
             }
         }
     }
@@ -207,7 +215,11 @@ final class FileTotals {
             long found = number(record, slot);
             if (found != next) {
                 state(record, slot);
-                tell(findings, ItemProblems.place(file, record, slot), Message.of("sequence.expected", next), String.valueOf(found));
+                tell(
+                        findings,
+                        ItemProblems.place(file, record, slot),
+                        Message.of("sequence.expected", next),
+                        String.valueOf(found));
             }
             next = found + 1;
         }
@@ -270,7 +282,9 @@ final class FileTotals {
                     tell(
                             findings,
                             ItemProblems.place(file, record, slot),
-                            Message.of("same.expected", record.kind.slots().get(slot).label()),
+                            Message.of(
+                                    "same.expected",
+                                    record.kind.slots().get(slot).label()),
                             "");
                 }
             }

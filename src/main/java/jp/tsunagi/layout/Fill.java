@@ -3,8 +3,8 @@ package jp.tsunagi.layout;
 import jp.tsunagi.text.Encoding;
 
 /**
- * How a fixed-width item is filled up: digits stand right among zeros and are never stripped; numbers stand right
- * among spaces or zeros; text stands left before spaces, wide text before full-width spaces.
+ * How a fixed-width item is filled up: digits stand right among zeros and are never stripped; numbers stand right among
+ * spaces or zeros; text stands left before spaces, wide text before full-width spaces.
  */
 enum Fill {
     NONE,
@@ -42,7 +42,9 @@ enum Fill {
 
     /** Whether the value stands at the right end when it is written. */
     static boolean right(Field field) {
-        return field.justify().isEmpty() ? field.type() == FieldType.NUMBER : field.justify().equals("right");
+        return field.justify().isEmpty()
+                ? field.type() == FieldType.NUMBER
+                : field.justify().equals("right");
     }
 
     void strip(byte[] b, Record record, int slot) {

@@ -7,9 +7,8 @@ import jp.tsunagi.layout.Format.Newline;
 import jp.tsunagi.problem.Message;
 
 /**
- * Cuts fixed-width files by bytes. Values are the items without their fill. Files in EBCDIC and other charsets that
- * are not held byte for byte are turned into UTF-8 item by item, since each item begins and ends in the same shift
- * state.
+ * Cuts fixed-width files by bytes. Values are the items without their fill. Files in EBCDIC and other charsets that are
+ * not held byte for byte are turned into UTF-8 item by item, since each item begins and ends in the same shift state.
  */
 final class FixedWidthReader implements RecordReader {
 

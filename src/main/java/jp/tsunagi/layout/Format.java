@@ -73,12 +73,7 @@ public sealed interface Format {
 
     /** @param recordLength in bytes, line end not counted; 0: the sum of the widths */
     record FixedWidth(
-            List<String> charsets,
-            String repertoire,
-            Newline newline,
-            int recordLength,
-            Bom bom,
-            boolean gaiji)
+            List<String> charsets, String repertoire, Newline newline, int recordLength, Bom bom, boolean gaiji)
             implements Format {
         @Override
         public boolean lengthInCharacters() {

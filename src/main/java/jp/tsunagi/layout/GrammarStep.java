@@ -12,8 +12,7 @@ import java.util.List;
  * @param max how often at most
  * @param then the steps under each such record
  */
-public record GrammarStep(
-        String kind, List<GrammarStep> of, boolean group, int min, int max, List<GrammarStep> then) {
+public record GrammarStep(String kind, List<GrammarStep> of, boolean group, int min, int max, List<GrammarStep> then) {
 
     boolean starts(String name) {
         if (!group) {
@@ -34,7 +33,11 @@ public record GrammarStep(
     GrammarStep chosen(String name) {
         return of.isEmpty() || group
                 ? this
-                : of.stream().filter(s -> s.starts(name)).findFirst().orElse(this).chosen(name);
+                : of.stream()
+                        .filter(s -> s.starts(name))
+                        .findFirst()
+                        .orElse(this)
+                        .chosen(name);
     }
 
     String words() {

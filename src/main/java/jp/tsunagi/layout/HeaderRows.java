@@ -6,7 +6,9 @@ import jp.tsunagi.layout.RecordReader.Cut;
 import jp.tsunagi.layout.RecordReader.Trouble;
 import jp.tsunagi.problem.Message;
 
-/** The rows before the data: the data type, and the column names, which may stand in another order than the layout's. */
+/**
+ * The rows before the data: the data type, and the column names, which may stand in another order than the layout's.
+ */
 final class HeaderRows {
 
     private final Format.Delimited format;
@@ -110,8 +112,7 @@ final class HeaderRows {
         }
     }
 
-    private static void add(
-            List<Trouble> trouble, Record row, int column, String rule, String expected, String name) {
+    private static void add(List<Trouble> trouble, Record row, int column, String rule, String expected, String name) {
         trouble.add(new Trouble(
                 rule,
                 row.offset(column),

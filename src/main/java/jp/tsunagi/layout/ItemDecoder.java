@@ -34,7 +34,9 @@ final class ItemDecoder {
         byte[] ascii = new byte[record.to - from + Record.SLACK];
         for (int i = from; i < record.to; i++) {
             Decoded one = charset.decode(raw, i, i + 1);
-            boolean single = one instanceof Decoded.Text t && t.text().length() == 1 && t.text().charAt(0) < 0x80;
+            boolean single = one instanceof Decoded.Text t
+                    && t.text().length() == 1
+                    && t.text().charAt(0) < 0x80;
             ascii[i - from] = single ? (byte) ((Decoded.Text) one).text().charAt(0) : (byte) '?';
         }
         record.bytes = ascii;

@@ -11,9 +11,23 @@ import jp.tsunagi.text.DateForm;
 final class ItemProblems {
 
     private static final String[] RULES = {
-        "", "field.required", "field.required-final", "field.type", "field.length", "field.code", "field.date",
-        "field.date-exists", "field.charset", "field.repertoire", "field.const", "field.check-digit", "field.range",
-        "field.not-before", "field.not-after", "field.control", "field.gaiji"
+        "",
+        "field.required",
+        "field.required-final",
+        "field.type",
+        "field.length",
+        "field.code",
+        "field.date",
+        "field.date-exists",
+        "field.charset",
+        "field.repertoire",
+        "field.const",
+        "field.check-digit",
+        "field.range",
+        "field.not-before",
+        "field.not-after",
+        "field.control",
+        "field.gaiji"
     };
 
     private ItemProblems() {}
@@ -33,13 +47,7 @@ final class ItemProblems {
     static Place place(String file, Record record, int slot) {
         Slot at = record.kind.slots().get(slot);
         return new Place(
-                file,
-                record.number,
-                record.kind.name(),
-                at.no(),
-                at.label(),
-                record.offset(slot),
-                record.length(slot));
+                file, record.number, record.kind.name(), at.no(), at.label(), record.offset(slot), record.length(slot));
     }
 
     static Place place(String file, Record record) {
@@ -65,15 +73,14 @@ final class ItemProblems {
             case ItemRule.TYPE -> type(field);
             case ItemRule.LENGTH -> {
                 String unit = format.lengthInCharacters() ? "characters" : "bytes";
-                yield Message.of(
-                        (field.length() > 0 ? "length.exact." : "length.max.") + unit, field.limit());
+                yield Message.of((field.length() > 0 ? "length.exact." : "length.max.") + unit, field.limit());
             }
             case ItemRule.CODE -> Message.of("code.expected", field.codes());
-            case ItemRule.DATE_SHAPE -> Message.of("date.expected", ItemRules.form(field).text(example(field)));
+            case ItemRule.DATE_SHAPE ->
+                Message.of("date.expected", ItemRules.form(field).text(example(field)));
             case ItemRule.NO_SUCH_DATE -> Message.of("date.exists");
             case ItemRule.CHARSET -> Message.of("charset.expected", format.charset());
-            case ItemRule.REPERTOIRE ->
-                Message.of("repertoire.expected", format.repertoire());
+            case ItemRule.REPERTOIRE -> Message.of("repertoire.expected", format.repertoire());
             case ItemRule.CONSTANT -> Message.text("`" + field.constant() + "`");
             case ItemRule.CHECK_DIGIT -> Message.of("check-digit.expected", field.check());
             case ItemRule.RANGE -> Message.of("range.expected", bound(field.minValue()), bound(field.maxValue()));
@@ -201,7 +208,6 @@ final class ItemProblems {
                 trouble.remedy(),
                 trouble.warning() ? Severity.WARNING : Severity.ERROR);
     }
-
 
     static List<String> rules() {
         return List.of(RULES).subList(1, RULES.length);

@@ -6,8 +6,8 @@ import java.util.List;
 import jp.tsunagi.text.Encoding;
 
 /**
- * What an item must be, checked on its bytes. The answer is a number so that a good item costs no object; {@link
- * ItemProblems} turns it into words.
+ * What an item must be, checked on its bytes. The answer is a number so that a good item costs no object;
+ * {@link ItemProblems} turns it into words.
  */
 abstract class ItemRule {
 
@@ -43,12 +43,11 @@ abstract class ItemRule {
     /** @param more what a value must be besides, in this order */
     ItemRule(Field field, Format format, List<ItemRule> more) {
         this.field = field;
-        this.absent =
-                switch (field.presence()) {
-                    case OPTIONAL -> OK;
-                    case REQUIRED -> REQUIRED;
-                    case FINAL -> REQUIRED_FINAL;
-                };
+        this.absent = switch (field.presence()) {
+            case OPTIONAL -> OK;
+            case REQUIRED -> REQUIRED;
+            case FINAL -> REQUIRED_FINAL;
+        };
         this.emptyAs = field.emptyAs().isEmpty()
                 ? NONE
                 : field.emptyAs().stream()

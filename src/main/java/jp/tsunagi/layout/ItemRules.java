@@ -75,12 +75,11 @@ final class ItemRules {
 
     /** The form of a date, year-month or time field. */
     static DateForm form(Field field) {
-        DateForm.Kind kind =
-                switch (field.type()) {
-                    case YEAR_MONTH -> DateForm.Kind.YEAR_MONTH;
-                    case TIME -> DateForm.Kind.TIME;
-                    default -> DateForm.Kind.DATE;
-                };
+        DateForm.Kind kind = switch (field.type()) {
+            case YEAR_MONTH -> DateForm.Kind.YEAR_MONTH;
+            case TIME -> DateForm.Kind.TIME;
+            default -> DateForm.Kind.DATE;
+        };
         return field.form().isEmpty() ? DateForm.usual(kind) : DateForm.of(field.form(), kind);
     }
 

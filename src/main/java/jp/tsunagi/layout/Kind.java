@@ -7,8 +7,8 @@ import java.util.Map;
 import jp.tsunagi.source.Origin;
 
 /**
- * One kind of record: its values in the order of the file, and the kinds that stand under it (by the grammar, or as
- * the arrays, repeated elements and segments of JSON, XML and HL7).
+ * One kind of record: its values in the order of the file, and the kinds that stand under it (by the grammar, or as the
+ * arrays, repeated elements and segments of JSON, XML and HL7).
  */
 public final class Kind {
 
@@ -60,13 +60,7 @@ public final class Kind {
         return copy;
     }
 
-    private Kind(
-            String name,
-            Layout layout,
-            Selector selector,
-            List<Check> checks,
-            Origin at,
-            List<Slot> slots) {
+    private Kind(String name, Layout layout, Selector selector, List<Check> checks, Origin at, List<Slot> slots) {
         this.name = name;
         this.layout = layout;
         this.selector = selector;
@@ -165,7 +159,10 @@ public final class Kind {
     }
 
     public Repeat repeat(String repeatName) {
-        return repeats.stream().filter(r -> r.name().equals(repeatName)).findFirst().orElse(NO_REPEAT);
+        return repeats.stream()
+                .filter(r -> r.name().equals(repeatName))
+                .findFirst()
+                .orElse(NO_REPEAT);
     }
 
     /** Stands for "there is no such repeat". */

@@ -51,11 +51,21 @@ final class LayoutFile {
         }
         boolean provisional = yaml.flag("provisional");
         if (provisional && yaml.text("because", "").isEmpty()) {
-            faults.add(yaml.at("provisional"), "layout.because", Message.of("fault.key", "because"), Message.of("fault.missing"), Message.of("layout.because.remedy"));
+            faults.add(
+                    yaml.at("provisional"),
+                    "layout.because",
+                    Message.of("fault.key", "because"),
+                    Message.of("fault.missing"),
+                    Message.of("layout.because.remedy"));
         }
         List<Field> fields = FieldFile.fields(yaml.maps("fields"), faults);
         if (fields.isEmpty() && !yaml.has("records")) {
-            faults.add(yaml.at(), "layout.empty", Message.of("layout.items"), Message.of("fault.missing"), Message.of("fault.missing.remedy", "fields"));
+            faults.add(
+                    yaml.at(),
+                    "layout.empty",
+                    Message.of("layout.items"),
+                    Message.of("fault.missing"),
+                    Message.of("fault.missing.remedy", "fields"));
         }
         Layout.Head head = new Layout.Head(
                 expected,
@@ -98,11 +108,12 @@ final class LayoutFile {
 
     private FileNames fileNames() {
         Map<String, Field> parts = new LinkedHashMap<>();
-        yaml.map("file-name-parts").ifPresent(m -> m.entries().forEach((name, node) -> {
-            if (node instanceof YamlMap part) {
-                parts.put(name, FieldFile.field(part, name, faults));
-            }
-        }));
+        yaml.map("file-name-parts")
+                .ifPresent(m -> m.entries().forEach((name, node) -> {
+                    if (node instanceof YamlMap part) {
+                        parts.put(name, FieldFile.field(part, name, faults));
+                    }
+                }));
         List<String> accepted = new ArrayList<>();
         String written = yaml.text("file-name", "");
         if (!written.isEmpty()) {
@@ -150,7 +161,12 @@ final class LayoutFile {
     private Format.Delimited delimited(YamlMap format) {
         String separator = format.text("separator", ",").replace("\\t", "\t");
         if (separator.length() != 1 || separator.charAt(0) >= 0x40 || separator.equals("\"")) {
-            faults.add(format.at("separator"), "layout.separator", Message.of("layout.separator"), separator, Message.of("layout.separator.remedy"));
+            faults.add(
+                    format.at("separator"),
+                    "layout.separator",
+                    Message.of("layout.separator"),
+                    separator,
+                    Message.of("layout.separator.remedy"));
             separator = ",";
         }
         List<String> quotes = List.of("text", "all", "needed", "never");
@@ -232,11 +248,21 @@ final class LayoutFile {
             } else if (map.has("same")) {
                 rule = new FileCheck.Same(map.texts("same"), map.texts("of"), map.text("per", ""));
             } else {
-                faults.add(map.at(), "layout.file-check", Message.of("layout.file-check"), Message.of("fault.missing"), Message.NONE);
+                faults.add(
+                        map.at(),
+                        "layout.file-check",
+                        Message.of("layout.file-check"),
+                        Message.of("fault.missing"),
+                        Message.NONE);
                 continue;
             }
             checks.add(new FileCheck(
-                    map.required("id"), map.has("same") ? "" : map.required("at"), rule, map.text("say", ""), severity(map), map.at()));
+                    map.required("id"),
+                    map.has("same") ? "" : map.required("at"),
+                    rule,
+                    map.text("say", ""),
+                    severity(map),
+                    map.at()));
         }
         return checks;
     }
@@ -250,7 +276,12 @@ final class LayoutFile {
                     .findFirst()
                     .orElse("");
             if (kind.isEmpty() || map.entries().size() > (map.has("then") ? 1 : 0) + (map.has("of") ? 1 : 0) + 1) {
-                faults.add(map.at(), "layout.grammar", Message.of("layout.grammar"), "?", Message.of("layout.grammar.remedy"));
+                faults.add(
+                        map.at(),
+                        "layout.grammar",
+                        Message.of("layout.grammar"),
+                        "?",
+                        Message.of("layout.grammar.remedy"));
                 continue;
             }
             YamlNode times = map.node(kind).orElseThrow();

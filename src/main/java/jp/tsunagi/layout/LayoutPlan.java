@@ -108,7 +108,9 @@ public final class LayoutPlan {
                 List.copyOf(requiredWhen),
                 List.copyOf(rules),
                 effective,
-                effective < 0 ? null : ItemRules.form(kind.slots().get(effective).field()));
+                effective < 0
+                        ? null
+                        : ItemRules.form(kind.slots().get(effective).field()));
     }
 
     /** Compiles a check; empty, with a fault, if it is wrong. */
@@ -129,9 +131,8 @@ public final class LayoutPlan {
     }
 
     KindPlan plan(Kind kind, Encoding encoding) {
-        KindPlan plan = encoding == Encoding.UTF_8 && !plansForUtf8.isEmpty()
-                ? plansForUtf8.get(kind)
-                : plans.get(kind);
+        KindPlan plan =
+                encoding == Encoding.UTF_8 && !plansForUtf8.isEmpty() ? plansForUtf8.get(kind) : plans.get(kind);
         if (plan == null) {
             throw new IllegalStateException("a kind of another layout: " + kind);
         }
@@ -150,6 +151,7 @@ public final class LayoutPlan {
     }
 
     static Message kinds(Layout layout) {
-        return Message.text(String.join(" / ", layout.kinds().stream().map(Kind::name).toList()));
+        return Message.text(
+                String.join(" / ", layout.kinds().stream().map(Kind::name).toList()));
     }
 }

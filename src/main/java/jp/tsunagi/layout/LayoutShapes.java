@@ -87,8 +87,9 @@ public final class LayoutShapes {
             .key("say", Shape.TEXT, "what the operator reads")
             .key("severity", Shape.choice(List.of("error", "warning")), "error or warning");
 
-    public static final Shape IN_FORCE =
-            new Shape("in-force").key("from", Shape.TEXT, "first day or month").key("to", Shape.TEXT, "last day or month");
+    public static final Shape IN_FORCE = new Shape("in-force")
+            .key("from", Shape.TEXT, "first day or month")
+            .key("to", Shape.TEXT, "last day or month");
 
     public static final Shape RECORD = new Shape("record")
             .required("layout", Shape.TEXT, "its layout")

@@ -54,14 +54,13 @@ public final class Layouts {
         List<Layout> named = byName.getOrDefault(parts[parts.length - 1], List.of());
         List<Layout> found = new ArrayList<>();
         for (Layout layout : named) {
-            boolean fits =
-                    switch (parts.length) {
-                        case 1 -> layout.head().standard().equals(fromFolder);
-                        case 2 -> layout.head().standard().equals(parts[0]);
-                        default ->
-                            layout.head().standard().equals(parts[0])
-                                    && layout.head().edition().equals(parts[1]);
-                    };
+            boolean fits = switch (parts.length) {
+                case 1 -> layout.head().standard().equals(fromFolder);
+                case 2 -> layout.head().standard().equals(parts[0]);
+                default ->
+                    layout.head().standard().equals(parts[0])
+                            && layout.head().edition().equals(parts[1]);
+            };
             if (fits) {
                 found.add(layout);
             }
@@ -118,14 +117,17 @@ public final class Layouts {
         Map<String, List<Field>> prefixes = new LinkedHashMap<>();
         file.yaml()
                 .map("prefix")
-                .ifPresent(m -> m.entries().keySet().forEach(k -> prefixes.put(k, FieldFile.fields(m.maps(k), faults))));
+                .ifPresent(m ->
+                        m.entries().keySet().forEach(k -> prefixes.put(k, FieldFile.fields(m.maps(k), faults))));
         List<Check> checks = LayoutFile.checks(file.yaml().maps("checks"));
         List<Kind> kinds = new ArrayList<>();
-        file.yaml().map("records").ifPresent(records -> records.entries().forEach((name, node) -> {
-            if (node instanceof YamlMap record) {
-                kinds.add(kind(file, name, record.shaped(LayoutShapes.RECORD), prefixes, checks));
-            }
-        }));
+        file.yaml()
+                .map("records")
+                .ifPresent(records -> records.entries().forEach((name, node) -> {
+                    if (node instanceof YamlMap record) {
+                        kinds.add(kind(file, name, record.shaped(LayoutShapes.RECORD), prefixes, checks));
+                    }
+                }));
         List<GrammarStep> grammar = LayoutFile.grammar(file.yaml().maps("grammar"), faults);
         checkGrammar(grammar, kinds, file.yaml());
         nest(grammar, kinds);
@@ -144,9 +146,10 @@ public final class Layouts {
             faults.unknown(record.at("prefix"), "layout.prefix", "prefix", prefix, prefixes.keySet());
         }
         fields.addAll(prefixes.getOrDefault(prefix, List.of()));
-        List<Layout> found = require(record.required("layout"), file.layout().head().standard(), record.at("layout"));
-        List<Check> own = new ArrayList<>(
-                checks.stream().filter(c -> c.of().equals(name)).toList());
+        List<Layout> found =
+                require(record.required("layout"), file.layout().head().standard(), record.at("layout"));
+        List<Check> own =
+                new ArrayList<>(checks.stream().filter(c -> c.of().equals(name)).toList());
         Origin at = record.at();
         for (Layout layout : sameEdition(found, file.layout())) {
             fields.addAll(layout.fields());
@@ -178,7 +181,12 @@ public final class Layouts {
                                             0, Integer.parseInt(range[0]), Integer.parseInt(range[1]), when.texts(key))
                                     : Selector.Condition.of(Integer.parseInt(key), 0, 0, when.texts(key)));
                 } catch (NumberFormatException e) {
-                    faults.add(when.at(key), "layout.when", Message.of("layout.when"), key, Message.of("layout.when.remedy"));
+                    faults.add(
+                            when.at(key),
+                            "layout.when",
+                            Message.of("layout.when"),
+                            key,
+                            Message.of("layout.when.remedy"));
                 }
             }
         });
@@ -196,7 +204,12 @@ public final class Layouts {
         }
         for (String name : names) {
             if (!used.contains(name)) {
-                faults.add(yaml.at("grammar"), "layout.grammar", Message.of("layout.placed", name), Message.of("fault.missing"), Message.of("layout.placed.remedy", name));
+                faults.add(
+                        yaml.at("grammar"),
+                        "layout.grammar",
+                        Message.of("layout.placed", name),
+                        Message.of("fault.missing"),
+                        Message.of("layout.placed.remedy", name));
             }
         }
     }
@@ -215,7 +228,11 @@ public final class Layouts {
         for (GrammarStep step : steps) {
             nest(step.of(), kinds);
             Set<String> under = new HashSet<>();
-            collect(step.then().stream().map(s -> new GrammarStep(s.kind(), s.of(), s.group(), 0, 0, List.of())).toList(), under);
+            collect(
+                    step.then().stream()
+                            .map(s -> new GrammarStep(s.kind(), s.of(), s.group(), 0, 0, List.of()))
+                            .toList(),
+                    under);
             for (Kind parent : kinds) {
                 if (parent.name().equals(step.kind())) {
                     kinds.stream().filter(k -> under.contains(k.name())).forEach(parent::adopt);

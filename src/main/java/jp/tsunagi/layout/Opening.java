@@ -10,7 +10,6 @@ import jp.tsunagi.problem.Place;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Severity;
 import jp.tsunagi.text.Bom;
-import jp.tsunagi.text.Encoding;
 import jp.tsunagi.text.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +45,14 @@ final class Opening {
     }
 
     /** The reader; null if this is no such file. */
-    @Nullable RecordReader reader() {
+    @Nullable
+    RecordReader reader() {
         return reader;
     }
 
     static void empty(Layout layout, String file, Consumer<Problem> tell) {
-        tell.accept(problem(layout, file, "file.empty", 0, Message.of("file.records"), Message.of("file.empty"), Severity.ERROR));
+        tell.accept(problem(
+                layout, file, "file.empty", 0, Message.of("file.records"), Message.of("file.empty"), Severity.ERROR));
     }
 
     private void open() throws IOException {
@@ -110,7 +111,8 @@ final class Opening {
                 return false;
             }
         }
-        tell.accept(problem(layout, file, "file.nul", Math.min(head.length, 512), kind(), Message.of("file.nul"), Severity.ERROR));
+        tell.accept(problem(
+                layout, file, "file.nul", Math.min(head.length, 512), kind(), Message.of("file.nul"), Severity.ERROR));
         return true;
     }
 
@@ -143,11 +145,18 @@ final class Opening {
         }
         if (bom != Bom.UTF_8 || !charset.equals("UTF-8")) {
             tell.accept(problem(
-                    layout, file, "file.charset", bom.length(), Message.text(charset), Message.text(bom.name().replace('_', '-')), Severity.ERROR));
+                    layout,
+                    file,
+                    "file.charset",
+                    bom.length(),
+                    Message.text(charset),
+                    Message.text(bom.name().replace('_', '-')),
+                    Severity.ERROR));
             return false;
         }
         if (allowed() == Format.Bom.NONE) {
-            tell.accept(problem(layout, file, "file.bom", 3, Message.of("file.no-bom"), Message.of("file.bom"), Severity.ERROR));
+            tell.accept(problem(
+                    layout, file, "file.bom", 3, Message.of("file.no-bom"), Message.of("file.bom"), Severity.ERROR));
         }
         return true;
     }

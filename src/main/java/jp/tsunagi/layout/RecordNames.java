@@ -38,8 +38,8 @@ public final class RecordNames implements Condition.Names {
             int slot = under.slot(last);
             return slot < 0
                     ? Optional.empty()
-                    : Optional.of(
-                            new FieldValue.OfChildren(child, slot, under.slots().get(slot).field()));
+                    : Optional.of(new FieldValue.OfChildren(
+                            child, slot, under.slots().get(slot).field()));
         }
         Kind.Repeat repeat = kind.repeat(first);
         if (repeat != Kind.NO_REPEAT) {
@@ -47,13 +47,16 @@ public final class RecordNames implements Condition.Names {
             return inner < 0
                     ? Optional.empty()
                     : Optional.of(new FieldValue.OfRepeat(
-                            repeat, inner - repeat.first(), kind.slots().get(inner).field()));
+                            repeat,
+                            inner - repeat.first(),
+                            kind.slots().get(inner).field()));
         }
         return layout.kind(first).flatMap(other -> {
             int slot = other.slot(last);
             return slot < 0
                     ? Optional.empty()
-                    : Optional.of(new FieldValue.Earlier(first, slot, other.slots().get(slot).field()));
+                    : Optional.of(new FieldValue.Earlier(
+                            first, slot, other.slots().get(slot).field()));
         });
     }
 

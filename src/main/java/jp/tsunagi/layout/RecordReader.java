@@ -25,7 +25,14 @@ public interface RecordReader {
      * @param offset in the file, in bytes from 0
      * @param expected key of the message, with arguments
      */
-    record Trouble(String rule, long offset, int length, jp.tsunagi.problem.Message expected, jp.tsunagi.problem.Message found, jp.tsunagi.problem.Message remedy, boolean warning) {}
+    record Trouble(
+            String rule,
+            long offset,
+            int length,
+            jp.tsunagi.problem.Message expected,
+            jp.tsunagi.problem.Message found,
+            jp.tsunagi.problem.Message remedy,
+            boolean warning) {}
 
     /** Reads the next record into the one that this reader hands out. */
     Cut next() throws IOException;

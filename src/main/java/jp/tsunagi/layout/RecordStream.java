@@ -148,9 +148,8 @@ public final class RecordStream implements Condition.Context {
 
     private void changeKind(Record record, Kind kind) {
         lastKind = kind;
-        lastPlan = kind.name().equals(UnknownKind.NAME) && layout.severalKinds()
-                ? null
-                : plan.plan(kind, record.encoding);
+        lastPlan =
+                kind.name().equals(UnknownKind.NAME) && layout.severalKinds() ? null : plan.plan(kind, record.encoding);
     }
 
     private void items(Record record, KindPlan plan) {

@@ -60,7 +60,8 @@ public final class SchemaLayout {
             layout.link(List.of(new Kind(name, layout, fields, Selector.NONE, List.of(), at)), List.of(), List.of());
             return Optional.of(layout);
         } catch (JsonProcessingException e) {
-            Origin line = new Origin(path, e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+            Origin line = new Origin(
+                    path, e.getLocation() == null ? 1 : e.getLocation().getLineNr());
             faults.add(line, "schema.json", Message.text("JSON"), "?", Message.of("fault.json.remedy"));
         } catch (IOException e) {
             faults.add(at, "text.unreadable", Message.of("fault.readable"), "?", Message.NONE);
@@ -118,7 +119,14 @@ public final class SchemaLayout {
     }
 
     private Field make(
-            String name, JsonNode node, FieldType type, int length, int max, boolean must, int repeat, List<Field> inner) {
+            String name,
+            JsonNode node,
+            FieldType type,
+            int length,
+            int max,
+            boolean must,
+            int repeat,
+            List<Field> inner) {
         boolean number = type == FieldType.NUMBER;
         boolean fraction = node.path("type").asText().equals("number");
         return new Field(

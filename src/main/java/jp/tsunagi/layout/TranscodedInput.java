@@ -28,7 +28,8 @@ final class TranscodedInput extends InputStream implements OffsetMap {
 
     TranscodedInput(String charset, InputStream in) {
         this.kept = new KeptBytes(in);
-        this.transcoder = StrictCharset.of(charset).transcoder(kept, (offset, length) -> bad.add(new Bad(offset, length)));
+        this.transcoder =
+                StrictCharset.of(charset).transcoder(kept, (offset, length) -> bad.add(new Bad(offset, length)));
     }
 
     @Override

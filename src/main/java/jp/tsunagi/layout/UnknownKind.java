@@ -10,6 +10,7 @@ final class UnknownKind {
     private UnknownKind() {}
 
     static Kind of(Layout layout) {
-        return new Kind(NAME, layout, List.of(), Selector.NONE, List.of(), layout.head().at());
+        return new Kind(
+                NAME, layout, List.of(), Selector.NONE, List.of(), layout.head().at());
     }
 }

@@ -28,7 +28,12 @@ final class AggregateCompiler {
         int child = kind.child(childName);
         if (child < 0) {
             context.faults()
-                    .unknown(map.at(word), "map.children", word, childName, kind.children().stream().map(Kind::name).toList());
+                    .unknown(
+                            map.at(word),
+                            "map.children",
+                            word,
+                            childName,
+                            kind.children().stream().map(Kind::name).toList());
             return Optional.empty();
         }
         if (word.equals("count")) {
@@ -38,7 +43,14 @@ final class AggregateCompiler {
         int slot = under.slot(text.substring(dot + 1));
         if (dot < 0 || slot < 0) {
             context.faults()
-                    .unknown(map.at(word), "map.field", "field", text, under.slots().stream().map(s -> childName + "." + s.name()).toList());
+                    .unknown(
+                            map.at(word),
+                            "map.field",
+                            "field",
+                            text,
+                            under.slots().stream()
+                                    .map(s -> childName + "." + s.name())
+                                    .toList());
             return Optional.empty();
         }
         Field from = under.slots().get(slot).field();

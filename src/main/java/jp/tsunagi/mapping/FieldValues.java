@@ -15,7 +15,10 @@ final class FieldValues {
 
     /** A field as it stands. */
     static Value of(FieldRef ref, Source source) {
-        boolean direct = ref.levels() == 0 && ref.kind().isEmpty() && !ref.shifted() && ref.field().emptyAs().isEmpty();
+        boolean direct = ref.levels() == 0
+                && ref.kind().isEmpty()
+                && !ref.shifted()
+                && ref.field().emptyAs().isEmpty();
         return direct ? new Own(ref, source) : new Distant(ref, source);
     }
 

@@ -25,13 +25,7 @@ final class FileRun implements Units.Taker {
     private long kept;
     private boolean opened;
 
-    FileRun(
-            MapPlan plan,
-            Run run,
-            Translation.Policy policy,
-            boolean anyOrder,
-            Output out,
-            OutputStream setAside) {
+    FileRun(MapPlan plan, Run run, Translation.Policy policy, boolean anyOrder, Output out, OutputStream setAside) {
         this.plan = plan;
         this.run = run;
         this.policy = policy;

@@ -87,7 +87,13 @@ final class FlatEmitters {
         private void finish(Run run, Scope scope, Output out, boolean always, int content) {
             boolean special = !value.plain() && special(out.bytes, content, out.position);
             if (special && quote == Format.Quote.NEVER) {
-                target.problem(run, scope, value, "map.quote", Message.of("map.quote.expected"), Message.of("map.quote.found"));
+                target.problem(
+                        run,
+                        scope,
+                        value,
+                        "map.quote",
+                        Message.of("map.quote.expected"),
+                        Message.of("map.quote.found"));
                 return;
             }
             if (!always && !special) {
@@ -167,7 +173,14 @@ final class FlatEmitters {
         private final boolean checked;
 
         /** @param lastFill what fills the last byte where the fill is longer than one */
-        Column(Value value, Target target, int width, byte[] fill, byte[] lastFill, boolean right, @Nullable StrictCharset charset) {
+        Column(
+                Value value,
+                Target target,
+                int width,
+                byte[] fill,
+                byte[] lastFill,
+                boolean right,
+                @Nullable StrictCharset charset) {
             this.value = value;
             this.target = target;
             this.width = width;
@@ -195,7 +208,12 @@ final class FlatEmitters {
             int length = out.position - start;
             if (length > width) {
                 target.problem(
-                        run, scope, value, "map.length", Message.of("length.max.bytes", width), Message.of("found.bytes", length));
+                        run,
+                        scope,
+                        value,
+                        "map.length",
+                        Message.of("length.max.bytes", width),
+                        Message.of("found.bytes", length));
                 out.position = start;
                 length = 0;
             }

@@ -44,7 +44,12 @@ final class FlatTree {
         fields.entries().keySet().forEach(name -> {
             if (kind.slot(name) < 0) {
                 context.faults()
-                        .unknown(fields.at(name), "map.target", "target field", name, kind.slots().stream().map(Slot::name).toList());
+                        .unknown(
+                                fields.at(name),
+                                "map.target",
+                                "target field",
+                                name,
+                                kind.slots().stream().map(Slot::name).toList());
             }
             mapped.add(name);
         });
@@ -107,9 +112,14 @@ final class FlatTree {
         if (format.header() != Format.Header.NONE) {
             String quote = format.quote() == Format.Quote.ALL ? "\"" : "";
             List<String> names = target.kinds().get(0).slots().stream()
-                    .map(s -> quote + (s.field().column().isEmpty() ? s.name() : s.field().column()) + quote)
+                    .map(s -> quote
+                            + (s.field().column().isEmpty()
+                                    ? s.name()
+                                    : s.field().column())
+                            + quote)
                     .toList();
-            rows.append(String.join(String.valueOf(format.separator()), names)).append(format.newline().written());
+            rows.append(String.join(String.valueOf(format.separator()), names))
+                    .append(format.newline().written());
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         if (format.bom() == Format.Bom.WRITE) {

@@ -76,7 +76,9 @@ final class JsonEmitters {
 
         Members(@Nullable String name, List<Emitter> members) {
             this.outermost = name == null;
-            this.before = name == null ? new byte[] {'{'} : (new String(name(name), StandardCharsets.UTF_8) + "{").getBytes(StandardCharsets.UTF_8);
+            this.before = name == null
+                    ? new byte[] {'{'}
+                    : (new String(name(name), StandardCharsets.UTF_8) + "{").getBytes(StandardCharsets.UTF_8);
             this.members = members.toArray(new Emitter[0]);
         }
 

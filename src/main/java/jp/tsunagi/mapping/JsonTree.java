@@ -40,9 +40,7 @@ final class JsonTree {
         List<Emitter> emitters() {
             List<Emitter> emitters = new ArrayList<>();
             members.forEach((name, member) -> emitters.add(
-                    member instanceof Node node
-                            ? new JsonEmitters.Members(name, node.emitters())
-                            : (Emitter) member));
+                    member instanceof Node node ? new JsonEmitters.Members(name, node.emitters()) : (Emitter) member));
             return emitters;
         }
     }
@@ -68,20 +66,27 @@ final class JsonTree {
         Node root = new Node();
         Set<String> mapped = new HashSet<>();
         fields.entries().forEach((name, node) -> {
-            Optional<Field> field =
-                    known.stream().filter(f -> f.name().equals(name) || f.path().equals(name)).findFirst();
+            Optional<Field> field = known.stream()
+                    .filter(f -> f.name().equals(name) || f.path().equals(name))
+                    .findFirst();
             if (field.isEmpty()) {
                 context.faults()
-                        .unknown(fields.at(name), "map.target", "target field", prefix + name, known.stream().map(f -> prefix + f.path()).toList());
+                        .unknown(
+                                fields.at(name),
+                                "map.target",
+                                "target field",
+                                prefix + name,
+                                known.stream().map(f -> prefix + f.path()).toList());
                 return;
             }
             mapped.add(field.get().name());
-            emitter(node, field.get(), names, prefix, eaches).ifPresent(e -> root.put(field.get().path(), e));
+            emitter(node, field.get(), names, prefix, eaches)
+                    .ifPresent(e -> root.put(field.get().path(), e));
         });
         for (Field field : known) {
             if (!field.constant().isEmpty() && !mapped.contains(field.name())) {
-                Value constant = new FieldValues.Constant(
-                        field.constant(), new Source(List.of(), List.of("const"), field.at()));
+                Value constant =
+                        new FieldValues.Constant(field.constant(), new Source(List.of(), List.of("const"), field.at()));
                 root.put(field.path(), member(constant, field));
             }
         }
@@ -105,7 +110,8 @@ final class JsonTree {
                 field,
                 field.name(),
                 Encoding.UTF_8,
-                new WrittenRule(field, target.format(), context.tables(), target.kinds().get(0)));
+                new WrittenRule(
+                        field, target.format(), context.tables(), target.kinds().get(0)));
         String path = field.path();
         return new JsonEmitters.Member(
                 path.substring(path.lastIndexOf('.') + 1), value, field.type() != FieldType.NUMBER, goal);
@@ -119,7 +125,8 @@ final class JsonTree {
         int child = kind.child(what);
         Kind.Repeat repeat = kind.repeat(what);
         if (child < 0 && repeat == Kind.NO_REPEAT) {
-            List<String> known = new ArrayList<>(kind.children().stream().map(Kind::name).toList());
+            List<String> known =
+                    new ArrayList<>(kind.children().stream().map(Kind::name).toList());
             kind.repeats().forEach(r -> known.add(r.name()));
             context.faults().unknown(map.at("each"), "map.each", "each", what, known);
             return Optional.empty();
@@ -127,8 +134,10 @@ final class JsonTree {
         ValueCompiler.Names inner = child >= 0
                 ? new ValueCompiler.Names(kind.children().get(child), null, names)
                 : new ValueCompiler.Names(kind, repeat, names);
-        @Nullable Condition where = map.has("where")
-                ? values.condition(map.text("where", ""), inner, map.at("where")).orElse(null)
+        @Nullable
+        Condition where = map.has("where")
+                ? values.condition(map.text("where", ""), inner, map.at("where"))
+                        .orElse(null)
                 : null;
         List<String> around = new ArrayList<>(eaches);
         around.add(what);

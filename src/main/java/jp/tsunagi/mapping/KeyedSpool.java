@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outputs that wait until the whole file has been seen, because a bad record keeps back every record with its key.
- * They wait on disk, not in memory.
+ * Outputs that wait until the whole file has been seen, because a bad record keeps back every record with its key. They
+ * wait on disk, not in memory.
  */
 final class KeyedSpool implements Closeable {
 

@@ -1,7 +1,6 @@
 package jp.tsunagi.mapping;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,8 @@ final class MapCompiler {
         this.source = source;
         this.target = target;
         this.context = context;
-        this.values = new ValueCompiler(context, source, encoding(), target.format().repertoire());
+        this.values =
+                new ValueCompiler(context, source, encoding(), target.format().repertoire());
     }
 
     private Encoding encoding() {
@@ -88,7 +88,13 @@ final class MapCompiler {
                                 "map.each",
                                 Message.of("fault.key", "each"),
                                 Message.of("fault.missing"),
-                                Message.of("fault.choose", String.join(", ", source.kinds().stream().map(Kind::name).toList())));
+                                Message.of(
+                                        "fault.choose",
+                                        String.join(
+                                                ", ",
+                                                source.kinds().stream()
+                                                        .map(Kind::name)
+                                                        .toList())));
                 return Optional.empty();
             }
             return source.kinds().stream().findFirst();
@@ -113,7 +119,11 @@ final class MapCompiler {
             if (slots[i] < 0) {
                 context.faults()
                         .unknown(
-                                map.yaml().at(key), "map.field", "field", names.get(i), kind.slots().stream().map(s -> s.name()).toList());
+                                map.yaml().at(key),
+                                "map.field",
+                                "field",
+                                names.get(i),
+                                kind.slots().stream().map(s -> s.name()).toList());
                 slots[i] = 0;
             }
         }
@@ -124,7 +134,8 @@ final class MapCompiler {
         if (map.where().isEmpty()) {
             return null;
         }
-        return Condition.compile(map.where(), kind, new RecordNames(source), map.yaml().at("where"), context.faults())
+        return Condition.compile(
+                        map.where(), kind, new RecordNames(source), map.yaml().at("where"), context.faults())
                 .orElse(null);
     }
 
@@ -140,9 +151,11 @@ final class MapCompiler {
     }
 
     /** Faults for target fields that must be there and that the map leaves out. */
-    static void tellMissing(List<Field> fields, java.util.Set<String> mapped, YamlMap at, MapContext context, String prefix) {
+    static void tellMissing(
+            List<Field> fields, java.util.Set<String> mapped, YamlMap at, MapContext context, String prefix) {
         for (Field field : fields) {
-            boolean needed = field.presence() == Presence.REQUIRED && field.constant().isEmpty();
+            boolean needed =
+                    field.presence() == Presence.REQUIRED && field.constant().isEmpty();
             if (needed && !mapped.contains(field.name())) {
                 context.faults()
                         .add(
@@ -154,5 +167,4 @@ final class MapCompiler {
             }
         }
     }
-
 }

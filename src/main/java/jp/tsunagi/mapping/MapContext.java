@@ -25,7 +25,8 @@ record MapContext(
         List<Layout> editions,
         Faults faults) {
 
-    @Nullable CodeTable table(String name, Layout source, Origin at) {
+    @Nullable
+    CodeTable table(String name, Layout source, Origin at) {
         CodeTable own = tables.beside(folder, name);
         CodeTable found = own != null ? own : tables.table(source, name);
         if (found == null) {

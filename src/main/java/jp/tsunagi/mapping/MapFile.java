@@ -41,7 +41,12 @@ public record MapFile(
         yaml.shaped(MapShapes.MAP);
         String name = fileName.substring(0, fileName.length() - ENDING.length());
         if (!yaml.required("map").equals(name)) {
-            faults.add(yaml.at("map"), "map.name", Message.of("layout.name", name), yaml.text("map", ""), Message.of("map.name.remedy", name));
+            faults.add(
+                    yaml.at("map"),
+                    "map.name",
+                    Message.of("layout.name", name),
+                    yaml.text("map", ""),
+                    Message.of("map.name.remedy", name));
         }
         String policy = "refuse-file";
         String per = "";
@@ -54,7 +59,12 @@ public record MapFile(
         Map<String, String> parts = new LinkedHashMap<>();
         yaml.map("file-name").ifPresent(m -> m.entries().keySet().forEach(k -> parts.put(k, m.text(k, ""))));
         if (!yaml.has("fields")) {
-            faults.add(yaml.at(), "text.missing", Message.of("fault.key", "fields"), Message.of("fault.missing"), Message.of("fault.missing.remedy", "fields"));
+            faults.add(
+                    yaml.at(),
+                    "text.missing",
+                    Message.of("fault.key", "fields"),
+                    Message.of("fault.missing"),
+                    Message.of("fault.missing.remedy", "fields"));
         }
         return new MapFile(
                 name,

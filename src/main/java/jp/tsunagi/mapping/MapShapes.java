@@ -7,7 +7,8 @@ import jp.tsunagi.source.Shape;
 /** The keys of a map file: checked by {@link MapFile}, published as a JSON Schema. */
 public final class MapShapes {
 
-    static final Shape SPLIT = new Shape("split").required("at", Shape.TEXT, "separator").required("part", Shape.NUMBER, "from 1");
+    static final Shape SPLIT =
+            new Shape("split").required("at", Shape.TEXT, "separator").required("part", Shape.NUMBER, "from 1");
 
     static final Shape PAD = new Shape("pad")
             .required("to", Shape.NUMBER, "length in characters")

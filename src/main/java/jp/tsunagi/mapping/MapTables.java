@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds code tables for maps: the exchange's own first, then the source layout's. */
 public interface MapTables extends TableSource {
 
-    @Nullable CodeTable beside(String folder, String name);
+    @Nullable
+    CodeTable beside(String folder, String name);
 
     List<String> names(String folder);
 }

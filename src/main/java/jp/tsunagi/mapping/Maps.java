@@ -44,8 +44,10 @@ public final class Maps {
 
     /** Compiles one map; empty, with faults, if it is wrong. */
     public Optional<Translation> compile(MapFile map, boolean reversed) {
-        List<Layout> sources = layouts.require(map.from(), map.folder(), map.yaml().at("from"));
-        List<Layout> targets = layouts.require(map.to(), map.folder(), map.yaml().at("to"));
+        List<Layout> sources =
+                layouts.require(map.from(), map.folder(), map.yaml().at("from"));
+        List<Layout> targets =
+                layouts.require(map.to(), map.folder(), map.yaml().at("to"));
         if (sources.isEmpty() || targets.isEmpty()) {
             return Optional.empty();
         }

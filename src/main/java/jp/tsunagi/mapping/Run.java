@@ -18,6 +18,7 @@ final class Run {
     private final Findings findings;
     /** The value on its way into an emitter. */
     final Slice slice = new Slice();
+
     final String mapFile;
     private byte[] scratch = new byte[1 << 12];
     private int used;

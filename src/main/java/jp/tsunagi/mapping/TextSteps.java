@@ -178,7 +178,8 @@ final class TextSteps {
 
         private static String points(String text) {
             StringBuilder points = new StringBuilder();
-            text.codePoints().forEach(c -> points.append(points.length() == 0 ? "" : " ").append(String.format("U+%04X", c)));
+            text.codePoints()
+                    .forEach(c -> points.append(points.length() == 0 ? "" : " ").append(String.format("U+%04X", c)));
             return points.toString();
         }
     }
@@ -215,5 +216,4 @@ final class TextSteps {
             return inner.plain();
         }
     }
-
 }

@@ -8,17 +8,15 @@ import jp.tsunagi.text.Ms932;
 import jp.tsunagi.text.Utf8;
 
 /**
- * Copies checked text from one encoding to another, with the escapes of the target. These loops run for every
- * character of every file: they take no objects and call nothing that cannot be inlined.
+ * Copies checked text from one encoding to another, with the escapes of the target. These loops run for every character
+ * of every file: they take no objects and call nothing that cannot be inlined.
  *
  * <p>The output has room for three bytes per byte read (six where JSON escapes are made), and slack behind.
  */
 final class Transcode {
 
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final boolean[] ESCAPED = new boolean[128];
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
@@ -119,16 +117,15 @@ final class Transcode {
 
     private static int escape(int c, byte[] out, int at) {
         out[at++] = '\\';
-        int letter =
-                switch (c) {
-                    case '"', '\\' -> c;
-                    case '\n' -> 'n';
-                    case '\r' -> 'r';
-                    case '\t' -> 't';
-                    case '\b' -> 'b';
-                    case '\f' -> 'f';
-                    default -> 'u';
-                };
+        int letter = switch (c) {
+            case '"', '\\' -> c;
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            case '\b' -> 'b';
+            case '\f' -> 'f';
+            default -> 'u';
+        };
         out[at++] = (byte) letter;
         if (letter == 'u') {
             out[at++] = '0';

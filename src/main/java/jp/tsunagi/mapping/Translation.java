@@ -36,13 +36,11 @@ public final class Translation {
     private final List<Layout> targets;
     private final Clock clock;
 
-    Translation(
-            MapFile map, List<LayoutPlan> sources, List<Layout> targets, Map<String, MapPlan> plans, Clock clock) {
+    Translation(MapFile map, List<LayoutPlan> sources, List<Layout> targets, Map<String, MapPlan> plans, Clock clock) {
         this.name = map.name();
         this.file = map.yaml().at().file();
-        this.policy = !map.perField().isEmpty()
-                ? Policy.PER_KEY
-                : map.setAside() ? Policy.SET_ASIDE : Policy.REFUSE_FILE;
+        this.policy =
+                !map.perField().isEmpty() ? Policy.PER_KEY : map.setAside() ? Policy.SET_ASIDE : Policy.REFUSE_FILE;
         this.anyOrder = map.anyOrder();
         this.sources = List.copyOf(sources);
         this.targets = List.copyOf(targets);

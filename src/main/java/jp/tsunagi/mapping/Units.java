@@ -62,7 +62,9 @@ abstract class Units {
 
         @Override
         void take(Record record, int depth, boolean faulty) throws IOException {
-            if (each.isEmpty() || record.kind().name().equals(each) || faulty && record.kind().name().isEmpty()) {
+            if (each.isEmpty()
+                    || record.kind().name().equals(each)
+                    || faulty && record.kind().name().isEmpty()) {
                 taker.take(record, faulty);
             }
         }

@@ -29,7 +29,10 @@ final class ValueCompiler {
     private static final Pattern BRACED = Pattern.compile("\\{([A-Za-z0-9_.]+)\\}");
 
     /** What names mean at one place of the map: a kind, and what stands around it. */
-    record Names(Kind kind, Kind.@Nullable Repeat repeat, @Nullable Names outer) {}
+    record Names(
+            Kind kind,
+            Kind.@Nullable Repeat repeat,
+            @Nullable Names outer) {}
 
     private final MapContext context;
     private final Layout source;
@@ -61,7 +64,8 @@ final class ValueCompiler {
 
     private Optional<Value> start(YamlMap map, Field field, Names names) {
         if (map.has("const")) {
-            return Optional.of(new FieldValues.Constant(map.text("const", ""), new Source(List.of(), List.of("const"), map.at())));
+            return Optional.of(
+                    new FieldValues.Constant(map.text("const", ""), new Source(List.of(), List.of("const"), map.at())));
         }
         if (map.has("cases")) {
             return cases(map, field, names);
@@ -143,16 +147,25 @@ final class ValueCompiler {
         }
         if (map.has("pad")) {
             YamlMap pad = map.map("pad").orElse(map).shaped(MapShapes.PAD);
-            value = new Steps.Filled(value, pad.number("to", 0), pad.text("with", "0"), !pad.text("side", "left").equals("right"));
+            value = new Steps.Filled(
+                    value,
+                    pad.number("to", 0),
+                    pad.text("with", "0"),
+                    !pad.text("side", "left").equals("right"));
         }
         if (map.has("strip")) {
             YamlMap strip = map.map("strip").orElse(map).shaped(MapShapes.STRIP);
-            value = new Steps.Filled(value, 0, strip.text("with", "0"), !strip.text("side", "left").equals("right"));
+            value = new Steps.Filled(
+                    value,
+                    0,
+                    strip.text("with", "0"),
+                    !strip.text("side", "left").equals("right"));
         }
         if (map.has("default")) {
             value = new Steps.Otherwise(
                     value,
-                    new FieldValues.Constant(map.text("default", ""), new Source(List.of(), List.of("default"), map.at())));
+                    new FieldValues.Constant(
+                            map.text("default", ""), new Source(List.of(), List.of("default"), map.at())));
         }
         return value;
     }
@@ -183,9 +196,14 @@ final class ValueCompiler {
         if (temporal && (Dates.isTemporal(field) || !as.isEmpty())) {
             DateForm before = Dates.form(from);
             DateForm after = as.isEmpty() ? Dates.form(field) : asForm(as, from, value.source.at());
-            return before.equals(after) ? value : new Steps.Reformed(value, before, after, from.partial() || before.kind() == DateForm.Kind.YEAR_MONTH);
+            return before.equals(after)
+                    ? value
+                    : new Steps.Reformed(
+                            value, before, after, from.partial() || before.kind() == DateForm.Kind.YEAR_MONTH);
         }
-        if (from.type() == FieldType.NUMBER && field.type() == FieldType.NUMBER || as.equals("number") || as.equals("decimal")) {
+        if (from.type() == FieldType.NUMBER && field.type() == FieldType.NUMBER
+                || as.equals("number")
+                || as.equals("decimal")) {
             return new Steps.Numbered(value, from, field.point() || field.decimals() == 0 || as.equals("decimal"));
         }
         boolean gaiji = source.format().gaiji() && (from.type() == FieldType.TEXT || from.type() == FieldType.WIDE);
@@ -211,12 +229,14 @@ final class ValueCompiler {
             if (repeat != null) {
                 int inner = here.kind().slot(repeat.name() + "[0]." + name);
                 if (inner >= 0) {
-                    return Optional.of(new FieldRef(levels, "", inner, here.kind().slots().get(inner).field(), true));
+                    return Optional.of(new FieldRef(
+                            levels, "", inner, here.kind().slots().get(inner).field(), true));
                 }
             }
             int slot = here.kind().slot(name);
             if (slot >= 0) {
-                return Optional.of(new FieldRef(levels, "", slot, here.kind().slots().get(slot).field(), false));
+                return Optional.of(new FieldRef(
+                        levels, "", slot, here.kind().slots().get(slot).field(), false));
             }
         }
         int dot = name.indexOf('.');
@@ -225,7 +245,11 @@ final class ValueCompiler {
             int slot = other.map(k -> k.slot(name.substring(dot + 1))).orElse(-1);
             if (slot >= 0) {
                 return Optional.of(new FieldRef(
-                        0, name.substring(0, dot), slot, other.orElseThrow().slots().get(slot).field(), false));
+                        0,
+                        name.substring(0, dot),
+                        slot,
+                        other.orElseThrow().slots().get(slot).field(),
+                        false));
             }
         }
         if (!context.knownElsewhere(name)) {

@@ -10,7 +10,8 @@ final class Spelling {
         String best = "";
         int bestDistance = Math.max(1, word.length() / 3) + 1;
         for (String candidate : known) {
-            int distance = distance(word.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
+            int distance =
+                    distance(word.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
             if (distance < bestDistance) {
                 best = candidate;
                 bestDistance = distance;

@@ -32,7 +32,8 @@ public final class YamlFile {
         try {
             return parse(name, Files.readString(file, StandardCharsets.UTF_8), faults);
         } catch (CharacterCodingException e) {
-            faults.add(new Origin(name, 0), "text.utf8", Message.of("fault.utf8"), "?", Message.of("fault.utf8.remedy"));
+            faults.add(
+                    new Origin(name, 0), "text.utf8", Message.of("fault.utf8"), "?", Message.of("fault.utf8.remedy"));
         } catch (IOException e) {
             faults.add(
                     new Origin(name, 0),
@@ -54,8 +55,7 @@ public final class YamlFile {
             if (node instanceof MappingNode map) {
                 return Optional.of((YamlMap) convert(name, map, faults));
             }
-            faults.add(
-                    new Origin(name, 1), "text.map", Message.of("fault.map"), "?", Message.of("fault.map.remedy"));
+            faults.add(new Origin(name, 1), "text.map", Message.of("fault.map"), "?", Message.of("fault.map.remedy"));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             faults.add(
@@ -90,7 +90,9 @@ public final class YamlFile {
                         keyAt,
                         "text.twice",
                         Message.of("fault.once", key),
-                        Message.of("fault.twice", String.valueOf(lines.getOrDefault(key, at).line())),
+                        Message.of(
+                                "fault.twice",
+                                String.valueOf(lines.getOrDefault(key, at).line())),
                         Message.of("fault.twice.remedy"));
             }
             entries.put(key, convert(file, tuple.getValueNode(), faults));

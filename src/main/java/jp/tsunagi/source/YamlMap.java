@@ -58,7 +58,12 @@ public final class YamlMap implements YamlNode {
     /** The text of a key that must be there; empty, with a fault, if it is not. */
     public String required(String key) {
         if (!has(key)) {
-            faults.add(at, "text.missing", Message.of("fault.key", key), Message.of("fault.missing"), Message.of("fault.missing.remedy", key));
+            faults.add(
+                    at,
+                    "text.missing",
+                    Message.of("fault.key", key),
+                    Message.of("fault.missing"),
+                    Message.of("fault.missing.remedy", key));
         }
         return text(key, "");
     }
@@ -151,7 +156,9 @@ public final class YamlMap implements YamlNode {
                         Message.of("fault.known-key", shape.name()),
                         Message.of("fault.unknown-key", key),
                         nearest.isEmpty()
-                                ? Message.of("fault.choose", String.join(", ", shape.keys().keySet()))
+                                ? Message.of(
+                                        "fault.choose",
+                                        String.join(", ", shape.keys().keySet()))
                                 : Message.of("fault.did-you-mean", nearest));
             }
         }

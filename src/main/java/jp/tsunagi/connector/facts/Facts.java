@@ -118,7 +118,10 @@ public final class Facts {
             fact.getMessage()
                     .setHeader(
                             KafkaConstants.KEY,
-                            Facts.key(mac, person.path("insurer").asText(), person.path("insuredNumber").asText()));
+                            Facts.key(
+                                    mac,
+                                    person.path("insurer").asText(),
+                                    person.path("insuredNumber").asText()));
             return fact;
         }
     }

@@ -13,7 +13,9 @@ public final class QuietThrowable extends ThrowableProxyConverter {
     protected String throwableProxyToString(IThrowableProxy thrown) {
         StringBuilder text = new StringBuilder();
         for (IThrowableProxy cause = thrown; cause != null; cause = cause.getCause()) {
-            text.append(cause == thrown ? "" : "Caused by: ").append(cause.getClassName()).append('\n');
+            text.append(cause == thrown ? "" : "Caused by: ")
+                    .append(cause.getClassName())
+                    .append('\n');
             StackTraceElementProxy[] frames = cause.getStackTraceElementProxyArray();
             for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
                 text.append('\t').append(frames[i].getSTEAsString()).append('\n');

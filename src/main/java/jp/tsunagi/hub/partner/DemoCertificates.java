@@ -82,7 +82,11 @@ public final class DemoCertificates {
         Path all = folder.resolve("all.p12");
         Files.deleteIfExists(all);
         keytool(all, storePassword, "ca", "CN=Tsunagi demo authority", List.of("-ext", "bc:c"));
-        keytool(all, storePassword, "server", "CN=Tsunagi demo platform",
+        keytool(
+                all,
+                storePassword,
+                "server",
+                "CN=Tsunagi demo platform",
                 List.of("-signer", "ca", "-ext", "san=ip:127.0.0.1,dns:localhost"));
         keytool(all, storePassword, "client", "CN=Tsunagi demo hub", List.of("-signer", "ca"));
         KeyStore made = load(all);
@@ -121,9 +125,24 @@ public final class DemoCertificates {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", alias, "-dname", name, "-validity", "365",
-                "-keyalg", "EC", "-groupname", "secp256r1", "-storetype", "PKCS12",
-                "-keystore", store.toString(), "-storepass:env", PASSWORD));
+                "-J-XX:TieredStopAtLevel=1",
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-dname",
+                name,
+                "-validity",
+                "365",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass:env",
+                PASSWORD));
         command.addAll(more);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put(PASSWORD, storePassword);

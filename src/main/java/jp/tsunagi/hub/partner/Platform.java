@@ -30,8 +30,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A platform over HTTPS that lets only clients with its authority's certificate in. It takes a registration (an array of
- * JSON objects) at once and answers each record later; a repeat is known by its {@code Idempotency-Key}. Every 500th
+ * A platform over HTTPS that lets only clients with its authority's certificate in. It takes a registration (an array
+ * of JSON objects) at once and answers each record later; a repeat is known by its {@code Idempotency-Key}. Every 500th
  * record is answered with an error. Provisional: no public specification has these messages.
  */
 public final class Platform implements AutoCloseable {
@@ -62,8 +62,7 @@ public final class Platform implements AutoCloseable {
     /** Starts it on a free loopback port. */
     public static Platform start(DemoCertificates certificates, Clock clock, Bell bell) {
         try {
-            HttpsServer server =
-                    HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new ClientCertificateRequired(context(certificates)));
             Platform platform = new Platform(server, clock, bell);
             server.createContext("/v1/insured-persons", platform::register);
@@ -135,7 +134,8 @@ public final class Platform implements AutoCloseable {
     private JsonNode result(JsonNode record, int number) {
         boolean wrong = number % ERROR_EVERY == 0;
         var answer = JSON.createObjectNode();
-        for (String same : List.of("requestNumber", "recordNumber", "insurerNumber", "insuredNumber", "historyNumber")) {
+        for (String same :
+                List.of("requestNumber", "recordNumber", "insurerNumber", "insuredNumber", "historyNumber")) {
             answer.set(same, record.path(same));
         }
         answer.put("processingStatus", wrong ? "2" : "1");
@@ -163,7 +163,8 @@ public final class Platform implements AutoCloseable {
 
     private void continuing(HttpExchange exchange) throws IOException {
         try (exchange;
-                MappingIterator<JsonNode> lines = JSON.readerFor(JsonNode.class).readValues(exchange.getRequestBody())) {
+                MappingIterator<JsonNode> lines =
+                        JSON.readerFor(JsonNode.class).readValues(exchange.getRequestBody())) {
             while (lines.hasNext()) {
                 JsonNode one = lines.next();
                 services.add(one.path("person") + "/" + one.path("officeNumber") + "/" + one.path("serviceMonth"));

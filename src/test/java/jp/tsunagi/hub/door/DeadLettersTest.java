@@ -33,7 +33,9 @@ class DeadLettersTest {
             assertThat(letter.getStringProperty("deadExchange")).isEqualTo("opinion-letter");
             assertThat(letter.getStringProperty("deadRoute")).isEqualTo("deliver");
             assertThat(letter.getStringProperty("deadCause")).isEqualTo("java.lang.IllegalStateException");
-            assertThat(data.resolve(letter.getStringProperty("deadBody"))).hasFileName("opinion.csv").hasContent("試験 太郎");
+            assertThat(data.resolve(letter.getStringProperty("deadBody")))
+                    .hasFileName("opinion.csv")
+                    .hasContent("試験 太郎");
             assertThat(letter.getBody(String.class)).doesNotContain("太郎", "secret");
         }
     }
@@ -43,7 +45,9 @@ class DeadLettersTest {
         try (GuardedContext context = GuardedContext.start(data, failing())) {
             send(context, List.of("{\"a\":1}", "{\"a\":2}"));
 
-            assertThat(dead()).anySatisfy(file -> assertThat(file).hasFileName("opinion.csv").hasContent("{\"a\":1}\n{\"a\":2}\n"));
+            assertThat(dead())
+                    .anySatisfy(
+                            file -> assertThat(file).hasFileName("opinion.csv").hasContent("{\"a\":1}\n{\"a\":2}\n"));
         }
     }
 

@@ -25,7 +25,9 @@ class FileDoorTest {
     Path data;
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", ".", "../x", "a/b", "a\\b", "/etc/passwd", "a\u0000b", "a\nb", "a\u202Eb", " ", "a\u0085b"})
+    @ValueSource(
+            strings = {"..", ".", "../x", "a/b", "a\\b", "/etc/passwd", "a\u0000b", "a\nb", "a\u202Eb", " ", "a\u0085b"
+            })
     void nameThatIsNotOnePlainSegmentIsNotTaken(String name) {
         assertThat(new SafeName(null).accept(name)).isFalse();
         assertThat(new SafeName(null).accept(file(name))).isFalse();
@@ -42,12 +44,15 @@ class FileDoorTest {
     void filterStandsAtEverySourceTogetherWithTheRoutesOwn() throws Exception {
         AtomicReference<GuardedContext> door = new AtomicReference<>();
         try (GuardedContext context = open(door)) {
-            context.camel().getRegistry().bind("only-csv", (GenericFileFilter<Object>) file -> file.getFileName().endsWith(".csv"));
+            context.camel().getRegistry().bind("only-csv", (GenericFileFilter<Object>)
+                    file -> file.getFileName().endsWith(".csv"));
             for (String uri : List.of("sftp:a@127.0.0.1:1/in?filter=#only-csv", "file:" + data + "?filter=#only-csv")) {
                 GenericFileEndpoint<?> endpoint = context.camel().getEndpoint(uri, GenericFileEndpoint.class);
                 assertThat(endpoint.getFilter()).isInstanceOf(SafeName.class);
-                assertThat(((SafeName) endpoint.getFilter()).accept(file("a.csv"))).isTrue();
-                assertThat(((SafeName) endpoint.getFilter()).accept(file("a.txt"))).isFalse();
+                assertThat(((SafeName) endpoint.getFilter()).accept(file("a.csv")))
+                        .isTrue();
+                assertThat(((SafeName) endpoint.getFilter()).accept(file("a.txt")))
+                        .isFalse();
                 assertThat(endpoint.isJailStartingDirectory()).isTrue();
             }
         }
@@ -62,7 +67,9 @@ class FileDoorTest {
         try (GuardedContext context = open(door)) {
             await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(in.resolve("good")));
 
-            assertThat(context.arrived()).extracting(message -> message.get("body")).containsExactly("good");
+            assertThat(context.arrived())
+                    .extracting(message -> message.get("body"))
+                    .containsExactly("good");
             assertThat(in.resolve("bad\u0007name")).exists();
         }
     }

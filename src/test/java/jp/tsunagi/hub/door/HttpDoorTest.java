@@ -53,7 +53,8 @@ class HttpDoorTest {
 
     @Test
     void headerCannotSendARequestElsewhere() throws Exception {
-        for (String header : List.of("CamelHttpUri", "CamelRestHttpUri", "camelhttpuri", "CamelHttpPath", "CamelHttpQuery")) {
+        for (String header :
+                List.of("CamelHttpUri", "CamelRestHttpUri", "camelhttpuri", "CamelHttpPath", "CamelHttpQuery")) {
             asked.clear();
             request("/in", Map.of(header, url(elsewhere) + "/stolen"));
             assertThat(asked).as(header).containsExactly("platform GET /in");
@@ -71,7 +72,9 @@ class HttpDoorTest {
     void answerCannotSetOurHeaders() throws Exception {
         Exchange answer = request("/in", Map.of());
 
-        assertThat(answer.getMessage().getHeaders()).containsEntry("Receipt-Number", "1").doesNotContainKeys("HubRefused", "CamelFileName");
+        assertThat(answer.getMessage().getHeaders())
+                .containsEntry("Receipt-Number", "1")
+                .doesNotContainKeys("HubRefused", "CamelFileName");
     }
 
     private Exchange request(String path, Map<String, Object> headers) throws Exception {

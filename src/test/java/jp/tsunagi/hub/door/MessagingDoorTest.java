@@ -50,7 +50,8 @@ class MessagingDoorTest {
             message.setStringProperty("partner", "hospital");
             session.createProducer(session.createQueue("in")).send(message);
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> !context.arrived().isEmpty());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !context.arrived().isEmpty());
             assertThat(context.arrived().get(0)).containsEntry("partner", "hospital");
             assertThat(context.arrived().get(0).keySet())
                     .filteredOn(ReservedNames::reserved)
@@ -70,8 +71,8 @@ class MessagingDoorTest {
             session.createProducer(session.createQueue("in")).send(session.createTextMessage("after"));
             session.createProducer(session.createQueue("unread")).send(session.createObjectMessage(new Evil()));
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> context.arrived().stream()
-                    .anyMatch(message -> "after".equals(message.get("body"))));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> context.arrived().stream().anyMatch(message -> "after".equals(message.get("body"))));
             ObjectMessage unread = (ObjectMessage)
                     session.createConsumer(session.createQueue("unread")).receive(10_000);
             assertThatThrownBy(unread::getObject).isInstanceOf(JMSException.class);
@@ -85,7 +86,8 @@ class MessagingDoorTest {
         try (GuardedContext context = open(door)) {
             context.camel().getRegistry().bind("platform-http-engine", new NoServer());
             KafkaEndpoint kafka = context.camel().getEndpoint("kafka:facts?brokers=127.0.0.1:1", KafkaEndpoint.class);
-            HeaderFilterStrategyAware http = (HeaderFilterStrategyAware) context.camel().getEndpoint("platform-http:/in");
+            HeaderFilterStrategyAware http =
+                    (HeaderFilterStrategyAware) context.camel().getEndpoint("platform-http:/in");
             assertFilters(kafka.getConfiguration().getHeaderFilterStrategy());
             assertFilters(http.getHeaderFilterStrategy());
         }
@@ -93,8 +95,12 @@ class MessagingDoorTest {
 
     private void assertFilters(HeaderFilterStrategy filter) {
         for (String name : new String[] {"CamelHttpUri", "cAmelfilename", "hubrefused", "org.apache.camel.X"}) {
-            assertThat(filter.applyFilterToExternalHeaders(name, "x", null)).as(name).isTrue();
-            assertThat(filter.applyFilterToCamelHeaders(name, "x", null)).as(name).isTrue();
+            assertThat(filter.applyFilterToExternalHeaders(name, "x", null))
+                    .as(name)
+                    .isTrue();
+            assertThat(filter.applyFilterToCamelHeaders(name, "x", null))
+                    .as(name)
+                    .isTrue();
         }
         assertThat(filter.applyFilterToExternalHeaders("partner", "x", null)).isFalse();
     }

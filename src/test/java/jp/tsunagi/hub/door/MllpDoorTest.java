@@ -36,7 +36,10 @@ class MllpDoorTest {
         for (String declared : new String[] {"~ISO IR87", "ISO IR87", "~ISOIR87", ""}) {
             String answer = new String(talk(MESSAGE.formatted(declared).getBytes(JIS), "accept"), JIS);
 
-            assertThat(answer).as(declared).contains("\rMSA|AA|MSG-0001\r").contains("|HUB|新潟市|SEND|日本病院|", "|ACK^T02|");
+            assertThat(answer)
+                    .as(declared)
+                    .contains("\rMSA|AA|MSG-0001\r")
+                    .contains("|HUB|新潟市|SEND|日本病院|", "|ACK^T02|");
         }
     }
 
@@ -44,7 +47,9 @@ class MllpDoorTest {
     void messageInUtf8IsAnsweredInUtf8() throws Exception {
         byte[] answer = talk(MESSAGE.formatted("UNICODE UTF-8").getBytes(StandardCharsets.UTF_8), "accept");
 
-        assertThat(new String(answer, StandardCharsets.UTF_8)).contains("|SEND|日本病院|").contains("\rMSA|AA|MSG-0001\r");
+        assertThat(new String(answer, StandardCharsets.UTF_8))
+                .contains("|SEND|日本病院|")
+                .contains("\rMSA|AA|MSG-0001\r");
     }
 
     @Test

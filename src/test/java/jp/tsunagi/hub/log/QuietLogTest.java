@@ -19,8 +19,10 @@ class QuietLogTest {
     void exceptionsAreToldWithoutTheirTexts() {
         RuntimeException thrown =
                 new IllegalStateException("試験 太郎 outside", new IllegalArgumentException("試験 太郎 inside"));
-        String log = logged("org.apache.camel.processor.X", () -> LoggerFactory.getLogger("org.apache.camel.processor.X")
-                .warn("Execution failed. Caused by: [a.b.C - 試験 太郎\nsecond line]", thrown));
+        String log = logged(
+                "org.apache.camel.processor.X",
+                () -> LoggerFactory.getLogger("org.apache.camel.processor.X")
+                        .warn("Execution failed. Caused by: [a.b.C - 試験 太郎\nsecond line]", thrown));
 
         assertThat(log)
                 .contains("Execution failed. Caused by: [a.b.C]", "java.lang.IllegalStateException")
@@ -30,8 +32,9 @@ class QuietLogTest {
 
     @Test
     void reasonAtTheEndOfALineIsLeftOut() {
-        String log = logged("org.apache.camel.component.X", () -> LoggerFactory.getLogger("org.apache.camel.component.X")
-                .warn("Cannot convert due to: 試験 太郎"));
+        String log = logged(
+                "org.apache.camel.component.X",
+                () -> LoggerFactory.getLogger("org.apache.camel.component.X").warn("Cannot convert due to: 試験 太郎"));
 
         assertThat(log).contains("Cannot convert due to an exception").doesNotContain("太郎");
     }
