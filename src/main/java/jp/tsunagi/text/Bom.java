@@ -1,39 +1,40 @@
 package jp.tsunagi.text;
 
-import java.util.Arrays;
-
 /** The byte order mark at the start of a file. */
 public enum Bom {
     NONE,
-    UTF_8(0xEF, 0xBB, 0xBF),
-    UTF_16LE(0xFF, 0xFE),
-    UTF_16BE(0xFE, 0xFF);
-
-    private final byte[] bytes;
-
-    Bom(int... bytes) {
-        this.bytes = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            this.bytes[i] = (byte) bytes[i];
-        }
-    }
+    UTF_8,
+    UTF_16LE,
+    UTF_16BE;
 
     /** The mark that stands at {@code from}. Three bytes are enough to tell. */
     public static Bom of(byte[] bytes, int from, int to) {
-        for (Bom bom : values()) {
-            int length = bom.bytes.length;
-            if (length > 0 && from + length <= to && Arrays.equals(bytes, from, from + length, bom.bytes, 0, length)) {
-                return bom;
-            }
+        int first = from < to ? bytes[from] & 0xFF : -1;
+        int second = from + 1 < to ? bytes[from + 1] & 0xFF : -1;
+        if (first == 0xFF && second == 0xFE) {
+            return UTF_16LE;
         }
-        return NONE;
+        if (first == 0xFE && second == 0xFF) {
+            return UTF_16BE;
+        }
+        int third = from + 2 < to ? bytes[from + 2] & 0xFF : -1;
+        return first == 0xEF && second == 0xBB && third == 0xBF ? UTF_8 : NONE;
     }
 
     public int length() {
-        return bytes.length;
+        return switch (this) {
+            case NONE -> 0;
+            case UTF_8 -> 3;
+            case UTF_16LE, UTF_16BE -> 2;
+        };
     }
 
     public byte[] bytes() {
-        return bytes.clone();
+        return switch (this) {
+            case NONE -> new byte[0];
+            case UTF_8 -> new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+            case UTF_16LE -> new byte[] {(byte) 0xFF, (byte) 0xFE};
+            case UTF_16BE -> new byte[] {(byte) 0xFE, (byte) 0xFF};
+        };
     }
 }

@@ -12,7 +12,7 @@ final class ClockTime extends DateForm {
 
     @Override
     public int parse(byte[] bytes, int start, int end, boolean partialAllowed, Encoding encoding) {
-        if (end - start != (separated ? 5 : 4) || separated && bytes[start + 2] != ':') {
+        if (end - start != (separated ? 5 : 4) || (separated && bytes[start + 2] != ':')) {
             return NOT_A_DATE_SHAPE;
         }
         int hour = Days.two(bytes, start);

@@ -116,6 +116,11 @@ public abstract sealed class DateForm
      */
     public abstract int write(int value, byte[] out, int position, Encoding encoding);
 
+    /** The value this form writes: of a year-month, without the day. */
+    final int whole(int value) {
+        return kind == Kind.YEAR_MONTH ? value - value % 100 : value;
+    }
+
     /** {@link #write(int, byte[], int, Encoding)} of a form that {@link #isAscii}. */
     public final int write(int value, byte[] out, int position) {
         if (!isAscii()) {

@@ -9,14 +9,14 @@ final class Days {
 
     /** The packed date of a year (0–9999), month and day (0–99), or a reason of {@link DateForm}. */
     static int pack(int year, int month, int day, boolean partialAllowed) {
-        if (month - 1 >>> 1 < 6 && day - 1 >>> 2 < 7 && year > 0) {
+        if ((month - 1) >>> 1 < 6 && (day - 1) >>> 2 < 7 && year > 0) {
             return year * 10000 + month * 100 + day;
         }
         return packUnusual(year, month, day, partialAllowed);
     }
 
     private static int packUnusual(int year, int month, int day, boolean partialAllowed) {
-        if (month == 0 && day == 0 || month >= 1 && month <= 12 && day == 0) {
+        if ((month == 0 && day == 0) || (month >= 1 && month <= 12 && day == 0)) {
             if (year == 0 && month != 0) {
                 return DateForm.NO_SUCH_DAY;
             }
@@ -35,6 +35,23 @@ final class Days {
         }
         int date = pack(Eras.gregorianYear(era, yearOfEra), month, day, partialAllowed);
         return date < 0 || Eras.covers(era, date) ? date : DateForm.NO_SUCH_ERA_DATE;
+    }
+
+    /**
+     * The same for a date or year-month whose month and day come as {@code length << 8 | value}, 0 if they are not
+     * there: a written 00 is not a missing part.
+     */
+    static int packEraParts(DateForm.Kind kind, int era, int year, int month, int day, boolean partialAllowed) {
+        boolean monthOnly = kind == DateForm.Kind.YEAR_MONTH;
+        if (monthOnly && (month == 0 || day != 0)) {
+            return DateForm.NOT_A_DATE_SHAPE;
+        }
+        if ((month != 0 && (month & 0xFF) == 0) || (day != 0 && (day & 0xFF) == 0)) {
+            return DateForm.NO_SUCH_DAY;
+        }
+        return monthOnly
+                ? packEraMonth(era, year, month & 0xFF)
+                : packEra(era, year, month & 0xFF, day & 0xFF, partialAllowed);
     }
 
     /** The packed year-month, with the same reasons. */

@@ -32,7 +32,7 @@ final class DoubleBytes {
                 at++;
             }
             at++;
-            codePoints[(plane[i] & 0xFF) << 8 | plane[i + 1] & 0xFF] = one ? codePoint : 0;
+            codePoints[(plane[i] & 0xFF) << 8 | (plane[i + 1] & 0xFF)] = one ? codePoint : 0;
         }
         return codePoints;
     }

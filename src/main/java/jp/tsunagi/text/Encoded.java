@@ -4,7 +4,18 @@ package jp.tsunagi.text;
 public sealed interface Encoded {
 
     /** The bytes, not shared with anyone. */
-    record Bytes(byte[] bytes) implements Encoded {}
+    final class Bytes implements Encoded {
+
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /**
      * The first character that the charset does not have.

@@ -30,7 +30,7 @@ final class EraDigitsDate extends DateForm {
     @Override
     public int write(int value, byte[] out, int position, Encoding encoding) {
         boolean monthOnly = kind() == Kind.YEAR_MONTH;
-        int date = monthOnly ? value - value % 100 : value;
+        int date = whole(value);
         int era = value == 0 ? Eras.NONE : Eras.ofDate(date);
         if (era == Eras.NONE && value != 0) {
             return NO_SUCH_ERA_DATE;
@@ -43,6 +43,6 @@ final class EraDigitsDate extends DateForm {
 
     @Override
     public boolean canWrite(int value) {
-        return value == 0 || Eras.ofDate(kind() == Kind.YEAR_MONTH ? value - value % 100 : value) != Eras.NONE;
+        return value == 0 || Eras.ofDate(whole(value)) != Eras.NONE;
     }
 }

@@ -24,24 +24,11 @@ final class EraLetterDate extends DateForm {
         at += month > 0 ? 1 + (month >> 8) : 0;
         int day = at < end && month > 0 ? part(bytes, at, end) : 0;
         at += day > 0 ? 1 + (day >> 8) : 0;
-        if ((month | day) < 0 || at != end || kind() == Kind.YEAR_MONTH && (month == 0 || day != 0)) {
+        if ((month | day) < 0 || at != end) {
             return NOT_A_DATE_SHAPE;
         }
         int era = Eras.ofLetter(bytes[start]);
-        if (era == Eras.NONE) {
-            return NO_SUCH_ERA;
-        }
-        return value(era, year & 0xFF, month, day, partialAllowed);
-    }
-
-    /** {@code month} and {@code day} with their lengths, 0 if they are not there: 00 is not a missing part. */
-    private int value(int era, int year, int month, int day, boolean partialAllowed) {
-        if (month != 0 && (month & 0xFF) == 0 || day != 0 && (day & 0xFF) == 0) {
-            return NO_SUCH_DAY;
-        }
-        return kind() == Kind.YEAR_MONTH
-                ? Days.packEraMonth(era, year, month & 0xFF)
-                : Days.packEra(era, year, month & 0xFF, day & 0xFF, partialAllowed);
+        return era == Eras.NONE ? NO_SUCH_ERA : Days.packEraParts(kind(), era, year & 0xFF, month, day, partialAllowed);
     }
 
     private int part(byte[] bytes, int at, int end) {
@@ -55,7 +42,7 @@ final class EraLetterDate extends DateForm {
     /** A wholly unknown date (0) is written as nothing. */
     @Override
     public int write(int value, byte[] out, int position, Encoding encoding) {
-        int date = kind() == Kind.YEAR_MONTH ? value - value % 100 : value;
+        int date = whole(value);
         if (date == 0) {
             return position;
         }
@@ -81,6 +68,6 @@ final class EraLetterDate extends DateForm {
 
     @Override
     public boolean canWrite(int value) {
-        return value == 0 || Eras.ofDate(kind() == Kind.YEAR_MONTH ? value - value % 100 : value) != Eras.NONE;
+        return value == 0 || Eras.ofDate(whole(value)) != Eras.NONE;
     }
 }

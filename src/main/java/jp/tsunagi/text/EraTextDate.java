@@ -1,6 +1,7 @@
 package jp.tsunagi.text;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * {@code 令和8年4月1日} or, padded, {@code 令和08年04月01日}; the first year is written 元年 and also read as a number; partial
@@ -8,18 +9,12 @@ import java.util.Arrays;
  */
 final class EraTextDate extends DateForm {
 
-    private static final byte[][] FIRST_YEAR = inEachEncoding("元");
-    private static final byte[][] YEAR = inEachEncoding("年");
-    private static final byte[][] MONTH = inEachEncoding("月");
-    private static final byte[][] DAY = inEachEncoding("日");
-    private static final byte[][] UNKNOWN = inEachEncoding("不詳");
-    private static final byte[][][] ERAS = new byte[Eras.all().size()][][];
-
-    static {
-        for (int era = 0; era < ERAS.length; era++) {
-            ERAS[era] = inEachEncoding(Eras.all().get(era).name());
-        }
-    }
+    private static final Token FIRST_YEAR = new Token("元");
+    private static final Token YEAR = new Token("年");
+    private static final Token MONTH = new Token("月");
+    private static final Token DAY = new Token("日");
+    private static final Token UNKNOWN = new Token("不詳");
+    private static final List<Token> ERAS = eras();
 
     private final boolean padded;
 
@@ -35,115 +30,90 @@ final class EraTextDate extends DateForm {
 
     @Override
     public int parse(byte[] bytes, int start, int end, boolean partialAllowed, Encoding encoding) {
-        int charset = encoding.ordinal();
-        int at = after(UNKNOWN[charset], bytes, start, end);
-        if (at == end && kind() == Kind.DATE) {
+        if (kind() == Kind.DATE && UNKNOWN.after(bytes, start, end, encoding) == end) {
             return partialAllowed ? 0 : PARTIAL;
         }
-        int era = eraAt(bytes, start, end, charset);
+        int era = eraAt(bytes, start, end, encoding);
         if (era == Eras.NONE) {
-            return startsLikeAnEra(bytes, start, end, charset) ? NO_SUCH_ERA : NOT_A_DATE_SHAPE;
+            return startsLikeAnEra(bytes, start, end, encoding) ? NO_SUCH_ERA : NOT_A_DATE_SHAPE;
         }
-        at = start + ERAS[era][charset].length;
-        int afterFirst = after(FIRST_YEAR[charset], bytes, at, end);
-        int year = afterFirst < 0 ? part(bytes, at, end, YEAR[charset]) : 1;
-        at = afterFirst < 0 ? at + (year >> 8) : after(YEAR[charset], bytes, afterFirst, end);
-        if (year < 0 || at < 0) {
+        int at = start + ERAS.get(era).length(encoding);
+        int year = year(bytes, at, end, encoding);
+        if (year < 0) {
             return NOT_A_DATE_SHAPE;
         }
-        int month = at < end ? part(bytes, at, end, MONTH[charset]) : 0;
+        at += year >> 8;
+        int month = at < end ? part(bytes, at, end, MONTH, encoding) : 0;
         at += month > 0 ? month >> 8 : 0;
-        int day = at < end && month > 0 ? part(bytes, at, end, DAY[charset]) : 0;
+        int day = at < end && month > 0 ? part(bytes, at, end, DAY, encoding) : 0;
         at += day > 0 ? day >> 8 : 0;
-        if ((month | day) < 0 || at != end || kind() == Kind.YEAR_MONTH && (month == 0 || day != 0)) {
+        if ((month | day) < 0 || at != end) {
             return NOT_A_DATE_SHAPE;
         }
-        return value(era, year & 0xFF, month, day, partialAllowed);
+        return Days.packEraParts(kind(), era, year & 0xFF, month, day, partialAllowed);
     }
 
-    /** {@code month} and {@code day} with their lengths, 0 if they are not there: 00 is not a missing part. */
-    private int value(int era, int year, int month, int day, boolean partialAllowed) {
-        if (month != 0 && (month & 0xFF) == 0 || day != 0 && (day & 0xFF) == 0) {
-            return NO_SUCH_DAY;
-        }
-        return kind() == Kind.YEAR_MONTH
-                ? Days.packEraMonth(era, year, month & 0xFF)
-                : Days.packEra(era, year, month & 0xFF, day & 0xFF, partialAllowed);
+    /** The year and its sign, as {@link #part}. */
+    private int year(byte[] bytes, int at, int end, Encoding encoding) {
+        int next = YEAR.after(bytes, FIRST_YEAR.after(bytes, at, end, encoding), end, encoding);
+        return next < 0 ? part(bytes, at, end, YEAR, encoding) : (next - at) << 8 | 1;
     }
 
     /** A number and the sign after it, as {@code length of both << 8 | value}; negative if they are not there. */
-    private int part(byte[] bytes, int at, int end, byte[] sign) {
+    private int part(byte[] bytes, int at, int end, Token sign, Encoding encoding) {
         int number = padded ? Days.exactlyTwo(bytes, at, end) : Days.oneOrTwo(bytes, at, end);
-        if (number < 0) {
-            return -1;
-        }
-        int next = after(sign, bytes, at + (number >> 8), end);
-        return next < 0 ? -1 : next - at << 8 | number & 0xFF;
+        int next = number < 0 ? -1 : sign.after(bytes, at + (number >> 8), end, encoding);
+        return next < 0 ? -1 : (next - at) << 8 | (number & 0xFF);
     }
 
     /** Two characters of any kind and then a year: the shape is right and the name is not. */
-    private boolean startsLikeAnEra(byte[] bytes, int start, int end, int charset) {
-        int name = ERAS[0][charset].length;
-        return end - start > name
-                && bytes[start] < 0
-                && (part(bytes, start + name, end, YEAR[charset]) > 0
-                        || after(FIRST_YEAR[charset], bytes, start + name, end) > 0);
+    private boolean startsLikeAnEra(byte[] bytes, int start, int end, Encoding encoding) {
+        int name = ERAS.get(0).length(encoding);
+        return end - start > name && bytes[start] < 0 && year(bytes, start + name, end, encoding) > 0;
     }
 
-    private static int eraAt(byte[] bytes, int start, int end, int charset) {
-        for (int era = ERAS.length - 1; era >= 0; era--) {
-            if (after(ERAS[era][charset], bytes, start, end) > 0) {
+    private static int eraAt(byte[] bytes, int start, int end, Encoding encoding) {
+        for (int era = ERAS.size() - 1; era >= 0; era--) {
+            if (ERAS.get(era).after(bytes, start, end, encoding) > 0) {
                 return era;
             }
         }
         return Eras.NONE;
     }
 
-    /** The position after a token that stands here; negative if it does not. */
-    private static int after(byte[] token, byte[] bytes, int at, int end) {
-        int next = at + token.length;
-        return at >= 0 && next <= end && Arrays.equals(token, 0, token.length, bytes, at, next) ? next : -1;
-    }
-
     @Override
     public int write(int value, byte[] out, int position, Encoding encoding) {
-        int charset = encoding.ordinal();
-        int date = kind() == Kind.YEAR_MONTH ? value - value % 100 : value;
+        int date = whole(value);
         if (date == 0) {
-            return put(UNKNOWN[charset], out, position);
+            return UNKNOWN.put(out, position, encoding);
         }
         int era = Eras.ofDate(date);
         if (era == Eras.NONE) {
             return NO_SUCH_ERA_DATE;
         }
-        int at = put(ERAS[era][charset], out, position);
+        int at = ERAS.get(era).put(out, position, encoding);
         int year = Eras.yearOf(era, date);
-        at = year == 1 ? put(FIRST_YEAR[charset], out, at) : Days.putNumber(year, padded, out, at);
-        at = put(YEAR[charset], out, at);
+        at = year == 1 ? FIRST_YEAR.put(out, at, encoding) : Days.putNumber(year, padded, out, at);
+        at = YEAR.put(out, at, encoding);
         if (date % 10000 != 0) {
-            at = put(MONTH[charset], out, Days.putNumber(date / 100 % 100, padded, out, at));
+            at = MONTH.put(out, Days.putNumber(date / 100 % 100, padded, out, at), encoding);
         }
         if (date % 100 != 0) {
-            at = put(DAY[charset], out, Days.putNumber(date % 100, padded, out, at));
+            at = DAY.put(out, Days.putNumber(date % 100, padded, out, at), encoding);
         }
         return at;
     }
 
     @Override
     public boolean canWrite(int value) {
-        return value == 0 || Eras.ofDate(kind() == Kind.YEAR_MONTH ? value - value % 100 : value) != Eras.NONE;
+        return value == 0 || Eras.ofDate(whole(value)) != Eras.NONE;
     }
 
-    private static int put(byte[] token, byte[] out, int at) {
-        System.arraycopy(token, 0, out, at, token.length);
-        return at + token.length;
-    }
-
-    private static byte[][] inEachEncoding(String token) {
-        byte[][] tokens = new byte[Encoding.values().length][];
-        for (Encoding encoding : Encoding.values()) {
-            tokens[encoding.ordinal()] = token.getBytes(encoding.charset());
+    private static List<Token> eras() {
+        List<Token> eras = new ArrayList<>();
+        for (Eras.Era era : Eras.all()) {
+            eras.add(new Token(era.name()));
         }
-        return tokens;
+        return List.copyOf(eras);
     }
 }

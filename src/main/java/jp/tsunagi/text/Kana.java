@@ -57,12 +57,12 @@ public final class Kana {
      * @return 0: this byte has no such form; with a mark: write base and mark one by one
      */
     public static int fullUtf8(int halfByte, int mark) {
-        return FULL_UTF8[mark << 8 | halfByte & 0xFF];
+        return FULL_UTF8[mark << 8 | (halfByte & 0xFF)];
     }
 
     /** The same as a two-byte MS932 code. */
     public static int fullMs932(int halfByte, int mark) {
-        return FULL_MS932[mark << 8 | halfByte & 0xFF];
+        return FULL_MS932[mark << 8 | (halfByte & 0xFF)];
     }
 
     /** The mark that a byte standing after a base is: {@link #DAKUTEN} for DE, {@link #HANDAKUTEN} for DF. */

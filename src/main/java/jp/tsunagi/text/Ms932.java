@@ -44,7 +44,7 @@ public final class Ms932 {
         }
         int[] codePoints = DoubleBytes.codePoints(Charset.forName("windows-31j"));
         for (int[] leads : LEADS_BY_PREFERENCE) {
-            for (int code = leads[0] << 8 | 0x40; code < leads[1] + 1 << 8; code++) {
+            for (int code = leads[0] << 8 | 0x40; code < (leads[1] + 1) << 8; code++) {
                 int codePoint = codePoints[code];
                 if (codePoint != 0) {
                     PAIRS[code] = Utf8.pack(codePoint);
@@ -114,7 +114,7 @@ public final class Ms932 {
         while (i < to) {
             byte kind = CLASS[bytes[i] & 0xFF];
             if (kind == LEAD) {
-                if (i + 1 >= to || PAIRS[(bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF] == 0) {
+                if (i + 1 >= to || PAIRS[(bytes[i] & 0xFF) << 8 | (bytes[i + 1] & 0xFF)] == 0) {
                     return i;
                 }
                 i += 2;
@@ -152,7 +152,7 @@ public final class Ms932 {
                 out[p++] = (byte) b;
             } else {
                 int packed = SINGLES[b & 0xFF];
-                p = Utf8.put(packed != 0 ? packed : PAIRS[(b & 0xFF) << 8 | bytes[i++] & 0xFF], out, p);
+                p = Utf8.put(packed != 0 ? packed : PAIRS[(b & 0xFF) << 8 | (bytes[i++] & 0xFF)], out, p);
             }
         }
         return p;
@@ -191,7 +191,7 @@ public final class Ms932 {
         int i = from;
         while (i < to) {
             int b = bytes[i++] & 0xFF;
-            int packed = CLASS[b] == LEAD ? PAIRS[b << 8 | bytes[i++] & 0xFF] : SINGLES[b];
+            int packed = CLASS[b] == LEAD ? PAIRS[b << 8 | (bytes[i++] & 0xFF)] : SINGLES[b];
             text.append((char) Utf8.codePoint(packed));
         }
         return text.toString();

@@ -71,7 +71,7 @@ public enum Repertoire {
     }
 
     static boolean isPrivateUse(int codePoint) {
-        return codePoint >= 0xE000 && codePoint <= 0xF8FF || codePoint >= 0xF0000;
+        return (codePoint >= 0xE000 && codePoint <= 0xF8FF) || codePoint >= 0xF0000;
     }
 
     /** A set of code points up to the end of plane 2. */
@@ -112,7 +112,7 @@ public enum Repertoire {
             SET.addSingleBytes();
             SET.addJisSpellings();
             for (int code = 0x8140; code <= 0xEAA4; code++) {
-                boolean extension = code >= 0x8540 && code <= 0x889E || code >= 0xA000 && code < 0xE000;
+                boolean extension = (code >= 0x8540 && code <= 0x889E) || (code >= 0xA000 && code < 0xE000);
                 int codePoint = extension ? -1 : Utf8.codePoint(Ms932.utf8OfPair(code));
                 if (codePoint >= 0) {
                     SET.add(codePoint);

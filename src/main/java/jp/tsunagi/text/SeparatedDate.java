@@ -13,9 +13,9 @@ final class SeparatedDate extends DateForm {
     @Override
     public int parse(byte[] bytes, int start, int end, boolean partialAllowed, Encoding encoding) {
         int length = end - start;
-        if (length != 10 && length != 7 && length != 4
-                || length > 4 && bytes[start + 4] != separator
-                || length > 7 && bytes[start + 7] != separator) {
+        if ((length != 10 && length != 7 && length != 4)
+                || (length > 4 && bytes[start + 4] != separator)
+                || (length > 7 && bytes[start + 7] != separator)) {
             return NOT_A_DATE_SHAPE;
         }
         int century = Days.two(bytes, start);
@@ -29,7 +29,7 @@ final class SeparatedDate extends DateForm {
         if (kind() == Kind.YEAR_MONTH) {
             return length == 7 ? Days.packMonth(year, month) : NOT_A_DATE_SHAPE;
         }
-        if (year == 0 || length > 4 && month == 0 || length > 7 && day == 0) {
+        if (year == 0 || (length > 4 && month == 0) || (length > 7 && day == 0)) {
             return NO_SUCH_DAY;
         }
         return Days.pack(year, month, day, partialAllowed);

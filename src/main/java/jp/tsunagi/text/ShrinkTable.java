@@ -90,7 +90,7 @@ public final class ShrinkTable {
 
     /** Whether a code point only chooses a glyph for the character before it (異体字セレクタ). */
     public static boolean isVariationSelector(int codePoint) {
-        return codePoint >= 0xFE00 && codePoint <= 0xFE0F || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
+        return (codePoint >= 0xFE00 && codePoint <= 0xFE0F) || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
     }
 
     /** The replacement that the target holds whole, or the character itself. The table has no circles. */
@@ -121,6 +121,6 @@ public final class ShrinkTable {
 
     private static boolean comesBack(int start, int at, Map<Integer, String> replacements, Set<Integer> seen) {
         String to = replacements.getOrDefault(at, "");
-        return to.codePoints().anyMatch(c -> c == start || seen.add(c) && comesBack(start, c, replacements, seen));
+        return to.codePoints().anyMatch(c -> c == start || (seen.add(c) && comesBack(start, c, replacements, seen)));
     }
 }

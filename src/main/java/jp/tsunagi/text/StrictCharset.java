@@ -28,13 +28,16 @@ public final class StrictCharset {
     private static final Map<String, String> JDK_NAMES = jdkNames();
     private static final byte SHIFT_OUT = 0x0E;
     private static final byte SHIFT_IN = 0x0F;
+    private static final byte ESCAPE = 0x1B;
 
     private final String name;
     private final Charset charset;
+    private final boolean shifts;
 
     private StrictCharset(String name, Charset charset) {
         this.name = name;
         this.charset = charset;
+        this.shifts = isEbcdic() || name.contains("2022") || name.endsWith("50221");
     }
 
     /**
@@ -118,6 +121,18 @@ public final class StrictCharset {
         return changed >= 0 ? new Encoded.Unencodable(changed, true) : new Encoded.Bytes(bytes);
     }
 
+    /** The ASCII character that a single byte is at the start of a text; -1: it is another character or none. */
+    public int ascii(byte b) {
+        if (name.startsWith("UTF-16")) {
+            return -1;
+        }
+        Decoded decoded = decode(new byte[] {b}, 0, 1);
+        boolean ascii = decoded instanceof Decoded.Text text
+                && text.text().length() == 1
+                && text.text().charAt(0) < 0x80;
+        return ascii ? ((Decoded.Text) decoded).text().charAt(0) : -1;
+    }
+
     /** Reads a stream in this charset as UTF-8, with the offset of every byte in the stream. */
     public Transcoder transcoder(InputStream in, Undecodables undecodables) {
         return new Transcoder(this, in, undecodables);
@@ -160,6 +175,18 @@ public final class StrictCharset {
             case "Cp930", "Cp939" -> b >= 0x40;
             default -> b > ' ';
         };
+    }
+
+    /** Where the own bytes of the character at {@code at} end, of a range that may end with shifts. */
+    int endOfOwnBytes(byte[] raw, int at, int to) {
+        if (!shifts) {
+            return to;
+        }
+        int end = at + 1;
+        while (end < to && raw[end] != ESCAPE && raw[end] != SHIFT_OUT && raw[end] != SHIFT_IN) {
+            end++;
+        }
+        return end;
     }
 
     private CharsetEncoder encoder() {

@@ -8,19 +8,19 @@ import java.util.List;
  * packed as a decimal {@code yyyymmddhhmmss}; reasons are those of {@link DateForm}.
  */
 public enum Timestamp {
-    YYYYMMDDHHMMSS("yyyymmddhhmmss", 14, "yyyymmdd"),
-    ISO("iso", 19, "iso");
+    YYYYMMDDHHMMSS("yyyymmddhhmmss", 14),
+    ISO("iso", 19);
 
     private static final long TO_SECONDS = 1_000_000L;
+    private static final DateForm COMPACT_DAY = DateForm.of("yyyymmdd", DateForm.Kind.DATE);
+    private static final DateForm ISO_DAY = DateForm.of("iso", DateForm.Kind.DATE);
 
     private final String form;
     private final int length;
-    private final DateForm day;
 
-    Timestamp(String form, int length, String day) {
+    Timestamp(String form, int length) {
         this.form = form;
         this.length = length;
-        this.day = DateForm.of(day, DateForm.Kind.DATE);
     }
 
     /**
@@ -55,7 +55,9 @@ public enum Timestamp {
         if (iso && (bytes[start + 10] != 'T' || bytes[start + 13] != ':' || bytes[start + 16] != ':')) {
             return DateForm.NOT_A_DATE_SHAPE;
         }
-        int date = day.parse(bytes, start, start + (iso ? 10 : 8), false);
+        int date = iso
+                ? ISO_DAY.parse(bytes, start, start + 10, false)
+                : COMPACT_DAY.parse(bytes, start, start + 8, false);
         int hour = Days.two(bytes, start + (iso ? 11 : 8));
         int minute = Days.two(bytes, start + (iso ? 14 : 10));
         int second = Days.two(bytes, start + (iso ? 17 : 12));
@@ -76,7 +78,7 @@ public enum Timestamp {
         int date = (int) (value / TO_SECONDS);
         int time = (int) (value % TO_SECONDS);
         boolean iso = this == ISO;
-        int at = day.write(date, out, position);
+        int at = (iso ? ISO_DAY : COMPACT_DAY).write(date, out, position);
         if (iso) {
             out[at++] = 'T';
         }

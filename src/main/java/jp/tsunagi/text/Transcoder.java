@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream in any charset as UTF-8 bytes, each with the offset of its character in the stream, so that a problem found
  * in the UTF-8 can be told with the address of the source's own bytes. Bytes that are no character are reported and
- * left out. Shift and escape sequences belong to no character. One thread; memory does not grow with the stream.
+ * left out. Shift and escape sequences belong to the character after them, so that a range of the stream that starts
+ * and ends in the single-byte state, such as a line, can be cut out and read alone. One thread; memory does not grow
+ * with the stream.
  *
  * <p>Charsets of the JDK tell their position only between calls, so this asks the decoder for one character at a time.
  */
@@ -31,6 +33,8 @@ public final class Transcoder {
     private @Nullable CharsetDecoder decoder;
     private long rawStart;
     private boolean ended;
+    /** Where the last character, or what was left out, ended: a shift after it belongs to the next one. */
+    private long ownEnd;
     /** The decoder may stand before an escape sequence instead of at a character's own bytes. */
     private boolean beforeShift = true;
 
@@ -76,13 +80,17 @@ public final class Transcoder {
     /** Brings the next character into {@link #units}; its offset in the stream, or -1 at the end. */
     private long next() throws IOException {
         while (true) {
-            long offset = position();
             boolean looking = beforeShift;
+            int start = raw.position();
             CoderResult result = decode(looking ? 0 : 1);
             if (!looking && result.isOverflow() && character.position() == 0) {
                 result = decode(2);
             }
             beforeShift = !result.isOverflow();
+            long offset = ownEnd;
+            if (character.position() > 0) {
+                ownEnd = rawStart + charset.endOfOwnBytes(raw.array(), start, raw.position());
+            }
             if (result.isError()) {
                 leaveOut(charset.badLength(raw.array(), raw.position(), raw.limit(), result.length()));
             }
@@ -111,6 +119,7 @@ public final class Transcoder {
     private void leaveOut(int length) {
         undecodables.undecodable(position(), length);
         raw.position(raw.position() + length);
+        ownEnd = position();
     }
 
     /** Reads on; false if the stream has ended. */

@@ -17,17 +17,21 @@ public final class Utf8 {
             return 1 << 24 | codePoint;
         }
         if (codePoint < 0x800) {
-            return 2 << 24 | 0xC0 | codePoint >> 6 | (0x80 | codePoint & 0x3F) << 8;
+            return 2 << 24 | 0xC0 | codePoint >> 6 | (0x80 | (codePoint & 0x3F)) << 8;
         }
-        return 3 << 24 | 0xE0 | codePoint >> 12 | (0x80 | codePoint >> 6 & 0x3F) << 8 | (0x80 | codePoint & 0x3F) << 16;
+        return 3 << 24
+                | 0xE0
+                | codePoint >> 12
+                | (0x80 | (codePoint >> 6 & 0x3F)) << 8
+                | (0x80 | (codePoint & 0x3F)) << 16;
     }
 
     /** The code point of a packed form; -1 for 0. */
     public static int codePoint(int packed) {
         return switch (packed >>> 24) {
             case 1 -> packed & 0x7F;
-            case 2 -> (packed & 0x1F) << 6 | packed >> 8 & 0x3F;
-            case 3 -> (packed & 0x0F) << 12 | (packed >> 8 & 0x3F) << 6 | packed >> 16 & 0x3F;
+            case 2 -> (packed & 0x1F) << 6 | (packed >> 8 & 0x3F);
+            case 3 -> (packed & 0x0F) << 12 | (packed >> 8 & 0x3F) << 6 | (packed >> 16 & 0x3F);
             default -> -1;
         };
     }
@@ -47,9 +51,9 @@ public final class Utf8 {
             return put(pack(codePoint), out, position);
         }
         out[position] = (byte) (0xF0 | codePoint >> 18);
-        out[position + 1] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-        out[position + 2] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-        out[position + 3] = (byte) (0x80 | codePoint & 0x3F);
+        out[position + 1] = (byte) (0x80 | (codePoint >> 12 & 0x3F));
+        out[position + 2] = (byte) (0x80 | (codePoint >> 6 & 0x3F));
+        out[position + 3] = (byte) (0x80 | (codePoint & 0x3F));
         return position + 4;
     }
 
@@ -67,7 +71,7 @@ public final class Utf8 {
         if ((first & 0xF0) == 0xE0) {
             return (first & 0x0F) << 12 | second << 6 | third;
         }
-        return (first & 0x07) << 18 | second << 12 | third << 6 | bytes[position + 3] & 0x3F;
+        return (first & 0x07) << 18 | second << 12 | third << 6 | (bytes[position + 3] & 0x3F);
     }
 
     /** The number of bytes of the character that starts with this byte; 0 if no character starts with it. */

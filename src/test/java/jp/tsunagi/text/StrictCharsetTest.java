@@ -141,6 +141,18 @@ class StrictCharsetTest {
     }
 
     @Test
+    void singleBytesAreAsciiOrNot() {
+        assertThat(StrictCharset.of("Cp930").ascii((byte) 0xC1)).isEqualTo('A');
+        assertThat(StrictCharset.of("Cp939").ascii((byte) 0xF5)).isEqualTo('5');
+        assertThat(StrictCharset.of("Cp930").ascii((byte) 0x81))
+                .as("half-width kana")
+                .isEqualTo(-1);
+        assertThat(StrictCharset.of("Cp930").ascii((byte) 0x0E)).isEqualTo(-1);
+        assertThat(StrictCharset.of("EUC-JP").ascii((byte) 'x')).isEqualTo('x');
+        assertThat(StrictCharset.of("UTF-16LE").ascii((byte) 'x')).isEqualTo(-1);
+    }
+
+    @Test
     void marksAreTold() {
         assertThat(Bom.of("\uFEFFa".getBytes(StandardCharsets.UTF_8), 0, 4)).isEqualTo(Bom.UTF_8);
         assertThat(Bom.of(new byte[] {(byte) 0xFF, (byte) 0xFE}, 0, 2)).isEqualTo(Bom.UTF_16LE);

@@ -42,33 +42,54 @@ class TranscoderTest {
         }
     }
 
-    /** The bytes between a character's offset and the next one's are the character, shifts apart. */
+    /** From a character's offset to the next one's: shifts, if there are any, and the character's own bytes. */
     @ParameterizedTest
     @MethodSource("all")
-    void everyOffsetIsWhereTheCharactersOwnBytesStart(StrictCharset charset) throws IOException {
+    void everyOffsetIsWhereTheCharacterAndItsShiftStart(StrictCharset charset) throws IOException {
         String text = Corpus.of(charset);
         byte[] raw = StrictCharsetTest.bytes(charset, text);
-        Read read = read(charset, raw, 7, 1 << 16);
-        int at = 0;
-        long before = -1;
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            String character = Character.toString(codePoint);
-            long offset = read.offsets[at];
-            assertThat(offset).isGreaterThan(before);
-            byte[] own = ownBytes(charset, character);
-            assertThat(Arrays.copyOfRange(raw, (int) offset, (int) offset + own.length))
-                    .as(character)
-                    .isEqualTo(own);
-            int length = character.getBytes(StandardCharsets.UTF_8).length;
-            for (int j = 0; j < length; j++) {
-                assertThat(read.offsets[at + j]).isEqualTo(offset);
+        for (int piece = 1; piece < 9; piece++) {
+            Read read = read(charset, raw, piece, 1 << 16);
+            int at = 0;
+            for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+                String character = Character.toString(text.codePointAt(i));
+                int length = character.getBytes(StandardCharsets.UTF_8).length;
+                int from = (int) read.offsets[at];
+                for (int j = 0; j < length; j++) {
+                    assertThat(read.offsets[at + j]).isEqualTo(from);
+                }
+                at += length;
+                int to = at < read.offsets.length ? (int) read.offsets[at] : raw.length;
+                byte[] own = ownBytes(charset, character);
+                assertThat(Arrays.copyOfRange(raw, to - own.length, to))
+                        .as(character)
+                        .isEqualTo(own);
+                boolean shift = !charset.name().startsWith("UTF-16")
+                        && (raw[from] == 0x1B || raw[from] == 0x0E || raw[from] == 0x0F);
+                assertThat(to - from > own.length)
+                        .as("shift before %s", character)
+                        .isEqualTo(shift);
             }
-            at += length;
-            i += character.length();
-            before = offset;
+            assertThat(at).isEqualTo(read.utf8.length);
         }
-        assertThat(at).isEqualTo(read.utf8.length);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyLineCanBeCutOutAndReadAlone(StrictCharset charset) throws IOException {
+        String text = "試験,太郎\r\n漢字\r\nA\r\n東\r\n";
+        byte[] raw = StrictCharsetTest.bytes(charset, text);
+        Read read = read(charset, raw, 3, 1 << 16);
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < read.utf8.length; i++) {
+            if (read.utf8[i] == '\n') {
+                long end = i + 1 < read.utf8.length ? read.offsets[i + 1] : raw.length;
+                lines.add(((Decoded.Text) charset.decode(raw, (int) read.offsets[start], (int) end)).text());
+                start = i + 1;
+            }
+        }
+        assertThat(lines).containsExactly("試験,太郎\r\n", "漢字\r\n", "A\r\n", "東\r\n");
     }
 
     @ParameterizedTest
