@@ -244,6 +244,7 @@ public final class Layouts {
 
     private void checkReferences(LayoutFile.Unlinked one) {
         Layout layout = one.layout();
+        DocumentReaders.check(layout, faults);
         String effective = layout.head().effectiveDate();
         boolean known = effective.isEmpty()
                 || layout.kinds().stream().anyMatch(k -> k.slot(effective) >= 0)

@@ -40,6 +40,21 @@ public interface RecordReader {
     /** The record that the last call filled. */
     Record record();
 
+    /** How a file ends. */
+    enum Ending {
+        /** With its last record: nothing else tells that it is complete. */
+        RECORDS,
+        /** As its form asks for, even if it holds no record. */
+        WHOLE,
+        /** Too early, or it could not be read to its end; the trouble has been told. */
+        BROKEN
+    }
+
+    /** How the file ended, once {@link #next} has told {@code END}. */
+    default Ending ending() {
+        return Ending.RECORDS;
+    }
+
     /** What was wrong in the last call, besides the items; empty if nothing was. */
     java.util.List<Trouble> trouble();
 }

@@ -303,7 +303,9 @@ public final class RecordStream implements Condition.Context {
     private void end() {
         ended = true;
         long before = errors;
-        if (records == 0) {
+        RecordReader.Ending ending = java.util.Objects.requireNonNull(reader).ending();
+        fileError |= ending == RecordReader.Ending.BROKEN;
+        if (records == 0 && ending != RecordReader.Ending.WHOLE) {
             Opening.empty(layout, file, this::tell);
         } else if (grammar != null) {
             tellMissing(grammar.end(), null);
