@@ -32,7 +32,7 @@ import jp.tsunagi.source.Origin;
 public final class Condition {
 
     private static final Pattern PRESENT = Pattern.compile("present\\(\\s*([A-Za-z0-9_.]+)\\s*\\)");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_]*\\s*\\())?");
     private static final String PRESENT_ENDING = "__present";
 
     private final CelRuntime.Program program;
@@ -101,6 +101,13 @@ public final class Condition {
                 .filter(n -> kind.slot(n) >= 0)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether it names the records under a record. */
+    boolean asksChildren() {
+        return values.values().stream()
+                .map(v -> v instanceof FieldValue.Presence p ? p.value() : v)
+                .anyMatch(v -> v instanceof FieldValue.Children || v instanceof FieldValue.OfChildren);
     }
 
     /** Whether the condition holds for this record. */

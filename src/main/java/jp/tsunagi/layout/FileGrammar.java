@@ -46,6 +46,7 @@ final class FileGrammar {
     private final List<GrammarStep> all;
     private final Deque<Level> levels = new ArrayDeque<>();
     private final List<String> missing = new ArrayList<>();
+    private final List<String> missingUnder = new ArrayList<>();
     private List<String> expected = List.of();
 
     FileGrammar(List<GrammarStep> steps) {
@@ -60,6 +61,7 @@ final class FileGrammar {
      */
     int accept(String kind) {
         missing.clear();
+        missingUnder.clear();
         int left = levels.size();
         for (Level level : levels) {
             int step = level.find(kind);
@@ -92,13 +94,18 @@ final class FileGrammar {
     private void leave(int remaining) {
         while (levels.size() > remaining) {
             Level level = levels.pop();
-            missing.addAll(level.missing(level.steps.size()));
+            (levels.isEmpty() ? missing : missingUnder).addAll(level.missing(level.steps.size()));
         }
     }
 
-    /** Kinds that should have come before the record that was accepted last. */
+    /** Kinds that should have come before the record that was accepted last; after the end: before the end. */
     List<String> missing() {
         return missing;
+    }
+
+    /** Kinds that should have come under the record, or in the group, that ended with the last one. */
+    List<String> missingUnder() {
+        return missingUnder;
     }
 
     /** Kinds that could have come instead. */
@@ -106,11 +113,11 @@ final class FileGrammar {
         return expected;
     }
 
-    /** Kinds that should still have come when the file ends. */
-    List<String> end() {
+    /** The file ends. */
+    void end() {
         missing.clear();
+        missingUnder.clear();
         leave(0);
-        return missing;
     }
 
     private List<String> couldCome() {

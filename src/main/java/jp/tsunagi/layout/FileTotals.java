@@ -1,7 +1,10 @@
 package jp.tsunagi.layout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import jp.tsunagi.problem.Findings;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Place;
@@ -15,11 +18,11 @@ final class FileTotals {
 
     FileTotals(Layout layout, String file) {
         for (FileCheck check : layout.fileChecks()) {
-            tallies.add(tally(check, file));
+            tallies.add(tally(check, layout, file));
         }
     }
 
-    private static Tally tally(FileCheck check, String file) {
+    private static Tally tally(FileCheck check, Layout layout, String file) {
         FileCheck.Rule rule = check.rule();
         if (rule instanceof FileCheck.Count count) {
             return new Counting(check, file, count.kinds());
@@ -31,7 +34,7 @@ final class FileTotals {
             return new Numbering(check, file, sequence.from());
         }
         if (rule instanceof FileCheck.Same same) {
-            return new Alike(check, file, same);
+            return new Alike(check, layout, file, same);
         }
         return new FirstSeen(check, file, (FileCheck.FirstOf) rule);
     }
@@ -258,27 +261,36 @@ final class FileTotals {
     }
 
     private static final class Alike extends Tally {
-        private final FileCheck.Same rule;
-        private List<String> wanted = List.of();
+        private static final int[] NOT_HELD = {};
 
-        Alike(FileCheck check, String file, FileCheck.Same rule) {
+        private final Layout layout;
+        private final FileCheck.Same rule;
+        private final Map<Kind, int[]> slots = new IdentityHashMap<>();
+        private byte[][] wanted = {};
+
+        Alike(FileCheck check, Layout layout, String file, FileCheck.Same rule) {
             super(check, file);
+            this.layout = layout;
             this.rule = rule;
         }
 
         @Override
         void see(Record record, Findings findings) {
             String kind = record.kind.name();
-            if (kind.equals(rule.per()) || rule.kinds().contains(kind) && wanted.isEmpty()) {
-                wanted = rule.fields().stream().map(f -> value(record, f)).toList();
+            if (kind.equals(rule.per()) || wanted.length == 0 && rule.kinds().contains(kind)) {
+                want(record);
                 return;
             }
-            if (wanted.isEmpty() || !rule.kinds().isEmpty() && !rule.kinds().contains(kind)) {
-                return;
+            int[] held = slots.computeIfAbsent(record.kind, this::slotsOf);
+            if (held == NOT_HELD && !rule.per().isEmpty()) {
+                wanted = new byte[0][];
             }
-            for (int i = 0; i < wanted.size(); i++) {
-                int slot = record.kind.slot(rule.fields().get(i));
-                if (slot >= 0 && slot < record.count && !record.text(slot).equals(wanted.get(i))) {
+            for (int i = 0; i < Math.min(held.length, wanted.length); i++) {
+                int slot = held[i];
+                if (slot >= 0
+                        && slot < record.count
+                        && !Arrays.equals(
+                                record.bytes, record.start[slot], record.end[slot], wanted[i], 0, wanted[i].length)) {
                     tell(
                             findings,
                             ItemProblems.place(file, record, slot),
@@ -290,9 +302,26 @@ final class FileTotals {
             }
         }
 
-        private static String value(Record record, String field) {
-            int slot = record.kind.slot(field);
-            return slot >= 0 && slot < record.count ? record.text(slot) : "";
+        private void want(Record record) {
+            wanted = new byte[rule.fields().size()][];
+            for (int i = 0; i < wanted.length; i++) {
+                int slot = record.kind.slot(rule.fields().get(i));
+                wanted[i] = slot >= 0 && slot < record.count
+                        ? Arrays.copyOfRange(record.bytes, record.start[slot], record.end[slot])
+                        : new byte[0];
+            }
+        }
+
+        /** Where a kind has the fields; {@link #NOT_HELD} if its records are not held to the rule. */
+        private int[] slotsOf(Kind kind) {
+            boolean held = rule.per().isEmpty()
+                    ? rule.kinds().contains(kind.name())
+                    : layout.kind(rule.per()).filter(p -> under(p, kind)).isPresent();
+            return held ? rule.fields().stream().mapToInt(kind::slot).toArray() : NOT_HELD;
+        }
+
+        private static boolean under(Kind parent, Kind kind) {
+            return parent.children().stream().anyMatch(c -> c == kind || under(c, kind));
         }
 
         @Override

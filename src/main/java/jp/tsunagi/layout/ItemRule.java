@@ -46,7 +46,7 @@ abstract class ItemRule {
         this.absent = switch (field.presence()) {
             case OPTIONAL -> OK;
             case REQUIRED -> REQUIRED;
-            case FINAL -> REQUIRED_FINAL;
+            case FINAL -> field.requiredWhen().isEmpty() ? REQUIRED_FINAL : OK;
         };
         this.emptyAs = field.emptyAs().isEmpty()
                 ? NONE

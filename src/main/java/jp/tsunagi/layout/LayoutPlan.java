@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class LayoutPlan {
 
     /** A check with its compiled conditions. */
-    record Rule(Check check, @Nullable Condition when, Condition require, int slot) {}
+    record Rule(Check check, @Nullable Condition when, Condition require, int slot) {
+
+        /** Whether it can only be judged when the records under the record have come. */
+        boolean late() {
+            return require.asksChildren() || when != null && when.asksChildren();
+        }
+    }
 
     /** A field that must be there under a condition. */
     record RequiredWhen(int slot, Condition when) {}
@@ -30,37 +36,39 @@ public final class LayoutPlan {
             boolean anyWarning,
             List<RequiredWhen> requiredWhen,
             List<Rule> rules,
+            List<Rule> late,
             int effectiveSlot,
             @Nullable DateForm effectiveForm) {}
 
     private final Layout layout;
     private final Map<Kind, KindPlan> plans = new IdentityHashMap<>();
-    private final Map<Kind, KindPlan> plansForUtf8 = new IdentityHashMap<>();
+    private final Map<Kind, KindPlan> plansForTheOther = new IdentityHashMap<>();
+    private final Encoding first;
 
     private LayoutPlan(Layout layout) {
         this.layout = layout;
+        this.first = Charsets.encoding(layout.format().charset());
     }
 
     /** Compiles a layout; what is wrong with its conditions and tables is added to the faults. */
     public static LayoutPlan of(Layout layout, TableSource tables, Faults faults) {
         LayoutPlan plan = new LayoutPlan(layout);
-        Encoding first = Charsets.encoding(layout.format().charset());
+        Encoding other = plan.first == Encoding.UTF_8 ? Encoding.MS932 : Encoding.UTF_8;
         RecordNames names = new RecordNames(layout);
         for (Kind kind : all(layout.kinds(), new ArrayList<>())) {
-            KindPlan made = plan.plan(kind, first, tables, names, faults);
+            KindPlan made = plan.plan(kind, plan.first, tables, names, faults);
             plan.plans.put(kind, made);
-            if (first != Encoding.UTF_8) {
-                plan.plansForUtf8.put(
-                        kind,
-                        new KindPlan(
-                                ItemRules.of(kind, layout.format(), Encoding.UTF_8, tables),
-                                made.warnings,
-                                made.anyWarning,
-                                made.requiredWhen,
-                                made.rules,
-                                made.effectiveSlot,
-                                made.effectiveForm));
-            }
+            plan.plansForTheOther.put(
+                    kind,
+                    new KindPlan(
+                            ItemRules.of(kind, layout.format(), other, tables),
+                            made.warnings,
+                            made.anyWarning,
+                            made.requiredWhen,
+                            made.rules,
+                            made.late,
+                            made.effectiveSlot,
+                            made.effectiveForm));
         }
         return plan;
     }
@@ -106,7 +114,8 @@ public final class LayoutPlan {
                 warnings,
                 anyWarning,
                 List.copyOf(requiredWhen),
-                List.copyOf(rules),
+                rules.stream().filter(r -> !r.late() || !layout.severalKinds()).toList(),
+                layout.severalKinds() ? rules.stream().filter(Rule::late).toList() : List.of(),
                 effective,
                 effective < 0
                         ? null
@@ -131,8 +140,7 @@ public final class LayoutPlan {
     }
 
     KindPlan plan(Kind kind, Encoding encoding) {
-        KindPlan plan =
-                encoding == Encoding.UTF_8 && !plansForUtf8.isEmpty() ? plansForUtf8.get(kind) : plans.get(kind);
+        KindPlan plan = encoding == first ? plans.get(kind) : plansForTheOther.get(kind);
         if (plan == null) {
             throw new IllegalStateException("a kind of another layout: " + kind);
         }

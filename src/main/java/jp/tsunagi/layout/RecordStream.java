@@ -40,8 +40,11 @@ public final class RecordStream implements Condition.Context {
     private @Nullable KindPlan lastPlan;
     private int effectiveDate;
     private int depth;
+    private boolean placed;
     private boolean ended;
     private long errors;
+    private long errorsOfTheOneBefore;
+    private final OpenRecords open;
     private long warnings;
     private long records;
     private boolean fileError;
@@ -55,6 +58,7 @@ public final class RecordStream implements Condition.Context {
         this.grammar = layout.severalKinds() ? new FileGrammar(layout.grammar()) : null;
         this.totals = new FileTotals(layout, file);
         this.totalled = !totals.isEmpty();
+        this.open = new OpenRecords(this, file, this::tell);
         fromFileName();
         this.reader = Opening.of(layout, in, file, this::tell).reader();
         this.fileError = reader == null;
@@ -78,6 +82,7 @@ public final class RecordStream implements Condition.Context {
         if (ended || reader == null) {
             return Step.END;
         }
+        errorsOfTheOneBefore = 0;
         RecordReader.Cut cut = reader.next();
         if (cut == RecordReader.Cut.END) {
             end();
@@ -101,7 +106,7 @@ public final class RecordStream implements Condition.Context {
         if (cut == RecordReader.Cut.RECORD) {
             check(record);
         }
-        return errors > before ? Step.FAULTY : Step.GOOD;
+        return errors - errorsOfTheOneBefore > before ? Step.FAULTY : Step.GOOD;
     }
 
     private void check(Record record) {
@@ -110,6 +115,7 @@ public final class RecordStream implements Condition.Context {
             changeKind(record, kind);
         }
         depth = 0;
+        placed = false;
         if (grammar != null) {
             if (lastPlan == null) {
                 tellKind(record);
@@ -122,6 +128,8 @@ public final class RecordStream implements Condition.Context {
             return;
         }
         if (record.count != rules.items().length && !count(record, rules.items().length)) {
+            totals.see(record, this::tell);
+            open.giveUp(depth);
             return;
         }
         if (rules.effectiveForm() != null) {
@@ -140,6 +148,9 @@ public final class RecordStream implements Condition.Context {
         }
         if (totalled) {
             totals.see(record, this::tell);
+        }
+        if (placed) {
+            open.take(record, depth, rules.late());
         }
         if (grammar != null && depth == 0) {
             remember(record);
@@ -196,15 +207,14 @@ public final class RecordStream implements Condition.Context {
     private void conditions(Record record, KindPlan rules) {
         for (LayoutPlan.RequiredWhen required : rules.requiredWhen()) {
             if (record.empty(required.slot()) && required.when().holds(record, this)) {
+                boolean last = rules.items()[required.slot()].field.presence() == Presence.FINAL;
                 tell(ItemProblems.of(
                         file,
                         record,
                         required.slot(),
-                        ItemRule.REQUIRED,
+                        last ? ItemRule.REQUIRED_FINAL : ItemRule.REQUIRED,
                         rules.items()[required.slot()],
-                        rules.items()[required.slot()].field.presence() == Presence.FINAL
-                                ? Severity.WARNING
-                                : Severity.ERROR));
+                        last ? Severity.WARNING : Severity.ERROR));
             }
         }
         for (LayoutPlan.Rule rule : rules.rules()) {
@@ -277,7 +287,15 @@ public final class RecordStream implements Condition.Context {
             return;
         }
         depth = at;
+        long before = errors;
+        if (!order.missingUnder().isEmpty()) {
+            open.giveUp(depth + 1);
+        }
+        open.close(depth);
+        tellMissing(order.missingUnder(), record);
+        errorsOfTheOneBefore = errors - before;
         tellMissing(order.missing(), record);
+        placed = true;
     }
 
     private void tellMissing(List<String> missing, @Nullable Record record) {
@@ -308,7 +326,15 @@ public final class RecordStream implements Condition.Context {
         if (records == 0 && ending != RecordReader.Ending.WHOLE) {
             Opening.empty(layout, file, this::tell);
         } else if (grammar != null) {
-            tellMissing(grammar.end(), null);
+            grammar.end();
+            if (!grammar.missingUnder().isEmpty()) {
+                open.giveUp(1);
+            }
+            open.close(0);
+            tellMissing(grammar.missingUnder(), null);
+            errorsOfTheOneBefore = errors - before;
+            before = errors;
+            tellMissing(grammar.missing(), null);
         }
         totals.end(this::tell);
         fileError |= errors > before;
@@ -331,6 +357,14 @@ public final class RecordStream implements Condition.Context {
     /** The record that {@link #next} found; valid until the next call. */
     public Record record() {
         return java.util.Objects.requireNonNull(reader).record();
+    }
+
+    /**
+     * Whether the last call of {@link #next} found that the statement or group that ended before its record was faulty as a
+     * whole: records missing in it, or a rule about the records under its first one.
+     */
+    public boolean oneBeforeFaulty() {
+        return errorsOfTheOneBefore > 0;
     }
 
     /** How deep the record stands in the file's grammar; 0: on the file's own level. */

@@ -39,9 +39,15 @@ final class FileRun implements Units.Taker {
     Outcome go() throws IOException {
         try (spool) {
             for (Step step = run.stream.next(); step != Step.END; step = run.stream.next()) {
+                if (run.stream.oneBeforeFaulty()) {
+                    units.spoil();
+                }
                 if (step != Step.HEADER) {
                     units.take(run.stream.record(), run.stream.depth(), step == Step.FAULTY);
                 }
+            }
+            if (run.stream.oneBeforeFaulty()) {
+                units.spoil();
             }
             units.end();
             long errors = run.errors + run.stream.errors();

@@ -46,6 +46,9 @@ abstract class Units {
 
     abstract void end() throws IOException;
 
+    /** The unit that is open turned out to be faulty as a whole. */
+    void spoil() {}
+
     /** The bytes of every record in a unit, as they stood in the file. */
     List<byte[]> originals(Record unit) {
         return List.of(unit.original());
@@ -127,6 +130,11 @@ abstract class Units {
             }
         }
 
+        @Override
+        void spoil() {
+            faulty |= !path.isEmpty();
+        }
+
         private void pass() throws IOException {
             if (!path.isEmpty()) {
                 taker.take(path.getLast(), faulty);
@@ -156,6 +164,7 @@ abstract class Units {
         private final boolean anyOrder;
         private final Map<String, Record> groups = new LinkedHashMap<>();
         private final Map<String, Boolean> faulty = new LinkedHashMap<>();
+        private String lastKey = "";
         private final Map<Record, List<byte[]>> originals = new IdentityHashMap<>();
 
         Grouped(MapPlan plan, boolean anyOrder, Taker taker) {
@@ -177,6 +186,7 @@ abstract class Units {
                 return;
             }
             String key = key(record);
+            lastKey = key;
             Record one = groups.get(key);
             if (one == null) {
                 if (!anyOrder) {
@@ -189,6 +199,11 @@ abstract class Units {
             Tree.add(one, 0, Tree.keep(record));
             originals.getOrDefault(one, List.of()).add(record.original());
             faulty.merge(key, bad, Boolean::logicalOr);
+        }
+
+        @Override
+        void spoil() {
+            faulty.computeIfPresent(lastKey, (k, v) -> true);
         }
 
         private String key(Record record) {

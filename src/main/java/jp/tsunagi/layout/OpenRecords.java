@@ -1,0 +1,61 @@
+package jp.tsunagi.layout;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import jp.tsunagi.problem.Problem;
+
+/**
+ * The records of a flat file whose rules ask about the records under them: kept until the last of those has come, and
+ * judged then. Holds at most one record of each depth, with the records under it.
+ */
+final class OpenRecords {
+
+    private record Open(Record record, int depth, List<LayoutPlan.Rule> rules) {}
+
+    private final Deque<Open> open = new ArrayDeque<>();
+    private final Condition.Context context;
+    private final String file;
+    private final Consumer<Problem> tell;
+
+    OpenRecords(Condition.Context context, String file, Consumer<Problem> tell) {
+        this.context = context;
+        this.file = file;
+        this.tell = tell;
+    }
+
+    /** Judges the records that end where one of this depth begins. */
+    void close(int depth) {
+        while (!open.isEmpty() && open.element().depth >= depth) {
+            Open last = open.pop();
+            for (LayoutPlan.Rule rule : last.rules) {
+                Problem problem = Checks.problem(rule, last.record, context, file);
+                if (problem != null) {
+                    tell.accept(problem);
+                }
+            }
+        }
+    }
+
+    /** A record of this depth cannot be read: what stands over it is not judged, or its problem would be told twice. */
+    void giveUp(int depth) {
+        while (!open.isEmpty() && open.element().depth >= depth - 1) {
+            open.pop();
+        }
+    }
+
+    /** Puts a record under the one it stands under, and keeps it if its own rules ask about what comes under it. */
+    void take(Record record, int depth, List<LayoutPlan.Rule> late) {
+        if (!open.isEmpty() && open.element().depth == depth - 1) {
+            Record parent = open.element().record;
+            int child = parent.kind.child(record.kind.name());
+            if (child >= 0) {
+                parent.add(child, record.retain());
+            }
+        }
+        if (!late.isEmpty()) {
+            open.push(new Open(record.retain(), depth, late));
+        }
+    }
+}
