@@ -83,13 +83,18 @@ public final class Condition {
         faults.add(at, "condition", Message.of("condition.expected"), "`" + text + "`", Message.text(why));
     }
 
-    /** The field names that stand in a text, without what stands in quotes. */
+    /** The field names that stand in a text, without what stands in quotes and without what is called. */
     static List<String> mentioned(String text) {
         List<String> found = new ArrayList<>();
-        Matcher matcher = NAME.matcher(text.replaceAll("\"[^\"]*\"|'[^']*'", "\"\""));
+        String plain = text.replaceAll("\"[^\"]*\"|'[^']*'", "\"\"");
+        Matcher matcher = NAME.matcher(plain);
         while (matcher.find()) {
-            if (!found.contains(matcher.group())) {
-                found.add(matcher.group());
+            String name = matcher.group();
+            if (plain.startsWith("(", matcher.end())) {
+                name = name.substring(0, Math.max(0, name.indexOf('.')));
+            }
+            if (!name.isEmpty() && !found.contains(name)) {
+                found.add(name);
             }
         }
         return found;

@@ -94,6 +94,11 @@ public record Field(
         return length > 0 ? length : max;
     }
 
+    /** What is written for an absent value: the first value that means absent, where the item must be filled. */
+    public String whenAbsent() {
+        return presence == Presence.REQUIRED && !emptyAs.isEmpty() ? emptyAs.get(0) : "";
+    }
+
     public boolean repeated() {
         return repeat != 0;
     }

@@ -32,7 +32,7 @@ public sealed interface FieldValue {
 
         @Override
         public boolean present(Record record, Context context) {
-            return slot < record.count && !record.empty(slot);
+            return !absent(record, slot, field);
         }
     }
 
@@ -51,7 +51,7 @@ public sealed interface FieldValue {
 
         @Override
         public boolean present(Record record, Context context) {
-            return context.earlier(kind).map(r -> !r.empty(slot)).orElse(false);
+            return context.earlier(kind).map(r -> !absent(r, slot, field)).orElse(false);
         }
     }
 
@@ -140,11 +140,16 @@ public sealed interface FieldValue {
     }
 
     /** @param slot -1: absent */
-    private static Object value(Record record, int slot, Field field) {
-        boolean absent = slot < 0
+    private static boolean absent(Record record, int slot, Field field) {
+        return slot < 0
                 || slot >= record.count
                 || record.empty(slot)
-                || field.emptyAs().contains(record.text(slot));
+                || !field.emptyAs().isEmpty() && field.emptyAs().contains(record.text(slot));
+    }
+
+    /** @param slot -1: absent */
+    private static Object value(Record record, int slot, Field field) {
+        boolean absent = absent(record, slot, field);
         if (field.type() == FieldType.NUMBER) {
             if (field.decimals() > 0) {
                 return absent ? 0.0 : decimal(record.text(slot), field);

@@ -69,7 +69,7 @@ abstract class ItemRule {
         int s = record.start[slot];
         int e = record.end[slot];
         if (s == e || absent(record.bytes, s, e)) {
-            return absent;
+            return s < e && absent == REQUIRED && meansAbsent(record.bytes, s, e) ? OK : absent;
         }
         int result = value(record.bytes, s, e);
         if (result != OK) {
@@ -115,6 +115,10 @@ abstract class ItemRule {
         if (explicitNull.length > 0 && Arrays.equals(b, s, e, explicitNull, 0, explicitNull.length)) {
             return true;
         }
+        return meansAbsent(b, s, e);
+    }
+
+    private boolean meansAbsent(byte[] b, int s, int e) {
         for (byte[] empty : emptyAs) {
             if (Arrays.equals(b, s, e, empty, 0, empty.length)) {
                 return true;

@@ -1,5 +1,6 @@
 package jp.tsunagi.mapping;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import jp.tsunagi.layout.Format;
@@ -34,6 +35,10 @@ final class FlatEmitters {
         return true;
     }
 
+    private static byte[] whenAbsent(Target target) {
+        return target.field().whenAbsent().getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** One item of a delimited record. */
     static final class Item implements Emitter {
         private final Value value;
@@ -42,6 +47,7 @@ final class FlatEmitters {
         private final boolean text;
         private final byte separator;
         private final boolean checked;
+        private final byte[] whenAbsent;
 
         Item(Value value, Target target, Format.Delimited format, boolean text) {
             this.value = value;
@@ -50,6 +56,7 @@ final class FlatEmitters {
             this.text = text;
             this.separator = (byte) format.separator();
             this.checked = target.needsCheck(value);
+            this.whenAbsent = whenAbsent(target);
         }
 
         @Override
@@ -59,11 +66,7 @@ final class FlatEmitters {
             out.ensure(3);
             int start = out.position;
             if (!value.get(run, scope, slice)) {
-                target.absent(run, scope, value);
-                if (quote == Format.Quote.ALL) {
-                    out.bytes[out.position++] = '"';
-                    out.bytes[out.position++] = '"';
-                }
+                absent(run, scope, out);
             } else {
                 if (always) {
                     out.bytes[out.position++] = '"';
@@ -82,6 +85,21 @@ final class FlatEmitters {
             out.ensure(1);
             out.bytes[out.position++] = separator;
             return true;
+        }
+
+        private void absent(Run run, Scope scope, Output out) {
+            boolean quoted = quote == Format.Quote.ALL || quote == Format.Quote.TEXT && text && whenAbsent.length > 0;
+            if (whenAbsent.length == 0) {
+                target.absent(run, scope, value);
+            }
+            if (quoted) {
+                out.bytes[out.position++] = '"';
+            }
+            out.write(whenAbsent);
+            if (quoted) {
+                out.ensure(1);
+                out.bytes[out.position++] = '"';
+            }
         }
 
         private void finish(Run run, Scope scope, Output out, boolean always, int content) {
@@ -134,7 +152,7 @@ final class FlatEmitters {
 
         Line(List<Emitter> items, String lineEnd, @Nullable StrictCharset charset) {
             this.items = items.toArray(new Emitter[0]);
-            this.lineEnd = lineEnd.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            this.lineEnd = lineEnd.getBytes(StandardCharsets.US_ASCII);
             this.charset = charset;
         }
 
@@ -171,6 +189,7 @@ final class FlatEmitters {
         private final boolean right;
         private final @Nullable StrictCharset charset;
         private final boolean checked;
+        private final byte[] whenAbsent;
 
         /** @param lastFill what fills the last byte where the fill is longer than one */
         Column(
@@ -189,6 +208,7 @@ final class FlatEmitters {
             this.right = right;
             this.charset = charset;
             this.checked = target.needsCheck(value);
+            this.whenAbsent = whenAbsent(target);
         }
 
         @Override
@@ -202,8 +222,13 @@ final class FlatEmitters {
                 } else if (charset != null) {
                     recode(charset, start, out);
                 }
-            } else {
+            } else if (whenAbsent.length == 0) {
                 target.absent(run, scope, value);
+            } else {
+                out.write(whenAbsent);
+                if (charset != null) {
+                    recode(charset, start, out);
+                }
             }
             int length = out.position - start;
             if (length > width) {

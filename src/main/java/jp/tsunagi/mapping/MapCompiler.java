@@ -154,8 +154,9 @@ final class MapCompiler {
     static void tellMissing(
             List<Field> fields, java.util.Set<String> mapped, YamlMap at, MapContext context, String prefix) {
         for (Field field : fields) {
-            boolean needed =
-                    field.presence() == Presence.REQUIRED && field.constant().isEmpty();
+            boolean needed = field.presence() == Presence.REQUIRED
+                    && field.constant().isEmpty()
+                    && field.whenAbsent().isEmpty();
             if (needed && !mapped.contains(field.name())) {
                 context.faults()
                         .add(
