@@ -26,18 +26,15 @@ import java.util.Optional;
 public final class StrictCharset {
 
     private static final Map<String, String> JDK_NAMES = jdkNames();
-    private static final byte SHIFT_OUT = 0x0E;
-    private static final byte SHIFT_IN = 0x0F;
-    private static final byte ESCAPE = 0x1B;
 
     private final String name;
     private final Charset charset;
-    private final boolean shifts;
+    private final ByteShape shape;
 
     private StrictCharset(String name, Charset charset) {
         this.name = name;
         this.charset = charset;
-        this.shifts = isEbcdic() || name.contains("2022") || name.endsWith("50221");
+        this.shape = ByteShape.of(name);
     }
 
     /**
@@ -93,10 +90,10 @@ public final class StrictCharset {
         CoderResult result = decoder.decode(bytes, text, true);
         if (result.isError()) {
             int at = bytes.position();
-            return new Decoded.Undecodable(at, badLength(raw, at, to, result.length()));
+            return new Decoded.Undecodable(at, shape.badLength(raw, at, to, result.length()));
         }
         decoder.flush(text);
-        int open = isEbcdic() ? openShift(raw, from, to) : -1;
+        int open = shape.openShift(raw, from, to);
         return open >= 0
                 ? new Decoded.Undecodable(open, 1)
                 : new Decoded.Text(text.flip().toString());
@@ -138,6 +135,10 @@ public final class StrictCharset {
         return new Transcoder(this, in, undecodables);
     }
 
+    ByteShape shape() {
+        return shape;
+    }
+
     /** A decoder that reports; the first bytes of the text tell the byte order of {@code UTF-16}. */
     CharsetDecoder decoder(byte[] start, int from, int to) {
         Charset chosen = name.equals("UTF-16")
@@ -148,69 +149,11 @@ public final class StrictCharset {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /**
-     * How many bytes from a bad one belong together, so that what follows is read on from the right place: never a line
-     * end, separator or shift that only follows half a character.
-     *
-     * @param suggested what the JDK's decoder would replace as one
-     */
-    int badLength(byte[] raw, int at, int to, int suggested) {
-        int length = 1;
-        switch (name) {
-            case "MS932" -> length = Encoding.MS932.badLength(raw, at, to);
-            case "UTF-8" -> length = Encoding.UTF_8.badLength(raw, at, to);
-            case "UTF-16", "UTF-16LE", "UTF-16BE" -> length = suggested == 4 ? 2 : suggested;
-            default -> {
-                while (length < suggested && isSecond(raw[at + length] & 0xFF)) {
-                    length++;
-                }
-            }
-        }
-        return length;
-    }
-
-    private boolean isSecond(int b) {
-        return switch (name) {
-            case "EUC-JP" -> b >= 0xA1;
-            case "Cp930", "Cp939" -> b >= 0x40;
-            default -> b > ' ';
-        };
-    }
-
-    /** Where the own bytes of the character at {@code at} end, of a range that may end with shifts. */
-    int endOfOwnBytes(byte[] raw, int at, int to) {
-        if (!shifts) {
-            return to;
-        }
-        int end = at + 1;
-        while (end < to && raw[end] != ESCAPE && raw[end] != SHIFT_OUT && raw[end] != SHIFT_IN) {
-            end++;
-        }
-        return end;
-    }
-
     private CharsetEncoder encoder() {
         Charset chosen = name.equals("UTF-16") ? Charset.forName("UTF-16BE") : charset;
         return chosen.newEncoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-    }
-
-    private boolean isEbcdic() {
-        return name.equals("Cp930") || name.equals("Cp939");
-    }
-
-    /** The shift-out that no shift-in follows, or -1. Neither byte occurs inside a double byte. */
-    private static int openShift(byte[] raw, int from, int to) {
-        for (int i = to - 1; i >= from; i--) {
-            if (raw[i] == SHIFT_IN) {
-                return -1;
-            }
-            if (raw[i] == SHIFT_OUT) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private int firstChange(CharSequence text, byte[] bytes) {

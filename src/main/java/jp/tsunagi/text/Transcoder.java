@@ -89,10 +89,10 @@ public final class Transcoder {
             beforeShift = !result.isOverflow();
             long offset = ownEnd;
             if (character.position() > 0) {
-                ownEnd = rawStart + charset.endOfOwnBytes(raw.array(), start, raw.position());
+                ownEnd = rawStart + charset.shape().endOfOwnBytes(raw.array(), start, raw.position());
             }
             if (result.isError()) {
-                leaveOut(charset.badLength(raw.array(), raw.position(), raw.limit(), result.length()));
+                leaveOut(charset.shape().badLength(raw.array(), raw.position(), raw.limit(), result.length()));
             }
             if (character.position() > 0) {
                 return offset;

@@ -39,7 +39,7 @@ class CheckDigitsTest {
     @Test
     void exactlyOneLastDigitOfTenFits() {
         for (int number = 0; number < 100_000; number++) {
-            String digits = String.format("%05d", number);
+            String digits = String.valueOf(100_000 + number).substring(1);
             int fitting = 0;
             for (char last = '0'; last <= '9'; last++) {
                 fitting += insurer(digits + last) ? 1 : 0;
