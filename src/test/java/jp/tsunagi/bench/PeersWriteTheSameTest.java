@@ -40,6 +40,14 @@ class PeersWriteTheSameTest {
     }
 
     @Test
+    void productWritesWhatTheByteLoopWrites() throws Exception {
+        assertThat(run("tsunagi:benchmark-claims")).isEqualTo(run("limit"));
+        assertThat(output("tsunagi:benchmark-claims")).hasSameBinaryContentAs(output("limit"));
+        assertThat(run("tsunagi:benchmark-claims-csv")).isEqualTo(run("limit-csv"));
+        assertThat(output("tsunagi:benchmark-claims-csv")).hasSameBinaryContentAs(output("limit-csv"));
+    }
+
+    @Test
     void csvIsThatOfTheByteLoop() throws Exception {
         assertThat(run("fastcsv-csv")).isEqualTo(run("limit-csv"));
         assertThat(output("fastcsv-csv")).hasSameBinaryContentAs(output("limit-csv"));
@@ -58,10 +66,10 @@ class PeersWriteTheSameTest {
     }
 
     private static Path output(String peer) {
-        return folder.resolve(peer + ".out");
+        return folder.resolve(peer.replace(':', '-') + ".out");
     }
 
     private static Path refusals(String peer) {
-        return folder.resolve(peer + ".refused");
+        return folder.resolve(peer.replace(':', '-') + ".refused");
     }
 }
