@@ -60,8 +60,17 @@ final class FileGrammar {
      * @return how deep it stands, 0 for the file's own level; -1: it has no place here, {@link #expected} could come
      */
     int accept(String kind) {
-        missing.clear();
-        missingUnder.clear();
+        if (!missing.isEmpty()) {
+            missing.clear();
+        }
+        if (!missingUnder.isEmpty()) {
+            missingUnder.clear();
+        }
+        Level top = levels.element();
+        if (top.at < top.steps.size() && top.times > 0 && top.steps.get(top.at).again(kind, top.times)) {
+            top.times++;
+            return top.depth;
+        }
         int left = levels.size();
         for (Level level : levels) {
             int step = level.find(kind);

@@ -127,6 +127,8 @@ final class FileTotals {
 
     private static final class Counting extends Tally {
         private final List<String> kinds;
+        private @Nullable Kind seen;
+        private boolean counted;
         private long count;
 
         Counting(FileCheck check, String file, List<String> kinds) {
@@ -136,9 +138,11 @@ final class FileTotals {
 
         @Override
         void see(Record record, Findings findings) {
-            if (kinds.contains(record.kind.name())) {
-                count++;
+            if (record.kind != seen) {
+                seen = record.kind;
+                counted = kinds.contains(record.kind.name());
             }
+            count += counted ? 1 : 0;
             int slot = slot(record);
             if (slot >= 0) {
                 state(record, slot);

@@ -29,6 +29,11 @@ public record GrammarStep(String kind, List<GrammarStep> of, boolean group, int 
         return false;
     }
 
+    /** Whether another record of this kind, with nothing under it, may follow the ones before. */
+    boolean again(String name, int times) {
+        return of.isEmpty() && then.isEmpty() && times < max && kind.equals(name);
+    }
+
     /** The step of this kind itself, or the alternative that is. */
     GrammarStep chosen(String name) {
         return of.isEmpty() || group

@@ -25,6 +25,7 @@ public final class Kind {
     private final Map<String, Integer> byName = new HashMap<>();
     private final List<Kind> children = new ArrayList<>();
     private int width;
+    private volatile boolean referredTo;
 
     Kind(String name, Layout layout, List<Field> fields, Selector selector, List<Check> checks, Origin at) {
         this.name = name;
@@ -135,6 +136,18 @@ public final class Kind {
 
     public List<Kind> children() {
         return children;
+    }
+
+    /**
+     * Tells that a map or condition names a field of this kind from another record: the last record of the kind is kept
+     * while a file is read.
+     */
+    public void referTo() {
+        referredTo = true;
+    }
+
+    boolean referredTo() {
+        return referredTo;
     }
 
     void adopt(Kind child) {

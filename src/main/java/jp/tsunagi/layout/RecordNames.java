@@ -53,10 +53,12 @@ public final class RecordNames implements Condition.Names {
         }
         return layout.kind(first).flatMap(other -> {
             int slot = other.slot(last);
-            return slot < 0
-                    ? Optional.empty()
-                    : Optional.of(new FieldValue.Earlier(
-                            first, slot, other.slots().get(slot).field()));
+            if (slot < 0) {
+                return Optional.empty();
+            }
+            other.referTo();
+            return Optional.of(
+                    new FieldValue.Earlier(first, slot, other.slots().get(slot).field()));
         });
     }
 

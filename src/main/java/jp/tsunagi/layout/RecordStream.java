@@ -152,7 +152,7 @@ public final class RecordStream implements Condition.Context {
         if (placed) {
             open.take(record, depth, rules.late());
         }
-        if (grammar != null && depth == 0) {
+        if (kind.referredTo() && grammar != null && depth == 0) {
             remember(record);
         }
     }

@@ -3,56 +3,79 @@ package jp.tsunagi.layout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** How a record kind is told: each condition names a column (from 1) or a byte range, and the values it may have. */
-public record Selector(List<Condition> conditions) {
+/**
+ * How a record kind is told: each condition names a column (from 1) or a byte range, and the values it may have. Asked
+ * for every record, of one kind after the other: arrays, no iterators.
+ */
+public final class Selector {
 
     /** Every record is of this kind. */
     static final Selector NONE = new Selector(List.of());
 
-    /**
-     * @param column from 1; 0: a byte range
-     * @param from in bytes from 0, to: exclusive
-     */
-    public record Condition(int column, int from, int to, List<byte[]> values) {
+    private final Condition[] conditions;
 
+    Selector(List<Condition> conditions) {
+        this.conditions = conditions.toArray(new Condition[0]);
+    }
+
+    /** One column or byte range, and the values it may have. */
+    static final class Condition {
+        private final int column;
+        private final int from;
+        private final int to;
+        private final byte[][] values;
+
+        private Condition(int column, int from, int to, byte[][] values) {
+            this.column = column;
+            this.from = from;
+            this.to = to;
+            this.values = values;
+        }
+
+        /**
+         * @param column from 1; 0: a byte range
+         * @param from in bytes from 0, to: exclusive
+         */
         static Condition of(int column, int from, int to, List<String> values) {
-            return new Condition(
-                    column,
-                    from,
-                    to,
-                    values.stream()
-                            .map(v -> v.getBytes(StandardCharsets.US_ASCII))
-                            .toList());
+            byte[][] bytes = values.stream()
+                    .map(v -> v.getBytes(StandardCharsets.US_ASCII))
+                    .toArray(byte[][]::new);
+            return new Condition(column, from, to, bytes);
+        }
+
+        private boolean holds(Record record) {
+            if (column > record.count) {
+                return false;
+            }
+            int start = column > 0 ? record.start[column - 1] : record.from + from;
+            int end = column > 0 ? record.end[column - 1] : record.from + to;
+            if (column == 0 && end > record.to) {
+                return false;
+            }
+            for (byte[] value : values) {
+                if (end - start == value.length && same(record.bytes, start, value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean same(byte[] bytes, int start, byte[] value) {
+            for (int i = 0; i < value.length; i++) {
+                if (bytes[start + i] != value[i]) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
     boolean matches(Record record) {
         for (Condition condition : conditions) {
-            if (!matches(record, condition)) {
+            if (!condition.holds(record)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean matches(Record record, Condition condition) {
-        int start = record.from() + condition.from;
-        int end = record.from() + condition.to;
-        if (condition.column > 0) {
-            if (condition.column > record.count()) {
-                return false;
-            }
-            start = record.start(condition.column - 1);
-            end = record.end(condition.column - 1);
-        } else if (end > record.to()) {
-            return false;
-        }
-        for (byte[] value : condition.values) {
-            if (end - start == value.length
-                    && java.util.Arrays.equals(record.bytes(), start, end, value, 0, value.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -244,6 +244,7 @@ final class ValueCompiler {
             Optional<Kind> other = source.kind(name.substring(0, dot));
             int slot = other.map(k -> k.slot(name.substring(dot + 1))).orElse(-1);
             if (slot >= 0) {
+                other.orElseThrow().referTo();
                 return Optional.of(new FieldRef(
                         0,
                         name.substring(0, dot),
