@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = false)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@SuppressWarnings("UnusedVariable") // Bindy reads the fields
 public final class OpinionInvoice {
 
     @DataField(pos = 1, required = true)

@@ -123,7 +123,7 @@ public final class Platform implements AutoCloseable {
         for (JsonNode one : records) {
             count(persons, one, "insurerNumber", "insuredNumber", "historyNumber");
         }
-        threads.submit(() -> {
+        threads.execute(() -> {
             List<JsonNode> answers = new ArrayList<>();
             records.forEach(one -> answers.add(result(one, answers.size() + 1)));
             results.put(receipt, answers);
