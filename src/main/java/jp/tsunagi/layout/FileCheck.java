@@ -8,8 +8,10 @@ import jp.tsunagi.source.Origin;
  * A rule of a whole file: what a control record says against what is there.
  *
  * @param at the value that is checked: {@code kind.field}, or {@code field} in every kind that has it
+ * @param until the kind after whose records a sum or a sameness begins anew; empty: it is about the whole file
  */
-public record FileCheck(String id, String at, Rule rule, String say, Severity severity, Origin origin) {
+public record FileCheck(
+        String id, String at, Rule rule, String until, String say, Severity severity, Origin origin) {
 
     /** What it must agree with. */
     public sealed interface Rule {}

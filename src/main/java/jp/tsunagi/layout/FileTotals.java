@@ -87,6 +87,11 @@ final class FileTotals {
             return lastSlot < record.count ? lastSlot : -1;
         }
 
+        /** Whether the rule begins anew after this record. */
+        boolean last(Record record) {
+            return record.kind.name().equals(check.until());
+        }
+
         void state(Record record, int slot) {
             place = ItemProblems.place(file, record, slot);
             stated = record.text(slot);
@@ -191,6 +196,12 @@ final class FileTotals {
                     state(record, slot);
                 }
             }
+            if (last(record)) {
+                end(findings);
+                sum = 0;
+                statedSum = 0;
+                place = null;
+            }
         }
 
         @Override
@@ -283,6 +294,9 @@ final class FileTotals {
             String kind = record.kind.name();
             if (kind.equals(rule.per()) || wanted.length == 0 && rule.kinds().contains(kind)) {
                 want(record);
+                if (last(record)) {
+                    wanted = new byte[0][];
+                }
                 return;
             }
             int[] held = slots.computeIfAbsent(record.kind, this::slotsOf);
@@ -303,6 +317,9 @@ final class FileTotals {
                                     record.kind.slots().get(slot).label()),
                             "");
                 }
+            }
+            if (last(record)) {
+                wanted = new byte[0][];
             }
         }
 

@@ -260,6 +260,7 @@ final class LayoutFile {
                     map.required("id"),
                     map.has("same") ? "" : map.required("at"),
                     rule,
+                    map.text("until", ""),
                     map.text("say", ""),
                     severity(map),
                     map.at()));

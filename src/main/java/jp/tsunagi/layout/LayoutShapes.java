@@ -78,6 +78,7 @@ public final class LayoutShapes {
             .key("same", new Shape.ListOf(Shape.TEXT), "fields that are alike in all records")
             .key("of", new Shape.ListOf(Shape.TEXT), "kinds of same")
             .key("per", Shape.TEXT, "same: under each record of this kind")
+            .key("until", Shape.TEXT, "sum, same: anew after each record of this kind")
             .key("count", new Shape.ListOf(Shape.TEXT), "records of these kinds")
             .key("sum", new Shape.ListOf(Shape.TEXT), "sum over these fields")
             .key("sequence", Shape.NUMBER, "counted on from here")
