@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes delimited and fixed-width records in MS932 or UTF-8; other charsets are made from UTF-8 item by item. */
 final class FlatEmitters {
 
+    /** A double-byte character between its two shift codes, as EBCDIC fills with it; in bytes. */
+    private static final int SHIFTED_CHARACTER = 4;
+
+    private static final int SHIFT_CODES = 2;
+    private static final byte[] WIDE_SPACE = "　".getBytes(StandardCharsets.UTF_8);
+
     private FlatEmitters() {}
 
     /** Puts a value into the output in the target's encoding, unquoted; false, with a problem, if it cannot be said. */
@@ -35,6 +41,26 @@ final class FlatEmitters {
         return true;
     }
 
+    /** Whether the target's own charset has every character of a value held as UTF-8; tells a problem if not. */
+    private static boolean sayable(
+            Run run, Scope scope, Value value, Target target, @Nullable StrictCharset charset, Output out, int from) {
+        if (charset == null || value.plain()) {
+            return true;
+        }
+        String text = Encoding.UTF_8.text(out.bytes, from, out.position);
+        if (charset.encode(text) instanceof Encoded.Unencodable bad) {
+            target.problem(
+                    run,
+                    scope,
+                    value,
+                    "map.repertoire",
+                    Message.of("repertoire.expected", charset.name()),
+                    Message.text(String.format("U+%04X", text.codePointAt(bad.index()))));
+            return false;
+        }
+        return true;
+    }
+
     private static byte[] whenAbsent(Target target) {
         return target.field().whenAbsent().getBytes(StandardCharsets.US_ASCII);
     }
@@ -48,8 +74,9 @@ final class FlatEmitters {
         private final byte separator;
         private final boolean checked;
         private final byte[] whenAbsent;
+        private final @Nullable StrictCharset charset;
 
-        Item(Value value, Target target, Format.Delimited format, boolean text) {
+        Item(Value value, Target target, Format.Delimited format, boolean text, @Nullable StrictCharset charset) {
             this.value = value;
             this.target = target;
             this.quote = format.quote();
@@ -57,6 +84,7 @@ final class FlatEmitters {
             this.separator = (byte) format.separator();
             this.checked = target.needsCheck(value);
             this.whenAbsent = whenAbsent(target);
+            this.charset = charset;
         }
 
         @Override
@@ -72,7 +100,8 @@ final class FlatEmitters {
                     out.bytes[out.position++] = '"';
                 }
                 int content = out.position;
-                boolean said = put(run, scope, value, target, out);
+                boolean said = put(run, scope, value, target, out)
+                        && sayable(run, scope, value, target, charset, out, content);
                 if (said && checked) {
                     said = target.fitsWritten(run, scope, value, out.bytes, content, out.position);
                 }
@@ -190,6 +219,7 @@ final class FlatEmitters {
         private final @Nullable StrictCharset charset;
         private final boolean checked;
         private final byte[] whenAbsent;
+        private final boolean shifted;
 
         /** @param lastFill what fills the last byte where the fill is longer than one */
         Column(
@@ -207,6 +237,7 @@ final class FlatEmitters {
             this.lastFill = lastFill;
             this.right = right;
             this.charset = charset;
+            this.shifted = charset != null && fill.length == SHIFTED_CHARACTER;
             this.checked = target.needsCheck(value);
             this.whenAbsent = whenAbsent(target);
         }
@@ -217,18 +248,20 @@ final class FlatEmitters {
             out.ensure(width);
             if (value.get(run, scope, run.slice)) {
                 if (!put(run, scope, value, target, out)
+                        || !sayable(run, scope, value, target, charset, out, start)
                         || checked && !target.fitsWritten(run, scope, value, out.bytes, start, out.position)) {
                     out.position = start;
-                } else if (charset != null) {
-                    recode(charset, start, out);
                 }
             } else if (whenAbsent.length == 0) {
                 target.absent(run, scope, value);
             } else {
                 out.write(whenAbsent);
-                if (charset != null) {
-                    recode(charset, start, out);
+            }
+            if (charset != null) {
+                if (shifted) {
+                    widen(out, start);
                 }
+                recode(charset, start, out);
             }
             int length = out.position - start;
             if (length > width) {
@@ -244,6 +277,14 @@ final class FlatEmitters {
             }
             fill(out, start, length);
             return true;
+        }
+
+        /** Fills up with full-width spaces before the shift codes are put round the whole item. */
+        private void widen(Output out, int start) {
+            int missing = (width - SHIFT_CODES) / 2 - Encoding.UTF_8.characters(out.bytes, start, out.position);
+            for (int i = 0; i < missing; i++) {
+                out.write(WIDE_SPACE);
+            }
         }
 
         private void fill(Output out, int start, int length) {

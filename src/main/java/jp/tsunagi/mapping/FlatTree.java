@@ -90,7 +90,7 @@ final class FlatTree {
                 field, slot.name(), encoding, new WrittenRule(field, target.format(), context.tables(), kind));
         if (target.format() instanceof Format.Delimited delimited) {
             boolean text = field.type() == FieldType.TEXT || field.type() == FieldType.WIDE;
-            return new FlatEmitters.Item(value, goal, delimited, text);
+            return new FlatEmitters.Item(value, goal, delimited, text, foreign());
         }
         StrictCharset charset = StrictCharset.of(target.format().charset());
         return new FlatEmitters.Column(
