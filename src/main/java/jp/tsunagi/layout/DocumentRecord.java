@@ -1,5 +1,6 @@
 package jp.tsunagi.layout;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,10 +63,10 @@ final class DocumentRecord {
         return record;
     }
 
-    /** Begins a child; null if there are too many already. */
-    Record under(Record parent, int child, Kind kind, long offset) throws TooManyChildren {
+    /** Begins a child. */
+    Record under(Record parent, int child, Kind kind, long offset) throws TooMuch {
         if (parts.size() == MOST_CHILDREN) {
-            throw new TooManyChildren(offset);
+            throw new TooMuch(Message.of("document.parts", MOST_CHILDREN), offset);
         }
         Record under = new Record(kind, Encoding.UTF_8);
         fill(under, offset);
@@ -190,13 +191,16 @@ final class DocumentRecord {
         };
     }
 
-    /** A record of more parts than are held. */
-    static final class TooManyChildren extends java.io.IOException {
+    /** A record that is deeper, or has more parts, than is held. */
+    static final class TooMuch extends IOException {
         private static final long serialVersionUID = 1;
+        final transient Message most;
         final long offset;
 
-        TooManyChildren(long offset) {
-            super("more than " + MOST_CHILDREN + " parts in one record");
+        /** @param offset in the file, of what is too much */
+        TooMuch(Message most, long offset) {
+            super("a record of too many levels or parts");
+            this.most = most;
             this.offset = offset;
         }
     }

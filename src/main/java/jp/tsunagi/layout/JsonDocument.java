@@ -209,7 +209,7 @@ final class JsonDocument implements RecordReader {
     private Cut stopped(IOException why) throws IOException {
         boolean ofDocument = in.full()
                 || why instanceof com.fasterxml.jackson.core.JsonProcessingException
-                || why instanceof DocumentRecord.TooManyChildren;
+                || why instanceof DocumentRecord.TooMuch;
         end(Ending.BROKEN);
         if (!ofDocument) {
             throw why;

@@ -161,15 +161,9 @@ final class JsonValues {
     /** Tells why the parser stopped; returns where, in the file. */
     long stopped(IOException why, long from, long end) {
         out.clearTrouble();
-        if (why instanceof DocumentRecord.TooManyChildren many) {
-            out.tell(
-                    "json.limit",
-                    many.offset,
-                    many.offset + 1,
-                    Message.of("document.parts", DocumentRecord.MOST_CHILDREN),
-                    Message.of("document.more"),
-                    false);
-            return many.offset;
+        if (why instanceof DocumentRecord.TooMuch much) {
+            out.tell("json.limit", much.offset, much.offset + 1, much.most, Message.of("document.more"), false);
+            return much.offset;
         }
         long told = why instanceof JsonProcessingException e && e.getLocation() != null
                 ? base + e.getLocation().getByteOffset()

@@ -279,7 +279,7 @@ class JsonTest {
         assertThat(wide.steps).containsExactly(Step.FAULTY, Step.GOOD);
     }
 
-    private static InputStream around(String before, String after) {
+    static InputStream around(String before, String after) {
         InputStream large = new InputStream() {
             private int left = 100 << 20;
 
