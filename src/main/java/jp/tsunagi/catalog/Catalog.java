@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 import jp.tsunagi.codes.CodeFile;
 import jp.tsunagi.layout.Layout;
@@ -39,7 +39,11 @@ public final class Catalog {
     private final List<Fault> faults;
 
     private Catalog(
-            Layouts layouts, LayoutPlans plans, Map<String, Translation> maps, Tables tables, List<Fault> faults) {
+            Layouts layouts,
+            LayoutPlans plans,
+            Map<String, Translation> maps,
+            Tables tables,
+            List<Fault> faults) {
         this.layouts = layouts;
         this.plans = plans;
         this.maps = maps;
@@ -54,27 +58,26 @@ public final class Catalog {
 
     /** @param clock tells the effective date of data that names none */
     public static Catalog read(Path mappings, Clock clock) {
-        return new Reading(mappings.toAbsolutePath().normalize(), clock, path -> true, map -> true).read();
+        return new Reading(mappings.toAbsolutePath().normalize(), clock).all();
     }
 
     /**
-     * Reads only what one map needs, so that a command is quick: its own folder, and the standards that it names. Of
-     * its faults, {@link #faults()} has those of these files.
+     * Reads only the files that one map needs, so that a command is quick. {@link #faults()} has the faults of these.
      *
      * @param map the name of a map; without such a file everything is read
      */
     public static Catalog forMap(Path mappings, String map, Clock clock) {
         Path folder = mappings.toAbsolutePath().normalize();
         return Needed.ofMap(folder, map)
-                .map(needed -> new Reading(folder, clock, needed::folder, needed::map).read())
+                .map(files -> new Reading(folder, clock).only(files))
                 .orElseGet(() -> read(mappings, clock));
     }
 
-    /** Reads only what one layout needs: its standard's folder. */
+    /** Reads only the files that one layout needs. */
     public static Catalog forLayout(Path mappings, String reference, Clock clock) {
         Path folder = mappings.toAbsolutePath().normalize();
         return Needed.ofLayout(folder, reference)
-                .map(needed -> new Reading(folder, clock, needed::folder, needed::map).read())
+                .map(files -> new Reading(folder, clock).only(files))
                 .orElseGet(() -> read(mappings, clock));
     }
 
@@ -119,41 +122,49 @@ public final class Catalog {
         private final Path mappings;
         private final Path root;
         private final Clock clock;
-        private final Predicate<String> wanted;
-        private final Predicate<String> wantedMaps;
         private final Faults faults = new Faults();
         private final Layouts layouts = new Layouts(faults);
         private final Tables tables = new Tables();
         private final List<MapFile> mapFiles = new ArrayList<>();
 
-        Reading(Path mappings, Clock clock, Predicate<String> wanted, Predicate<String> wantedMaps) {
+        Reading(Path mappings, Clock clock) {
             this.mappings = mappings;
             this.root = mappings.getParent() == null ? mappings : mappings.getParent();
             this.clock = clock;
-            this.wanted = wanted;
-            this.wantedMaps = wantedMaps;
         }
 
-        Catalog read() {
-            for (Path file : files()) {
-                take(file);
-            }
+        /** Everything, compiled to the last condition, so that all faults are found. */
+        Catalog all() {
+            files().forEach(this::take);
+            Catalog catalog = compile(true);
+            catalog.layouts().forEach(catalog.plans::get);
+            return new Catalog(catalog.layouts, catalog.plans, catalog.maps, tables, faults.all());
+        }
+
+        Catalog only(Set<Path> files) {
+            files.stream().filter(Files::isRegularFile).forEach(this::take);
+            return compile(files.contains(mappings.resolve("characters")));
+        }
+
+        private Catalog compile(boolean characters) {
             layouts.link();
             LayoutPlans plans = new LayoutPlans(tables, faults);
-            Maps compiler = new Maps(layouts, plans, tables, shrink(), gaiji(), clock, faults);
+            ShrinkTable shrink = characters ? shrink() : ShrinkTable.EMPTY;
+            GaijiTable gaiji = characters ? gaiji() : GaijiTable.EMPTY;
+            Maps compiler = new Maps(layouts, plans, tables, shrink, gaiji, clock, faults);
             Map<String, Translation> maps = new LinkedHashMap<>();
             for (MapFile map : mapFiles) {
                 compiler.compile(map, false).ifPresent(t -> maps.put(map.name(), t));
-            }
-            if (wantedMaps.test("")) {
-                layouts.all().forEach(plans::get);
             }
             return new Catalog(layouts, plans, maps, tables, faults.all());
         }
 
         private List<Path> files() {
             try (Stream<Path> walk = Files.walk(mappings)) {
-                return walk.filter(Files::isRegularFile).sorted().toList();
+                return walk.filter(Files::isRegularFile)
+                        .filter(f -> !f.toString().contains("/examples/"))
+                        .sorted()
+                        .toList();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + mappings, e);
             }
@@ -161,9 +172,6 @@ public final class Catalog {
 
         private void take(Path file) {
             String path = mappings.relativize(file).toString().replace('\\', '/');
-            if (path.contains("/examples/") || !wanted.test(path)) {
-                return;
-            }
             String name = file.getFileName().toString();
             String folder = folder(path);
             if (name.endsWith(".layout.yaml")) {
@@ -174,8 +182,9 @@ public final class Catalog {
                 CodeFile.read(root, file, faults).ifPresent(t -> tables.add(folder, t));
             } else if (name.endsWith(SchemaLayout.ENDING)) {
                 SchemaLayout.read(root, file, faults).ifPresent(layouts::add);
-            } else if (name.endsWith(MapFile.ENDING) && wantedMaps.test(name)) {
-                YamlFile.read(root, file, faults).ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
+            } else if (name.endsWith(MapFile.ENDING)) {
+                YamlFile.read(root, file, faults)
+                        .ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
             }
         }
 
@@ -186,24 +195,16 @@ public final class Catalog {
         }
 
         private ShrinkTable shrink() {
-            return table("shrink.csv")
-                    .map(b -> ShrinkTable.read("mappings/characters/shrink.csv", b, this::tell))
-                    .orElse(ShrinkTable.EMPTY);
+            return table("shrink.csv").map(b -> ShrinkTable.read("mappings/characters/shrink.csv", b, this::tell)).orElse(ShrinkTable.EMPTY);
         }
 
         private GaijiTable gaiji() {
-            return table("gaiji.csv")
-                    .map(b -> GaijiTable.read("mappings/characters/gaiji.csv", b, this::tell))
-                    .orElse(GaijiTable.EMPTY);
+            return table("gaiji.csv").map(b -> GaijiTable.read("mappings/characters/gaiji.csv", b, this::tell)).orElse(GaijiTable.EMPTY);
         }
 
         private void tell(Fault fault) {
             faults.add(
-                    new Origin(fault.file(), fault.line()),
-                    fault.rule(),
-                    fault.expected(),
-                    fault.found(),
-                    fault.remedy());
+                    new Origin(fault.file(), fault.line()), fault.rule(), fault.expected(), fault.found(), fault.remedy());
         }
 
         private Optional<byte[]> table(String name) {

@@ -3,80 +3,61 @@ package jp.tsunagi.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.tsunagi.codes.CodeFile;
+import jp.tsunagi.layout.SchemaLayout;
 import jp.tsunagi.mapping.MapFile;
 
-/** The part of the mappings folder that one map or layout needs. */
+/**
+ * The files that one map or layout needs, found by the names that stand in them. A name that cannot be found this way
+ * makes the whole folder needed.
+ */
 final class Needed {
 
-    private static final Pattern REFERENCE = Pattern.compile("(?m)^(?:from|to):\\s*['\"]?([^'\"#\\s]+)");
+    private static final Pattern LAYOUTS = Pattern.compile("(?m)(?:^(?:from|to)|[{ ]layout):\\s*['\"]?([A-Za-z0-9/.-]+)");
+    private static final Pattern CODES = Pattern.compile("codes:\\s*['\"]?([A-Za-z0-9-]+)");
+    private static final String LAYOUT_ENDING = ".layout.yaml";
 
-    private final Set<String> folders = new HashSet<>();
-    private final String mapFile;
+    private final Path mappings;
+    private final Set<Path> files = new LinkedHashSet<>();
+    private boolean lost;
 
-    private Needed(String mapFile) {
-        this.mapFile = mapFile;
+    private Needed(Path mappings) {
+        this.mappings = mappings;
     }
 
-    /** Empty if there is no such map, or if it names layouts that must be looked for everywhere. */
-    static Optional<Needed> ofMap(Path mappings, String map) {
-        Optional<Path> file = find(mappings, map + MapFile.ENDING);
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
-        String folder = folder(mappings, file.get());
-        Needed needed = new Needed(map + MapFile.ENDING);
-        needed.folders.add(folder + "/");
-        try {
-            String text = Files.readString(file.get(), StandardCharsets.UTF_8);
-            Matcher references = REFERENCE.matcher(text);
-            while (references.find()) {
-                if (!needed.add(mappings, folder, references.group(1))) {
-                    return Optional.empty();
-                }
-            }
-            if (text.contains("shrink") || text.contains("gaiji")) {
-                needed.folders.add("characters/");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file.get(), e);
-        }
-        return Optional.of(needed);
+    /** The files of a map; empty if all must be read. */
+    static Optional<Set<Path>> ofMap(Path mappings, String map) {
+        Needed needed = new Needed(mappings);
+        Optional<Path> file = needed.mapFile(map);
+        file.ifPresent(needed::map);
+        return file.isEmpty() || needed.lost ? Optional.empty() : Optional.of(needed.files);
     }
 
-    static Optional<Needed> ofLayout(Path mappings, String reference) {
-        Needed needed = new Needed("/");
-        return needed.add(mappings, "", reference) ? Optional.of(needed) : Optional.empty();
+    /** The files of a layout; empty if all must be read. */
+    static Optional<Set<Path>> ofLayout(Path mappings, String reference) {
+        Needed needed = new Needed(mappings);
+        needed.layout(reference, mappings);
+        return needed.lost ? Optional.empty() : Optional.of(needed.files);
     }
 
-    private boolean add(Path mappings, String folder, String reference) {
-        String[] parts = reference.split("/");
-        if (parts.length > 1) {
-            folders.add(parts[0] + "/");
-            folders.add("standards/" + parts[0] + "/");
-            return true;
+    private Optional<Path> mapFile(String map) {
+        Path usual = mappings.resolve(map).resolve(map + MapFile.ENDING);
+        if (Files.exists(usual)) {
+            return Optional.of(usual);
         }
-        if (!folder.isEmpty() && Files.exists(mappings.resolve(folder).resolve(reference + ".layout.yaml"))) {
-            return true;
-        }
-        Optional<Path> file = find(mappings, reference + ".layout.yaml");
-        file.ifPresent(f -> {
-            String[] at = folder(mappings, f).split("/");
-            folders.add(at[0].equals("standards") ? "standards/" + at[1] + "/" : at[0] + "/");
-        });
-        return file.isPresent();
-    }
-
-    private static Optional<Path> find(Path mappings, String name) {
-        try (Stream<Path> walk = Files.walk(mappings)) {
-            return walk.filter(f -> f.getFileName().toString().equals(name))
+        try (Stream<Path> walk = Files.walk(mappings, 2)) {
+            return walk.filter(f -> f.getFileName().toString().equals(map + MapFile.ENDING))
                     .sorted()
                     .findFirst();
         } catch (IOException e) {
@@ -84,17 +65,82 @@ final class Needed {
         }
     }
 
-    private static String folder(Path mappings, Path file) {
-        return mappings.relativize(file.getParent()).toString().replace('\\', '/');
+    private void map(Path file) {
+        files.add(file);
+        String text = read(file);
+        Matcher references = LAYOUTS.matcher(text);
+        Set<Path> folders = new LinkedHashSet<>();
+        folders.add(file.getParent());
+        while (references.find()) {
+            for (Path layout : layout(references.group(1), file.getParent())) {
+                folders.add(layout.getParent());
+            }
+        }
+        for (Path folder : folders) {
+            codes(text, folder);
+        }
+        if (text.contains("shrink") || text.contains("gaiji")) {
+            files.add(mappings.resolve("characters"));
+        }
     }
 
-    /** Whether a file, relative to the mappings folder, is needed. */
-    boolean folder(String path) {
-        return folders.stream().anyMatch(path::startsWith);
+    private void codes(String text, Path folder) {
+        Matcher tables = CODES.matcher(text);
+        while (tables.find()) {
+            Path table = folder.resolve(tables.group(1) + CodeFile.ENDING);
+            if (Files.exists(table)) {
+                files.add(table);
+            }
+        }
     }
 
-    /** Whether a map file is needed. */
-    boolean map(String fileName) {
-        return fileName.equals(mapFile);
+    /** The layout files that a reference means; the layouts and tables that they name are added too. */
+    private List<Path> layout(String reference, Path folder) {
+        List<Path> found = candidates(reference, folder).stream().filter(Files::exists).toList();
+        if (found.isEmpty()) {
+            lost = true;
+        }
+        for (Path file : found) {
+            if (files.add(file) && file.toString().endsWith(LAYOUT_ENDING)) {
+                String text = read(file);
+                codes(text, file.getParent());
+                Matcher references = LAYOUTS.matcher(text);
+                while (references.find()) {
+                    layout(references.group(1), file.getParent());
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Path> candidates(String reference, Path folder) {
+        String[] parts = reference.split("/");
+        if (parts.length == 1) {
+            return List.of(folder.resolve(reference + LAYOUT_ENDING));
+        }
+        if (parts[0].equals("canonical")) {
+            return List.of(mappings.resolve("canonical").resolve(parts[1] + SchemaLayout.ENDING));
+        }
+        Path standard = mappings.resolve("standards").resolve(parts[0]);
+        if (parts.length == 3) {
+            return List.of(standard.resolve(parts[1]).resolve(parts[2] + LAYOUT_ENDING));
+        }
+        List<Path> files = new ArrayList<>(List.of(mappings.resolve(parts[0]).resolve(parts[1] + LAYOUT_ENDING)));
+        if (Files.isDirectory(standard)) {
+            try (DirectoryStream<Path> editions = Files.newDirectoryStream(standard)) {
+                editions.forEach(edition -> files.add(edition.resolve(parts[1] + LAYOUT_ENDING)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + standard, e);
+            }
+        }
+        return files;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package jp.tsunagi.codes;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -144,7 +147,13 @@ public final class CodeTable {
         return twice;
     }
 
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private static long key(byte[] bytes, int start, int end) {
+        if (start + 8 <= bytes.length) {
+            return (long) BIG_ENDIAN.get(bytes, start) >>> 64 - 8 * (end - start);
+        }
         long key = 0;
         for (int i = start; i < end; i++) {
             key = key << 8 | bytes[i] & 0xFF;

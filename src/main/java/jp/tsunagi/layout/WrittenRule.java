@@ -1,6 +1,5 @@
 package jp.tsunagi.layout;
 
-import java.util.Optional;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.Encoding;
 
@@ -9,6 +8,9 @@ public final class WrittenRule {
 
     /** What is wrong with a value: the rule's name without its group, and the words. */
     public record Wrong(String rule, Message expected, Message found) {}
+
+    /** Nothing is wrong. */
+    public static final int FITS = ItemRule.OK;
 
     private final Field field;
     private final Format format;
@@ -23,11 +25,6 @@ public final class WrittenRule {
         this.utf8 = ItemRules.of(field, format, Encoding.UTF_8, tables, kind);
     }
 
-    /** Whether anything can be wrong at all. */
-    public boolean any() {
-        return field.type() != FieldType.TEXT || field.limit() > 0 || more();
-    }
-
     /** Whether type and length are not all. */
     public boolean more() {
         return !field.codes().isEmpty()
@@ -37,17 +34,21 @@ public final class WrittenRule {
                 || field.maxValue() != Long.MAX_VALUE;
     }
 
-    /** @param encoding of the bytes */
-    public Optional<Wrong> check(byte[] bytes, int start, int end, Encoding encoding) {
-        ItemRule rule = encoding == Encoding.MS932 ? ms932 : utf8;
-        int result = rule.checkWritten(bytes, start, end, encoding);
-        if (result == ItemRule.OK) {
-            return Optional.empty();
-        }
+    public boolean inCharacters() {
+        return format.lengthInCharacters();
+    }
+
+    /** {@link #FITS}, or the number of what is wrong. */
+    public int check(byte[] bytes, int start, int end, Encoding encoding) {
+        return (encoding == Encoding.MS932 ? ms932 : utf8).checkWritten(bytes, start, end, encoding);
+    }
+
+    /** What {@link #check} means. */
+    public Wrong wrong(int result, byte[] bytes, int start, int end, Encoding encoding) {
         int length = format.lengthInCharacters() ? encoding.characters(bytes, start, end) : end - start;
         Message found = result == ItemRule.LENGTH
                 ? Message.of(format.lengthInCharacters() ? "found.characters" : "found.bytes", length)
                 : Message.of("map.does-not-fit");
-        return Optional.of(new Wrong(ItemProblems.name(result), ItemProblems.expected(format, result, field), found));
+        return new Wrong(ItemProblems.name(result), ItemProblems.expected(format, result, field), found);
     }
 }

@@ -25,11 +25,18 @@ final class FieldValues {
     private static final class Own extends Value {
         private final int slot;
         private final boolean plain;
+        private final Extent extent;
 
         Own(FieldRef ref, Source source) {
             super(source);
             slot = ref.slot();
             plain = isPlain(ref.field());
+            extent = Extent.of(ref.field());
+        }
+
+        @Override
+        Extent extent() {
+            return extent;
         }
 
         @Override
@@ -85,6 +92,11 @@ final class FieldValues {
         boolean plain() {
             return isPlain(ref.field());
         }
+
+        @Override
+        Extent extent() {
+            return Extent.of(ref.field());
+        }
     }
 
     private static boolean isPlain(Field field) {
@@ -98,6 +110,7 @@ final class FieldValues {
         private final byte[] bytes;
         private final int length;
         private final boolean plain;
+        private final Extent extent;
 
         Constant(String text, Source source) {
             super(source);
@@ -105,6 +118,15 @@ final class FieldValues {
             length = utf8.length;
             bytes = Arrays.copyOf(utf8, length + Record.SLACK);
             plain = text.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != ',');
+            int characters = text.codePointCount(0, text.length());
+            boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+            extent = new Extent(
+                    digits ? FieldType.DIGITS : plain ? FieldType.ALNUM : FieldType.TEXT, characters, characters);
+        }
+
+        @Override
+        Extent extent() {
+            return extent;
         }
 
         @Override
@@ -135,6 +157,15 @@ final class FieldValues {
                 all &= this.parts[i].plain();
             }
             plain = all;
+        }
+
+        @Override
+        Extent extent() {
+            Extent all = new Extent(FieldType.DIGITS, 0, 0);
+            for (Value part : parts) {
+                all = all.then(part.extent());
+            }
+            return all;
         }
 
         @Override

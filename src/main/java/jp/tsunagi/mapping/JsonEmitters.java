@@ -23,6 +23,7 @@ final class JsonEmitters {
         private final Value value;
         private final boolean quoted;
         private final boolean plain;
+        private final boolean quiet;
         private final Target target;
         private final boolean checked;
 
@@ -33,6 +34,7 @@ final class JsonEmitters {
             this.value = value;
             this.quoted = quoted;
             this.plain = value.plain();
+            this.quiet = value.quiet();
             this.target = target;
             this.checked = target.needsCheck(value);
         }
@@ -56,6 +58,9 @@ final class JsonEmitters {
                 at = Transcode.copy(slice.bytes, slice.start, slice.end, bytes, at);
             } else if (slice.encoding == Encoding.MS932) {
                 at = Transcode.json(slice.bytes, slice.start, slice.end, bytes, at);
+            } else if (quiet) {
+                System.arraycopy(slice.bytes, slice.start, bytes, at, length);
+                at += length;
             } else {
                 at = Transcode.jsonOfUtf8(slice.bytes, slice.start, slice.end, bytes, at);
             }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import jp.tsunagi.codes.Code;
 import jp.tsunagi.codes.CodeTable;
 import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.FieldType;
 import jp.tsunagi.layout.Record;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.DateForm;
@@ -25,6 +26,7 @@ final class Steps {
         private final int[] lengths;
         private final boolean reverse;
         private final boolean plain;
+        private final boolean quiet;
 
         Lookup(Value inner, CodeTable table, boolean reverse, Encoding encoding) {
             super(inner.source.with("codes " + table.name()));
@@ -44,6 +46,14 @@ final class Steps {
                 found[i++] = Arrays.copyOf(bytes, bytes.length + Record.SLACK);
             }
             plain = all && !reverse;
+            quiet = !reverse
+                    && table.distinct().stream()
+                            .allMatch(code -> code.to().chars().allMatch(c -> c > ' ' && c != '"' && c != '\\' && c != ','));
+        }
+
+        @Override
+        boolean quiet() {
+            return quiet;
         }
 
         @Override
@@ -77,6 +87,18 @@ final class Steps {
         @Override
         boolean plain() {
             return plain;
+        }
+
+        @Override
+        Extent extent() {
+            int max = 0;
+            int min = Extent.UNLIMITED;
+            for (Code code : table.distinct()) {
+                String text = reverse ? code.from() : code.to();
+                max = Math.max(max, text.codePointCount(0, text.length()));
+                min = Math.min(min, text.codePointCount(0, text.length()));
+            }
+            return new Extent(plain ? FieldType.ALNUM : FieldType.TEXT, min, max);
         }
     }
 
@@ -121,6 +143,23 @@ final class Steps {
         @Override
         boolean plain() {
             return to.isAscii();
+        }
+
+        @Override
+        boolean quiet() {
+            return true;
+        }
+
+        @Override
+        Extent extent() {
+            return new Extent(
+                    switch (to.kind()) {
+                        case DATE -> FieldType.DATE;
+                        case YEAR_MONTH -> FieldType.YEAR_MONTH;
+                        case TIME -> FieldType.TIME;
+                    },
+                    0,
+                    DateForm.MAX_BYTES);
         }
     }
 
@@ -185,6 +224,11 @@ final class Steps {
         boolean plain() {
             return true;
         }
+
+        @Override
+        Extent extent() {
+            return new Extent(FieldType.NUMBER, 0, inner.extent().max() + (decimals > 0 && !pointBefore ? 2 : 0));
+        }
     }
 
     /** The first or last characters. */
@@ -225,6 +269,12 @@ final class Steps {
         @Override
         boolean plain() {
             return inner.plain();
+        }
+
+        @Override
+        Extent extent() {
+            Extent whole = inner.extent();
+            return new Extent(whole.type(), Math.min(whole.min(), count), Math.min(whole.max(), count));
         }
     }
 
@@ -302,6 +352,16 @@ final class Steps {
         }
 
         @Override
+        Extent extent() {
+            Extent bare = inner.extent();
+            boolean digits = bare.type() == FieldType.DIGITS && with.equals("0");
+            return new Extent(
+                    digits ? FieldType.DIGITS : plain() ? FieldType.ALNUM : FieldType.TEXT,
+                    to == 0 ? 0 : Math.max(to, bare.min()),
+                    Math.max(to, bare.max()));
+        }
+
+        @Override
         boolean plain() {
             return inner.plain() && with.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"' && c != '\\');
         }
@@ -326,6 +386,11 @@ final class Steps {
         @Override
         boolean plain() {
             return inner.plain() && other.plain();
+        }
+
+        @Override
+        Extent extent() {
+            return inner.extent().or(other.extent());
         }
     }
 }

@@ -1,7 +1,6 @@
 package jp.tsunagi.mapping;
 
 import jp.tsunagi.layout.Field;
-import jp.tsunagi.layout.FieldType;
 import jp.tsunagi.layout.Presence;
 import jp.tsunagi.layout.WrittenRule;
 import jp.tsunagi.problem.Message;
@@ -32,14 +31,7 @@ final class Target {
 
     /** Whether a value may not fit although its source is in order. */
     boolean needsCheck(Value value) {
-        if (value.source.steps().isEmpty() && value.source.fields().size() == 1) {
-            Field from = value.source.fields().get(0).field();
-            boolean sameType = from.type() == field.type() || field.type() == FieldType.TEXT;
-            boolean room = field.limit() == 0
-                    || from.limit() > 0 && from.limit() <= field.limit() && field.length() <= from.length();
-            return !sameType || !room || rule.more();
-        }
-        return rule.any();
+        return rule.more() || !value.extent().fits(field, rule.inCharacters());
     }
 
     boolean fits(Run run, Scope scope, Value value, Slice made) {
@@ -51,12 +43,13 @@ final class Target {
     }
 
     private boolean fits(Run run, Scope scope, Value value, byte[] bytes, int start, int end, Encoding as) {
-        return rule.check(bytes, start, end, as)
-                .map(wrong -> {
-                    problem(run, scope, value, "map." + wrong.rule(), wrong.expected(), wrong.found());
-                    return false;
-                })
-                .orElse(true);
+        int result = rule.check(bytes, start, end, as);
+        if (result == WrittenRule.FITS) {
+            return true;
+        }
+        WrittenRule.Wrong wrong = rule.wrong(result, bytes, start, end, as);
+        problem(run, scope, value, "map." + wrong.rule(), wrong.expected(), wrong.found());
+        return false;
     }
 
     void absent(Run run, Scope scope, Value value) {

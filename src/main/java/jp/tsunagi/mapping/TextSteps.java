@@ -53,6 +53,16 @@ final class TextSteps {
             return made(run, room, at, out, ms932 ? Encoding.MS932 : Encoding.UTF_8);
         }
 
+        @Override
+        boolean quiet() {
+            return inner.extent().type() == jp.tsunagi.layout.FieldType.KANA;
+        }
+
+        @Override
+        Extent extent() {
+            return new Extent(jp.tsunagi.layout.FieldType.TEXT, 0, inner.extent().max());
+        }
+
         private static int toUtf8(Slice in, byte[] room, int at) {
             byte[] b = in.bytes;
             for (int i = in.start; i < in.end; i++) {

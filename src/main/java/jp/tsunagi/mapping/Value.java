@@ -17,6 +17,16 @@ abstract class Value {
         return false;
     }
 
+    /** Whether nothing that comes out needs an escape or a quote in any target: no control, quote, backslash or comma. */
+    boolean quiet() {
+        return plain();
+    }
+
+    /** What is known of the value before any file is read. */
+    Extent extent() {
+        return Extent.UNKNOWN;
+    }
+
     /** Puts bytes made by a step into the slice. */
     static boolean made(Run run, byte[] room, int end, Slice out, jp.tsunagi.text.Encoding encoding) {
         out.set(room, run.at(), end, encoding);
