@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import jp.tsunagi.layout.Format.Newline;
 import jp.tsunagi.problem.Message;
+import jp.tsunagi.text.Words;
 
 /**
  * Cuts delimited files held as MS932 or UTF-8. In both, separator, quote and line ends are never part of a longer
@@ -14,6 +15,7 @@ import jp.tsunagi.problem.Message;
  */
 final class DelimitedReader implements RecordReader {
 
+    private static final long QUOTES = Words.pattern('"');
     private static final int MORE = -1;
     private static final int BAD_QUOTE = -2;
 
@@ -22,6 +24,9 @@ final class DelimitedReader implements RecordReader {
     private final Layout layout;
     private final Record record;
     private final byte separator;
+    private final boolean quotes;
+    /** Whether a byte ends, or may not stand in, an item without quotes. */
+    private final boolean[] ends = new boolean[256];
     private final HeaderRows header;
     private final List<Trouble> trouble = new ArrayList<>(2);
     private final Kind[] kinds;
@@ -38,6 +43,11 @@ final class DelimitedReader implements RecordReader {
         this.offsets = offsets;
         this.record = record;
         this.separator = (byte) format.separator();
+        this.quotes = format.quote() != Format.Quote.NEVER;
+        this.ends[separator & 0xFF] = true;
+        this.ends['\n'] = true;
+        this.ends['\r'] = true;
+        this.ends['"'] = quotes;
         this.kinds = layout.kinds().toArray(new Kind[0]);
         this.header = new HeaderRows(format, kinds[0]);
     }
@@ -116,7 +126,8 @@ final class DelimitedReader implements RecordReader {
         final int limit = feed.filled;
         final boolean ended = feed.ended;
         final byte separator = this.separator;
-        final boolean quotes = format.quote() != Format.Quote.NEVER;
+        final boolean quotes = this.quotes;
+        final boolean[] ends = this.ends;
         int[] start = record.start;
         int[] end = record.end;
         int i = feed.position;
@@ -139,9 +150,7 @@ final class DelimitedReader implements RecordReader {
                 quoteAt = i;
                 start[k] = ++i;
                 while (true) {
-                    while (i < limit && b[i] != '"') {
-                        i++;
-                    }
+                    i = Words.find(QUOTES, b, i, limit);
                     if (i >= limit || (i + 1 >= limit && !ended)) {
                         return MORE;
                     }
@@ -155,12 +164,13 @@ final class DelimitedReader implements RecordReader {
                 c = i < limit ? b[i] : 0;
             } else {
                 start[k] = i;
-                while (i < limit && (c = b[i]) != separator && c != '\n' && c != '\r') {
-                    if (c == '"' && quotes) {
-                        badAt = i;
-                        return BAD_QUOTE;
-                    }
+                while (i < limit && !ends[b[i] & 0xFF]) {
                     i++;
+                }
+                c = i < limit ? b[i] : 0;
+                if (c == '"' && quotes) {
+                    badAt = i;
+                    return BAD_QUOTE;
                 }
                 end[k++] = i;
             }

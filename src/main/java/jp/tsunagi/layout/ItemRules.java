@@ -12,6 +12,7 @@ import jp.tsunagi.text.Encoding;
 import jp.tsunagi.text.Ms932;
 import jp.tsunagi.text.Repertoire;
 import jp.tsunagi.text.Utf8;
+import jp.tsunagi.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the rules of items from their fields. */
@@ -104,9 +105,11 @@ final class ItemRules {
 
         @Override
         int value(byte[] b, int s, int e) {
-            int most = flags ? 1 : 9;
+            if (!flags) {
+                return Words.digits(b, s, e) ? OK : TYPE;
+            }
             for (int i = s; i < e; i++) {
-                if ((b[i] - '0' & 0xFF) > most) {
+                if (b[i] != '0' && b[i] != '1') {
                     return TYPE;
                 }
             }
@@ -130,6 +133,9 @@ final class ItemRules {
 
         @Override
         int value(byte[] b, int s, int e) {
+            if (!bounded && e - s <= 18 && Words.digits(b, s, e)) {
+                return OK;
+            }
             int i = s;
             if (signed && b[i] == '-') {
                 i++;

@@ -1,5 +1,6 @@
 package jp.tsunagi.mapping;
 
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -33,15 +34,18 @@ final class Steps {
             this.inner = inner;
             this.table = table;
             this.reverse = reverse;
-            this.encoding = encoding;
+            // what the target's charset does not have stays UTF-8, and is told when it is written
+            CharsetEncoder encoder = encoding.charset().newEncoder();
+            boolean sayable = table.distinct().stream().allMatch(code -> encoder.canEncode(code.to()));
+            this.encoding = sayable ? encoding : Encoding.UTF_8;
             int n = table.distinct().size();
             found = new byte[n][];
             lengths = new int[n];
             int i = 0;
             boolean all = true;
             for (Code code : table.distinct()) {
-                byte[] bytes = code.to().getBytes(encoding.charset());
-                all &= code.to().chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"' && c != '\\' && c != ',');
+                byte[] bytes = code.to().getBytes(this.encoding.charset());
+                all &= isPlain(bytes);
                 lengths[i] = bytes.length;
                 found[i++] = Arrays.copyOf(bytes, bytes.length + Record.SLACK);
             }
@@ -54,6 +58,15 @@ final class Steps {
         @Override
         boolean quiet() {
             return quiet;
+        }
+
+        private static boolean isPlain(byte[] bytes) {
+            for (byte b : bytes) {
+                if (b <= ' ' || b == 0x7F || b == '"' || b == '\\' || b == ',') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
