@@ -135,6 +135,11 @@ public final class StrictCharset {
         return new Transcoder(this, in, undecodables);
     }
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     ByteShape shape() {
         return shape;
     }

@@ -354,6 +354,8 @@ class DateFormTest {
         assertThat(stamp(Timestamp.YYYYMMDDHHMMSS, "20260400093005")).isEqualTo(NO_SUCH_DAY);
         assertThat(stamp(Timestamp.YYYYMMDDHHMMSS, "20260401243005")).isEqualTo(NO_SUCH_TIME);
         assertThat(stamp(Timestamp.YYYYMMDDHHMMSS, "20260401093060")).isEqualTo(NO_SUCH_TIME);
+        assertThat(stamp(Timestamp.YYYYMMDDHHMMSS, "20260401096000")).isEqualTo(NO_SUCH_TIME);
+        assertThat(stamp(Timestamp.YYYYMMDDHHMMSS, "20260401235959")).isEqualTo(20260401235959L);
         assertThat(stamp(Timestamp.YYYYMMDDHHMMSS, "2026040109300")).isEqualTo(NOT_A_DATE_SHAPE);
         assertThat(stamp(Timestamp.YYYYMMDDHHMMSS, "2026040109x005")).isEqualTo(NOT_A_DATE_SHAPE);
         assertThat(stamp(Timestamp.ISO, "2026-04-01 09:30:05")).isEqualTo(NOT_A_DATE_SHAPE);

@@ -159,6 +159,12 @@ class StrictCharsetTest {
         assertThat(Bom.of(new byte[] {(byte) 0xFE, (byte) 0xFF, 0}, 0, 3)).isEqualTo(Bom.UTF_16BE);
         assertThat(Bom.of(new byte[] {(byte) 0xEF, (byte) 0xBB}, 0, 2)).isEqualTo(Bom.NONE);
         assertThat(Bom.of(new byte[0], 0, 0)).isEqualTo(Bom.NONE);
+        assertThat(Bom.of(new byte[] {(byte) 0xFE, 'a', 'b'}, 0, 3)).isEqualTo(Bom.NONE);
+        assertThat(Bom.of(new byte[] {(byte) 0xFF, 'a', 'b'}, 0, 3)).isEqualTo(Bom.NONE);
+        assertThat(Bom.of(new byte[] {(byte) 0xEF, (byte) 0xBB, 'b'}, 0, 3)).isEqualTo(Bom.NONE);
+        for (Bom bom : Bom.values()) {
+            assertThat(Bom.of(bom.bytes(), 0, bom.length())).isEqualTo(bom);
+        }
         assertThat(Bom.UTF_8.length()).isEqualTo(3);
         assertThat(StrictCharset.of("MS932").bom()).isEqualTo(Bom.NONE);
     }

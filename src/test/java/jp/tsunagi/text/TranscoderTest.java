@@ -140,6 +140,14 @@ class TranscoderTest {
     }
 
     @Test
+    void theCharacterAfterBadBytesStartsAfterThem() throws IOException {
+        byte[] raw = HexFormat.of().parseHex("41" + "FF" + "84BF" + "82A0" + "42");
+        assertThat(read(StrictCharset.of("MS932"), raw, 2, 64).offsets).containsExactly(0, 4, 4, 4, 6);
+        byte[] shifted = HexFormat.of().parseHex("C1" + "0E" + "FEFE" + "4481" + "0F" + "C2");
+        assertThat(read(StrictCharset.of("Cp930"), shifted, 3, 64).offsets).containsExactly(0, 4, 4, 4, 6);
+    }
+
+    @Test
     void marksArriveAsCharacters() throws IOException {
         Read little = read(StrictCharset.of("UTF-16"), new byte[] {(byte) 0xFF, (byte) 0xFE, 'A', 0}, 1, 16);
         assertThat(little.text()).isEqualTo("\uFEFFA");
