@@ -1,9 +1,16 @@
 package jp.tsunagi.cli;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import jp.tsunagi.mapping.Outcome;
+import jp.tsunagi.mapping.Translation;
+import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -21,14 +28,33 @@ final class MapCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "FILE")
     private String file;
 
-    @Option(names = "--out", paramLabel = "FILE", descriptionKey = "out")
-    private @Nullable Path out;
+    @Mixin
+    private DataFile data;
 
-    @Option(names = "--problems", paramLabel = "FILE", descriptionKey = "problems")
-    private @Nullable Path problems;
+    @Mixin
+    private ProblemOptions problems;
+
+    @Option(names = "--set-aside", paramLabel = "FILE", descriptionKey = "set-aside")
+    private @Nullable Path setAside;
+
+    @Option(names = "--reverse", descriptionKey = "reverse")
+    private boolean reverse;
 
     @Override
-    public Integer call() {
-        throw tsunagi.notLinked("map");
+    public Integer call() throws Exception {
+        Texts texts = new Texts(tsunagi);
+        Translation translation = texts.map(map, reverse);
+        try (InputStream in = data.in(file, tsunagi.streams());
+                DataFile.Result out = data.out(tsunagi.streams());
+                OutputStream kept = setAside == null ? OutputStream.nullOutputStream() : Files.newOutputStream(setAside);
+                ProblemReport report = texts.report(problems, data.toFile())) {
+            Outcome outcome = translation.run(in, DataFile.name(file), out, kept, report);
+            if (outcome.refused()) {
+                tsunagi.streams().err().println(Message.of("map.refused", outcome.errors()).in(tsunagi.locale()));
+            } else {
+                out.good();
+            }
+            return outcome.errors() > 0 ? ExitCode.PROBLEMS : ExitCode.OK;
+        }
     }
 }

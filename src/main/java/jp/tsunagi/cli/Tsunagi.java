@@ -114,6 +114,17 @@ public final class Tsunagi {
 
     /** Shows no stack trace: it helps nobody who only edits text, and may hold what was in the file. */
     private int internalError(Exception exception, ResourceBundle messages) {
+        if (exception instanceof Texts.FaultyTexts) {
+            return ExitCode.FAULTS;
+        }
+        if (exception instanceof Texts.NotFound notFound) {
+            streams.err().println(notFound.sentence(locale()));
+            return ExitCode.USAGE;
+        }
+        if (exception instanceof ParameterException wrong) {
+            streams.err().println(wrong.getMessage());
+            return ExitCode.USAGE;
+        }
         if (debug) {
             exception.printStackTrace(streams.err());
         } else {

@@ -1,0 +1,107 @@
+package jp.tsunagi.cli;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import jp.tsunagi.problem.Findings;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.problem.Problem;
+import jp.tsunagi.problem.ProblemLines;
+import jp.tsunagi.problem.ProblemSheet;
+import jp.tsunagi.problem.Substitution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the problems of a command go: to a person, to a file (JSON lines, or CSV for a spreadsheet), or to standard
+ * output as JSON lines. Told up to a number; the rest is counted.
+ */
+final class ProblemReport implements Findings, Closeable {
+
+    private final PrintWriter person;
+    private final Locale locale;
+    private final @Nullable PrintWriter machine;
+    private final @Nullable Writer file;
+    private final boolean sheet;
+    private final @Nullable Writer substitutions;
+    private final long most;
+    private long told;
+    private long rest;
+
+    /** @param machine standard output for JSON lines; null: problems are told to the person */
+    ProblemReport(
+            PrintWriter person,
+            Locale locale,
+            @Nullable PrintWriter machine,
+            ProblemOptions options)
+            throws IOException {
+        this.person = person;
+        this.locale = locale;
+        this.machine = machine;
+        this.most = options.most;
+        Path path = options.file;
+        this.sheet = path != null && path.toString().endsWith(".csv");
+        this.file = path == null ? null : open(path, sheet ? options.csvCharset() : StandardCharsets.UTF_8);
+        this.substitutions =
+                options.substitutions == null ? null : open(options.substitutions, StandardCharsets.UTF_8);
+        if (sheet && file != null) {
+            file.write(ProblemSheet.header(locale, options.csvCharset()));
+        }
+    }
+
+    private static Writer open(Path path, Charset charset) throws IOException {
+        return new BufferedWriter(Files.newBufferedWriter(path, charset));
+    }
+
+    @Override
+    public void problem(Problem problem) {
+        if (told >= most) {
+            rest++;
+            return;
+        }
+        told++;
+        try {
+            if (file != null) {
+                file.write(sheet ? ProblemSheet.row(problem, locale) : ProblemLines.of(problem, locale) + "\n");
+            } else if (machine != null) {
+                machine.println(ProblemLines.of(problem, locale));
+            } else {
+                person.println(problem.line(locale));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the problems", e);
+        }
+    }
+
+    @Override
+    public void substitution(Substitution substitution) {
+        if (substitutions != null) {
+            try {
+                substitutions.write(ProblemLines.of(substitution) + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write the substitutions", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (rest > 0) {
+            person.println(Message.of("line.rest", rest).in(locale));
+        }
+        if (file != null) {
+            file.close();
+        }
+        if (substitutions != null) {
+            substitutions.close();
+        }
+        person.flush();
+    }
+}
