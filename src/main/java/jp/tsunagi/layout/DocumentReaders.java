@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import jp.tsunagi.source.Faults;
 
-/** Readers of formats whose values stand at paths. */
+/**
+ * Readers of formats whose values stand at paths: JSON, XML and HL7. Each hands out one record again and again, its
+ * values as UTF-8, each with the place it has in the file's own bytes; repeated fields are child records.
+ */
 final class DocumentReaders {
 
     private DocumentReaders() {}
 
+    /** @param offset the file's offset of the first byte that {@code in} gives: 3 behind a byte order mark */
     static RecordReader of(Layout layout, InputStream in, long offset) throws IOException {
         Format format = layout.format();
         if (format instanceof Format.Json json) {
@@ -21,8 +25,16 @@ final class DocumentReaders {
             InputStream marked = in.markSupported() ? in : new BufferedInputStream(in);
             return new XmlDocument(layout, XmlCharset.of(marked, xml.charsets(), offset > 0), marked, offset);
         }
-        throw new IOException("no reader for " + layout.format());
+        if (format instanceof Format.Hl7 hl7) {
+            return new Hl7Messages(layout, hl7, new ByteFeed(in, Opening.LONGEST_RECORD, offset));
+        }
+        throw new IllegalArgumentException("no values at paths in " + layout);
     }
 
-    static void check(Layout layout, Faults faults) {}
+    /** Adds faults for paths that cannot be read. */
+    static void check(Layout layout, Faults faults) {
+        if (layout.format() instanceof Format.Hl7) {
+            layout.fields().forEach(field -> Hl7Path.check(field, faults));
+        }
+    }
 }

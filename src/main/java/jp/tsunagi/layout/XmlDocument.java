@@ -41,7 +41,9 @@ final class XmlDocument implements RecordReader {
         this.recordAt = offset;
         this.text = new XmlText(charset.name(), in, offset);
         this.tags = new XmlTags(text);
-        this.path = Arrays.stream(format.record().split("/")).filter(s -> !s.isEmpty()).toArray(String[]::new);
+        this.path = Arrays.stream(format.record().split("/"))
+                .filter(s -> !s.isEmpty())
+                .toArray(String[]::new);
         this.out = new DocumentRecord(root.kind());
     }
 
@@ -185,7 +187,8 @@ final class XmlDocument implements RecordReader {
             throw e;
         }
         out.clearTrouble();
-        long position = why.getLocation() == null ? text.end() : why.getLocation().getCharacterOffset();
+        long position =
+                why.getLocation() == null ? text.end() : why.getLocation().getCharacterOffset();
         boolean within = position >= tags.from() && position < text.end();
         long at = text.offset(within ? position : text.end());
         if (text.full()) {

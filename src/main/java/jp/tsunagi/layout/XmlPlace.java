@@ -29,7 +29,8 @@ final class XmlPlace {
         XmlPlace record = new XmlPlace(kind);
         for (int i = 0; i < kind.slots().size(); i++) {
             String path = kind.slots().get(i).field().path();
-            boolean own = repeatedOne && kind.slots().size() == 1 && kind.children().isEmpty() && path.equals(OWN_TEXT);
+            boolean own =
+                    repeatedOne && kind.slots().size() == 1 && kind.children().isEmpty() && path.equals(OWN_TEXT);
             record.at(own ? "." : path).slot = i;
         }
         int child = 0;
@@ -78,7 +79,8 @@ final class XmlPlace {
         return slot >= 0 && inside.keySet().stream().allMatch(name -> name.startsWith("@"));
     }
 
-    @Nullable XmlPlace inside(String name) {
+    @Nullable
+    XmlPlace inside(String name) {
         return inside.get(name);
     }
 }

@@ -1,8 +1,8 @@
 package jp.tsunagi.layout;
 
 /**
- * Follows the parser through the characters, from tag to tag. The parser has found them well-formed before, so that only
- * comments, instructions and CDATA have to be told from tags.
+ * Follows the parser through the characters, from tag to tag. The parser has found them well-formed before, so that
+ * only comments, instructions and CDATA have to be told from tags.
  */
 final class XmlTags {
 

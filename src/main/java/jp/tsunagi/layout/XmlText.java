@@ -38,8 +38,8 @@ final class XmlText extends Reader {
     XmlText(String charset, InputStream in, long offset) {
         this.bytes = new RecentBytes(in, offset, Opening.LONGEST_RECORD);
         this.base = offset;
-        this.transcoder = StrictCharset.of(charset)
-                .transcoder(bytes, (at, length) -> bad.add(new Bad(base + at, length)));
+        this.transcoder =
+                StrictCharset.of(charset).transcoder(bytes, (at, length) -> bad.add(new Bad(base + at, length)));
     }
 
     @Override
@@ -100,7 +100,9 @@ final class XmlText extends Reader {
         return position < end() ? kept[first + (int) (position - start)] : 0;
     }
 
-    /** Where the character at a position begins in the file, its shift included; behind the last one: where it ended. */
+    /**
+     * Where the character at a position begins in the file, its shift included; behind the last one: where it ended.
+     */
     long offset(long position) {
         return position < end() ? offsets[first + (int) (position - start)] : base + transcoder.position();
     }

@@ -17,8 +17,7 @@ class XmlTest {
 
     private static final Charset MS932 = Charset.forName("windows-31j");
 
-    private static final String FIELDS =
-            """
+    private static final String FIELDS = """
             fields:
               - {no: 1, name: id, label: 番号, type: number, max: 3, path: "@id", required: true}
               - {no: 2, name: name, label: 氏名, type: text, max: 5, path: Person/Name, personal: true}
@@ -42,9 +41,7 @@ class XmlTest {
 
     @Test
     void valuesAreFoundAtTheirPathsOnEveryLevel() {
-        DocumentTrial trial = DocumentTrial.of(LAYOUT)
-                .read(
-                        """
+        DocumentTrial trial = DocumentTrial.of(LAYOUT).read("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <List><!-- <Entry> -->
                           <Entry id="1"><Person><Name script="kanj">試験 &amp; <![CDATA[<太>]]></Name></Person>
@@ -52,8 +49,7 @@ class XmlTest {
                           </Entry>
                           <Entry id='2'><Person><Name/></Person></Entry>
                         </List>
-                        """,
-                        "UTF-8");
+                        """, "UTF-8");
 
         assertThat(trial.told("UTF-8")).containsExactly("field.length 試験 &amp; <![CDATA[<太>]]>");
         assertThat(trial.values.get(0))
@@ -97,7 +93,9 @@ class XmlTest {
         Random random = new Random(20260401);
         StringBuilder text = new StringBuilder("<?xml version='1.0' encoding='Windows-31J'?>\r\n<List>\r\n");
         for (int i = 0; i < 3000; i++) {
-            text.append("<!--").append("日本".repeat(random.nextInt(40))).append("--><Entry id = '")
+            text.append("<!--")
+                    .append("日本".repeat(random.nextInt(40)))
+                    .append("--><Entry id = '")
                     .append(i % 1000)
                     .append("' >\r\n<Person\t><Name  script=\"a>b\">")
                     .append("表".repeat(random.nextInt(3)))
@@ -122,17 +120,25 @@ class XmlTest {
 
     @Test
     void declaredCharsetMustBeOneOfTheLayout() {
-        assertThat(DocumentTrial.of(ROOT).read("<?xml version='1.0' encoding='UTF-8'?><Entry id='1'/>", "UTF-8").rules())
+        assertThat(DocumentTrial.of(ROOT)
+                        .read("<?xml version='1.0' encoding='UTF-8'?><Entry id='1'/>", "UTF-8")
+                        .rules())
                 .containsExactly("xml.charset@0+0");
-        assertThat(DocumentTrial.of(LAYOUT).read("<?xml version='1.0' encoding='latin1'?><List/>", "UTF-8").rules())
+        assertThat(DocumentTrial.of(LAYOUT)
+                        .read("<?xml version='1.0' encoding='latin1'?><List/>", "UTF-8")
+                        .rules())
                 .containsExactly("xml.charset@0+0");
         assertThat(DocumentTrial.of(LAYOUT)
                         .read("\ufeff<?xml version='1.0' encoding='Shift_JIS'?><List/>", "UTF-8")
                         .rules())
                 .containsExactly("xml.charset@3+0");
-        assertThat(DocumentTrial.of(ROOT).read("<Entry id='1'><Person><Name>試験</Name></Person></Entry>", "windows-31j").values)
+        assertThat(DocumentTrial.of(ROOT)
+                        .read("<Entry id='1'><Person><Name>試験</Name></Person></Entry>", "windows-31j")
+                        .values)
                 .containsExactly(List.of("id=1", "name=試験"));
-        assertThat(DocumentTrial.of(LAYOUT).read("\ufeff<List><Entry id='x'/></List>", "UTF-8").rules())
+        assertThat(DocumentTrial.of(LAYOUT)
+                        .read("\ufeff<List><Entry id='x'/></List>", "UTF-8")
+                        .rules())
                 .containsExactly("field.type@20+1");
     }
 
@@ -151,8 +157,7 @@ class XmlTest {
 
     @Test
     void documentTypesAreRefused() {
-        String laughs =
-                """
+        String laughs = """
                 <?xml version="1.0"?>
                 <!DOCTYPE List [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>
                 <List><Entry id="1"><Person><Name>&c;</Name></Person></Entry></List>
@@ -235,7 +240,9 @@ class XmlTest {
 
     @Test
     void fileWithoutTheElementIsRefusedAndAnEmptyListIsNot() {
-        assertThat(DocumentTrial.of(LAYOUT).read("<Other><Entry id='1'/></Other>", "UTF-8").rules())
+        assertThat(DocumentTrial.of(LAYOUT)
+                        .read("<Other><Entry id='1'/></Other>", "UTF-8")
+                        .rules())
                 .containsExactly("xml.record@0+0");
         DocumentTrial empty = DocumentTrial.of(LAYOUT).read("<List></List>", "UTF-8");
         assertThat(empty.lines()).isEmpty();
