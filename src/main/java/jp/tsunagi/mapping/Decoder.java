@@ -11,6 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import jp.tsunagi.layout.Editions;
+import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.FieldType;
 import jp.tsunagi.layout.Format;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.LayoutPlan;
@@ -71,6 +73,9 @@ public final class Decoder {
     }
 
     private static final byte[] NEW_LINE = {'\n'};
+
+    /** The name of what is not read. */
+    private static final byte[] FILLER = {};
 
     /** Writes one object and a comma behind it. */
     private void object(Record record, Output out, boolean named, byte[] explicitNull) {
@@ -144,7 +149,7 @@ public final class Decoder {
     private static void value(Record record, int slot, byte[] name, Output out, byte[] explicitNull) {
         int start = record.start(slot);
         int end = record.end(slot);
-        if (start == end) {
+        if (start == end || name.length == 0) {
             return;
         }
         byte[] in = record.bytes();
@@ -190,7 +195,8 @@ public final class Decoder {
             Arrays.fill(repeatOf, repeat.first(), repeat.first() + repeat.stride() * repeat.times(), r);
         }
         for (int i = 0; i < repeatOf.length; i++) {
-            slots.add(name(kind.slots().get(i).field().name(), "\""));
+            Field field = kind.slots().get(i).field();
+            slots.add(field.type() == FieldType.FILLER ? FILLER : name(field.name(), "\""));
         }
         return new Names(
                 ("\"@record\":\"" + kind.name() + "\",").getBytes(StandardCharsets.UTF_8),
