@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +40,7 @@ public final class Catalog {
     private final List<Fault> faults;
 
     private Catalog(
-            Layouts layouts,
-            LayoutPlans plans,
-            Map<String, Translation> maps,
-            Tables tables,
-            List<Fault> faults) {
+            Layouts layouts, LayoutPlans plans, Map<String, Translation> maps, Tables tables, List<Fault> faults) {
         this.layouts = layouts;
         this.plans = plans;
         this.maps = maps;
@@ -53,7 +50,7 @@ public final class Catalog {
 
     /** Reads the folder; what is wrong in it is in {@link #faults()}, never thrown. */
     public static Catalog read(Path mappings) {
-        return read(mappings, Clock.systemDefaultZone());
+        return read(mappings, Clock.system(ZoneId.of("Asia/Tokyo")));
     }
 
     /** @param clock tells the effective date of data that names none */
@@ -183,8 +180,7 @@ public final class Catalog {
             } else if (name.endsWith(SchemaLayout.ENDING)) {
                 SchemaLayout.read(root, file, faults).ifPresent(layouts::add);
             } else if (name.endsWith(MapFile.ENDING)) {
-                YamlFile.read(root, file, faults)
-                        .ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
+                YamlFile.read(root, file, faults).ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
             }
         }
 
@@ -195,16 +191,24 @@ public final class Catalog {
         }
 
         private ShrinkTable shrink() {
-            return table("shrink.csv").map(b -> ShrinkTable.read("mappings/characters/shrink.csv", b, this::tell)).orElse(ShrinkTable.EMPTY);
+            return table("shrink.csv")
+                    .map(b -> ShrinkTable.read("mappings/characters/shrink.csv", b, this::tell))
+                    .orElse(ShrinkTable.EMPTY);
         }
 
         private GaijiTable gaiji() {
-            return table("gaiji.csv").map(b -> GaijiTable.read("mappings/characters/gaiji.csv", b, this::tell)).orElse(GaijiTable.EMPTY);
+            return table("gaiji.csv")
+                    .map(b -> GaijiTable.read("mappings/characters/gaiji.csv", b, this::tell))
+                    .orElse(GaijiTable.EMPTY);
         }
 
         private void tell(Fault fault) {
             faults.add(
-                    new Origin(fault.file(), fault.line()), fault.rule(), fault.expected(), fault.found(), fault.remedy());
+                    new Origin(fault.file(), fault.line()),
+                    fault.rule(),
+                    fault.expected(),
+                    fault.found(),
+                    fault.remedy());
         }
 
         private Optional<byte[]> table(String name) {

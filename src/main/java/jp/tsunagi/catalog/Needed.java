@@ -24,7 +24,8 @@ import jp.tsunagi.mapping.MapFile;
  */
 final class Needed {
 
-    private static final Pattern LAYOUTS = Pattern.compile("(?m)(?:^(?:from|to)|[{ ]layout):\\s*['\"]?([A-Za-z0-9/.-]+)");
+    private static final Pattern LAYOUTS =
+            Pattern.compile("(?m)(?:^(?:from|to)|[{ ]layout):\\s*['\"]?([A-Za-z0-9/.-]+)");
     private static final Pattern CODES = Pattern.compile("codes:\\s*['\"]?([A-Za-z0-9-]+)");
     private static final String LAYOUT_ENDING = ".layout.yaml";
 
@@ -70,10 +71,10 @@ final class Needed {
         String text = read(file);
         Matcher references = LAYOUTS.matcher(text);
         Set<Path> folders = new LinkedHashSet<>();
-        folders.add(file.getParent());
+        folders.add(folder(file));
         while (references.find()) {
-            for (Path layout : layout(references.group(1), file.getParent())) {
-                folders.add(layout.getParent());
+            for (Path layout : layout(references.group(1), folder(file))) {
+                folders.add(folder(layout));
             }
         }
         for (Path folder : folders) {
@@ -82,6 +83,10 @@ final class Needed {
         if (text.contains("shrink") || text.contains("gaiji")) {
             files.add(mappings.resolve("characters"));
         }
+    }
+
+    private static Path folder(Path file) {
+        return file.resolveSibling("");
     }
 
     private void codes(String text, Path folder) {
@@ -96,17 +101,18 @@ final class Needed {
 
     /** The layout files that a reference means; the layouts and tables that they name are added too. */
     private List<Path> layout(String reference, Path folder) {
-        List<Path> found = candidates(reference, folder).stream().filter(Files::exists).toList();
+        List<Path> found =
+                candidates(reference, folder).stream().filter(Files::exists).toList();
         if (found.isEmpty()) {
             lost = true;
         }
         for (Path file : found) {
             if (files.add(file) && file.toString().endsWith(LAYOUT_ENDING)) {
                 String text = read(file);
-                codes(text, file.getParent());
+                codes(text, folder(file));
                 Matcher references = LAYOUTS.matcher(text);
                 while (references.find()) {
-                    layout(references.group(1), file.getParent());
+                    layout(references.group(1), folder(file));
                 }
             }
         }

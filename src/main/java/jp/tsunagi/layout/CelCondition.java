@@ -43,8 +43,9 @@ final class CelCondition extends Expression {
     static Optional<Expression> compile(String text, Kind kind, Names names, Origin at, Faults faults) {
         String rewritten = PRESENT.matcher(text).replaceAll(m -> m.group(1).replace('.', '_') + PRESENT_ENDING);
         Map<String, FieldValue> used = new LinkedHashMap<>();
-        CelCompilerBuilder builder =
-                CelCompilerFactory.standardCelCompilerBuilder().addFunctionDeclarations(SUM).setResultType(SimpleType.BOOL);
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .addFunctionDeclarations(SUM)
+                .setResultType(SimpleType.BOOL);
         for (String name : Condition.mentioned(text)) {
             names.value(kind, name).ifPresent(value -> {
                 used.put(name, value);
@@ -68,8 +69,7 @@ final class CelCondition extends Expression {
         return Optional.empty();
     }
 
-    private static void tell(
-            CelValidationException e, String text, Kind kind, Names names, Origin at, Faults faults) {
+    private static void tell(CelValidationException e, String text, Kind kind, Names names, Origin at, Faults faults) {
         Matcher unknown = Pattern.compile("undeclared reference to '([^']+)'").matcher(e.getMessage());
         if (unknown.find()) {
             faults.unknown(at, "condition.field", "field", unknown.group(1), names.all(kind));

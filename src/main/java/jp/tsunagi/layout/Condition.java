@@ -11,8 +11,8 @@ import jp.tsunagi.source.Faults;
 import jp.tsunagi.source.Origin;
 
 /**
- * A condition over a record in CEL: compiled and type-checked when it is loaded. Values are made only for the fields
- * it names. A condition is safe for many threads.
+ * A condition over a record in CEL: compiled and type-checked when it is loaded. Values are made only for the fields it
+ * names. A condition is safe for many threads.
  */
 public final class Condition {
 
@@ -30,7 +30,6 @@ public final class Condition {
     boolean asksChildren() {
         return asksChildren;
     }
-
 
     /** Compiles a condition; empty, with a fault, if it is wrong. */
     public static Optional<Condition> compile(String text, Kind kind, Names names, Origin at, Faults faults) {
@@ -62,7 +61,10 @@ public final class Condition {
 
     /** The field that a condition names first; empty if none. */
     public static String firstField(String text, Kind kind) {
-        return mentioned(text).stream().filter(n -> kind.slot(n) >= 0).findFirst().orElse("");
+        return mentioned(text).stream()
+                .filter(n -> kind.slot(n) >= 0)
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether the condition holds for this record. */

@@ -227,7 +227,9 @@ abstract class Expression {
                 return (Boolean) value ? 1L : 0L;
             }
             if (function.equals("size")) {
-                return value instanceof List<?> list ? (long) list.size() : (long) ((String) value).codePoints().count();
+                return value instanceof List<?> list
+                        ? (long) list.size()
+                        : ((String) value).codePoints().count();
             }
             return type == Type.DOUBLE ? sumOfDoubles((List<?>) value) : sumOfInts((List<?>) value);
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jp.tsunagi.layout.Expression.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the part of CEL that {@link Expression} evaluates; gives nothing for everything else, right or wrong. */
@@ -48,7 +47,7 @@ final class ExpressionParser {
         try {
             parser.split(text);
             Expression expression = parser.choice();
-            return parser.at == parser.tokens.size() && expression.type == Type.BOOL
+            return parser.at == parser.tokens.size() && expression.type == Expression.Type.BOOL
                     ? Optional.of(expression)
                     : Optional.empty();
         } catch (NotHere e) {
@@ -109,7 +108,7 @@ final class ExpressionParser {
         return token;
     }
 
-    private static Expression of(Type wanted, Expression expression) {
+    private static Expression of(Expression.Type wanted, Expression expression) {
         if (expression.type != wanted) {
             throw new NotHere();
         }
@@ -124,14 +123,14 @@ final class ExpressionParser {
         Expression second = choice();
         expect(":");
         Expression third = of(second.type, choice());
-        return new Expression.Logic('?', of(Type.BOOL, first), second, third);
+        return new Expression.Logic('?', of(Expression.Type.BOOL, first), second, third);
     }
 
     private Expression or() {
         Expression left = and();
         while (take("||")) {
-            Expression right = of(Type.BOOL, and());
-            left = new Expression.Logic('|', of(Type.BOOL, left), right, right);
+            Expression right = of(Expression.Type.BOOL, and());
+            left = new Expression.Logic('|', of(Expression.Type.BOOL, left), right, right);
         }
         return left;
     }
@@ -139,8 +138,8 @@ final class ExpressionParser {
     private Expression and() {
         Expression left = comparison();
         while (take("&&")) {
-            Expression right = of(Type.BOOL, comparison());
-            left = new Expression.Logic('&', of(Type.BOOL, left), right, right);
+            Expression right = of(Expression.Type.BOOL, comparison());
+            left = new Expression.Logic('&', of(Expression.Type.BOOL, left), right, right);
         }
         return left;
     }
@@ -151,7 +150,7 @@ final class ExpressionParser {
             if (take(operator)) {
                 Expression right = of(left.type, sum());
                 boolean ordered = !operator.equals("==") && !operator.equals("!=");
-                if (left.type == Type.LIST || ordered && left.type == Type.BOOL) {
+                if (left.type == Expression.Type.LIST || ordered && left.type == Expression.Type.BOOL) {
                     throw new NotHere();
                 }
                 return new Expression.Comparison(operator, left, right);
@@ -163,7 +162,7 @@ final class ExpressionParser {
         return left;
     }
 
-    private Expression list(Type type) {
+    private Expression list(Expression.Type type) {
         expect("[");
         List<Object> values = new ArrayList<>();
         do {
@@ -174,7 +173,7 @@ final class ExpressionParser {
             values.add(constant.value());
         } while (take(","));
         expect("]");
-        return new Expression.Constant(Type.LIST, List.copyOf(values));
+        return new Expression.Constant(Expression.Type.LIST, List.copyOf(values));
     }
 
     private Expression sum() {
@@ -197,7 +196,7 @@ final class ExpressionParser {
     }
 
     private static Expression number(Expression expression) {
-        if (expression.type != Type.INT && expression.type != Type.DOUBLE) {
+        if (expression.type != Expression.Type.INT && expression.type != Expression.Type.DOUBLE) {
             throw new NotHere();
         }
         return expression;
@@ -205,7 +204,7 @@ final class ExpressionParser {
 
     private Expression unary() {
         if (take("!")) {
-            Expression inner = of(Type.BOOL, unary());
+            Expression inner = of(Expression.Type.BOOL, unary());
             return new Expression.Logic('!', inner, inner, inner);
         }
         return member();
@@ -216,12 +215,12 @@ final class ExpressionParser {
         while (take(".")) {
             String function = next(Sort.NAME).text;
             expect("(");
-            Expression argument = of(Type.TEXT, choice());
+            Expression argument = of(Expression.Type.TEXT, choice());
             expect(")");
             if (!List.of("startsWith", "endsWith", "contains", "matches").contains(function)) {
                 throw new NotHere();
             }
-            value = onText(function, of(Type.TEXT, value), argument);
+            value = onText(function, of(Expression.Type.TEXT, value), argument);
         }
         return value;
     }
@@ -247,12 +246,12 @@ final class ExpressionParser {
         }
         at++;
         if (token.sort == Sort.TEXT) {
-            return new Expression.Constant(Type.TEXT, token.text);
+            return new Expression.Constant(Expression.Type.TEXT, token.text);
         }
         if (token.sort == Sort.NUMBER) {
             return token.text.contains(".")
-                    ? new Expression.Constant(Type.DOUBLE, Double.valueOf(token.text))
-                    : new Expression.Constant(Type.INT, Long.valueOf(token.text));
+                    ? new Expression.Constant(Expression.Type.DOUBLE, Double.valueOf(token.text))
+                    : new Expression.Constant(Expression.Type.INT, Long.valueOf(token.text));
         }
         if (token.text.equals("(")) {
             Expression inner = choice();
@@ -272,35 +271,34 @@ final class ExpressionParser {
             result = new Expression.Named(new FieldValue.Presence(value));
         } else {
             Expression argument = choice();
-            result =
-                    switch (name) {
-                        case "size" -> new Expression.Function(name, listOrText(argument), Type.INT);
-                        case "int" -> new Expression.Function(name, of(Type.BOOL, argument), Type.INT);
-                        case "sum" -> new Expression.Function(name, of(Type.LIST, argument), elements);
-                        default -> throw new NotHere();
-                    };
+            result = switch (name) {
+                case "size" -> new Expression.Function(name, listOrText(argument), Expression.Type.INT);
+                case "int" -> new Expression.Function(name, of(Expression.Type.BOOL, argument), Expression.Type.INT);
+                case "sum" -> new Expression.Function(name, of(Expression.Type.LIST, argument), elements);
+                default -> throw new NotHere();
+            };
         }
         expect(")");
         return result;
     }
 
     private static Expression listOrText(Expression expression) {
-        if (expression.type != Type.LIST && expression.type != Type.TEXT) {
+        if (expression.type != Expression.Type.LIST && expression.type != Expression.Type.TEXT) {
             throw new NotHere();
         }
         return expression;
     }
 
     /** The element type of the list that was named last. */
-    private Type elements = Type.INT;
+    private Expression.Type elements = Expression.Type.INT;
 
     private Expression named(String name) {
         if (name.equals("true") || name.equals("false")) {
-            return new Expression.Constant(Type.BOOL, name.equals("true"));
+            return new Expression.Constant(Expression.Type.BOOL, name.equals("true"));
         }
         FieldValue value = value(name);
         if (value.type() instanceof ListType list) {
-            elements = Type.of(list.elemType());
+            elements = Expression.Type.of(list.elemType());
         }
         return new Expression.Named(value);
     }

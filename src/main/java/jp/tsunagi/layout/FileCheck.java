@@ -10,8 +10,7 @@ import jp.tsunagi.source.Origin;
  * @param at the value that is checked: {@code kind.field}, or {@code field} in every kind that has it
  * @param until the kind after whose records a sum or a sameness begins anew; empty: it is about the whole file
  */
-public record FileCheck(
-        String id, String at, Rule rule, String until, String say, Severity severity, Origin origin) {
+public record FileCheck(String id, String at, Rule rule, String until, String say, Severity severity, Origin origin) {
 
     /** What it must agree with. */
     public sealed interface Rule {}

@@ -60,7 +60,8 @@ final class TextSteps {
 
         @Override
         Extent extent() {
-            return new Extent(jp.tsunagi.layout.FieldType.TEXT, 0, inner.extent().max());
+            return new Extent(
+                    jp.tsunagi.layout.FieldType.TEXT, 0, inner.extent().max());
         }
 
         private static int toUtf8(Slice in, byte[] room, int at) {

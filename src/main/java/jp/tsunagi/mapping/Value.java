@@ -17,7 +17,9 @@ abstract class Value {
         return false;
     }
 
-    /** Whether nothing that comes out needs an escape or a quote in any target: no control, quote, backslash or comma. */
+    /**
+     * Whether nothing that comes out needs an escape or a quote in any target: no control, quote, backslash or comma.
+     */
     boolean quiet() {
         return plain();
     }

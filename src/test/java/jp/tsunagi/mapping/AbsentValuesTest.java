@@ -27,9 +27,7 @@ class AbsentValuesTest {
     @BeforeEach
     void writeTexts() throws IOException {
         Path folder = Files.createDirectories(mappings.resolve("sample"));
-        Files.writeString(
-                folder.resolve("plan.layout.yaml"),
-                """
+        Files.writeString(folder.resolve("plan.layout.yaml"), """
                 layout: plan
                 format: {kind: delimited, charset: MS932, separator: ",", newline: CRLF, quote: text}
                 fields:
@@ -40,9 +38,7 @@ class AbsentValuesTest {
                   - {id: one-of-two, require: present(madeOn) != present(month), at: month, say: どちらか一つです}
                   - {id: own-month, when: present(month), require: month.startsWith("2026"), at: month, say: 今年です}
                 """);
-        Files.writeString(
-                folder.resolve("copy.map.yaml"),
-                """
+        Files.writeString(folder.resolve("copy.map.yaml"), """
                 map: copy
                 from: plan
                 to: plan

@@ -29,27 +29,21 @@ class OtherCharsetsTest {
     @BeforeEach
     void writeTexts() throws IOException {
         Path folder = Files.createDirectories(mappings.resolve("sample"));
-        Files.writeString(
-                folder.resolve("names.layout.yaml"),
-                """
+        Files.writeString(folder.resolve("names.layout.yaml"), """
                 layout: names
                 format: {kind: delimited, charset: UTF-8, separator: ",", newline: LF, quote: never}
                 fields:
                   - {no: 1, name: name, type: text}
                   - {no: 2, name: key, type: digits, length: 2}
                 """);
-        Files.writeString(
-                folder.resolve("host.layout.yaml"),
-                """
+        Files.writeString(folder.resolve("host.layout.yaml"), """
                 layout: host
                 format: {kind: fixed, charset: Cp930, newline: none, record-length: 12}
                 fields:
                   - {no: 1, name: name, type: wide, length: 10}
                   - {no: 2, name: key, type: digits, length: 2}
                 """);
-        Files.writeString(
-                folder.resolve("unix.layout.yaml"),
-                """
+        Files.writeString(folder.resolve("unix.layout.yaml"), """
                 layout: unix
                 format: {kind: delimited, charset: EUC-JP, separator: ",", newline: LF, quote: never}
                 fields:

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rules about a statement as a whole: judged when its last record has come, and counted against that statement. */
 class StatementRulesTest {
 
-    private static final String BILLS =
-            """
+    private static final String BILLS = """
             layout: bills
             format: {kind: delimited, charset: MS932, separator: ",", newline: CRLF, quote: needed}
             records:
@@ -38,8 +37,7 @@ class StatementRulesTest {
               - {id: total, of: head, require: total == sum(line.amount), at: total, say: 合計が違います}
             """;
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             layout: bill-head
             fields:
               - {no: 1, name: kind, label: 種別, type: alnum, length: 1}
@@ -47,8 +45,7 @@ class StatementRulesTest {
               - {no: 3, name: total, label: 合計, type: number, max: 6}
             """;
 
-    private static final String LINE =
-            """
+    private static final String LINE = """
             layout: bill-line
             fields:
               - {no: 1, name: kind, label: 種別, type: alnum, length: 1}
@@ -56,16 +53,14 @@ class StatementRulesTest {
               - {no: 3, name: amount, label: 金額, type: number, max: 6}
             """;
 
-    private static final String END =
-            """
+    private static final String END = """
             layout: bill-end
             fields:
               - {no: 1, name: kind, label: 種別, type: alnum, length: 1}
               - {no: 2, name: person, label: 番号, type: digits, max: 4}
             """;
 
-    private static final String PAID =
-            """
+    private static final String PAID = """
             layout: paid
             format: {kind: delimited, charset: UTF-8, separator: ",", newline: LF, quote: needed}
             fields:
@@ -73,8 +68,7 @@ class StatementRulesTest {
               - {no: 2, name: total, label: 合計, type: number, max: 6}
             """;
 
-    private static final String MAP =
-            """
+    private static final String MAP = """
             map: pay
             from: bills
             each: head
