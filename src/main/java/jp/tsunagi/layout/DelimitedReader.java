@@ -27,6 +27,7 @@ final class DelimitedReader implements RecordReader {
     private final boolean quotes;
     /** Whether a byte ends, or may not stand in, an item without quotes. */
     private final boolean[] ends = new boolean[256];
+
     private final HeaderRows header;
     private final List<Trouble> trouble = new ArrayList<>(2);
     private final Kind[] kinds;
@@ -264,6 +265,7 @@ final class DelimitedReader implements RecordReader {
     }
 
     private Cut badQuote() throws IOException {
+        record.kind = kinds.length == 1 ? kinds[0] : UnknownKind.of(layout);
         long at = feed.base + badAt;
         int from = feed.position;
         byte[] b = feed.bytes;
@@ -291,6 +293,7 @@ final class DelimitedReader implements RecordReader {
     }
 
     private Cut tooLong() throws IOException {
+        record.kind = kinds.length == 1 ? kinds[0] : UnknownKind.of(layout);
         number++;
         record.number = number;
         long at = offsets.of(feed.base + feed.position);

@@ -113,6 +113,18 @@ final class FileTotals {
         }
     }
 
+    /** Whether a value is a whole number. */
+    private static boolean readable(Record record, int slot) {
+        int end = record.end[slot];
+        int i = record.start[slot];
+        i += i < end && record.bytes[i] == '-' ? 1 : 0;
+        boolean digits = i < end;
+        for (; i < end; i++) {
+            digits &= record.bytes[i] >= '0' && record.bytes[i] <= '9';
+        }
+        return digits;
+    }
+
     /** A whole number as it stands in the file; 0 if it is none: the item's own rule has told that. */
     static long number(Record record, int slot) {
         byte[] b = record.bytes;
@@ -135,6 +147,8 @@ final class FileTotals {
         private @Nullable Kind seen;
         private boolean counted;
         private long count;
+        private long number;
+        private boolean readable;
 
         Counting(FileCheck check, String file, List<String> kinds) {
             super(check, file);
@@ -151,21 +165,15 @@ final class FileTotals {
             int slot = slot(record);
             if (slot >= 0) {
                 state(record, slot);
+                readable = readable(record, slot);
+                number = number(record, slot);
             }
         }
 
         @Override
         void end(Findings findings) {
-            if (place != null && stated != null && !stated.equals(String.valueOf(count)) && value(stated) != count) {
-                tell(findings, place, Message.of("count.expected", count), stated);
-            }
-        }
-
-        private static long value(String text) {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException e) {
-                return Long.MIN_VALUE;
+            if (place != null && readable && number != count) {
+                tell(findings, place, Message.of("count.expected", count), String.valueOf(number));
             }
         }
     }
@@ -174,6 +182,7 @@ final class FileTotals {
         private final List<String> fields;
         private long sum;
         private long statedSum;
+        private boolean judged = true;
 
         Summing(FileCheck check, String file, List<String> fields) {
             super(check, file);
@@ -186,12 +195,15 @@ final class FileTotals {
                 int dot = name.indexOf('.');
                 if (record.kind.name().equals(name.substring(0, Math.max(0, dot)))) {
                     int slot = record.kind.slot(name.substring(dot + 1));
-                    sum += slot >= 0 && slot < record.count ? number(record, slot) : 0;
+                    boolean there = slot >= 0 && slot < record.count;
+                    sum += there ? number(record, slot) : 0;
+                    judged &= !there || record.empty(slot) || readable(record, slot);
                 }
             }
             int slot = slot(record);
             if (slot >= 0) {
                 statedSum += number(record, slot);
+                judged &= readable(record, slot);
                 if (place == null) {
                     state(record, slot);
                 }
@@ -200,13 +212,14 @@ final class FileTotals {
                 end(findings);
                 sum = 0;
                 statedSum = 0;
+                judged = true;
                 place = null;
             }
         }
 
         @Override
         void end(Findings findings) {
-            if (place != null && statedSum != sum) {
+            if (place != null && judged && statedSum != sum) {
                 tell(
                         findings,
                         place,
@@ -230,7 +243,7 @@ final class FileTotals {
             if (slot < 0) {
                 return;
             }
-            long found = number(record, slot);
+            long found = readable(record, slot) ? number(record, slot) : next;
             if (found != next) {
                 state(record, slot);
                 tell(

@@ -140,6 +140,9 @@ final class FixedWidthReader implements RecordReader {
             }
             int done = i - feed.position;
             if (!feed.more()) {
+                if (feed.position + done < feed.filled && !feed.tooLong()) {
+                    return done;
+                }
                 return feed.position == feed.filled || feed.tooLong() ? -1 : feed.filled - feed.position;
             }
             i = feed.position + done;
@@ -187,6 +190,7 @@ final class FixedWidthReader implements RecordReader {
     }
 
     private Cut tooLong() throws IOException {
+        record.kind = kinds.length == 1 ? kinds[0] : UnknownKind.of(layout);
         record.to = Math.min(feed.filled, record.from + (1 << 16));
         record.bytes = java.util.Arrays.copyOfRange(feed.bytes, record.from, record.to);
         record.base += record.from;

@@ -6,6 +6,7 @@ import jp.tsunagi.problem.Place;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Severity;
 import jp.tsunagi.text.DateForm;
+import jp.tsunagi.text.Timestamp;
 
 /** Turns the numbers of {@link ItemRule} into problems, only when there is one. */
 final class ItemProblems {
@@ -76,8 +77,7 @@ final class ItemProblems {
                 yield Message.of((field.length() > 0 ? "length.exact." : "length.max.") + unit, field.limit());
             }
             case ItemRule.CODE -> Message.of("code.expected", field.codes());
-            case ItemRule.DATE_SHAPE ->
-                Message.of("date.expected", ItemRules.form(field).text(example(field)));
+            case ItemRule.DATE_SHAPE -> Message.of("date.expected", example(field));
             case ItemRule.NO_SUCH_DATE -> Message.of("date.exists");
             case ItemRule.CHARSET -> Message.of("charset.expected", format.charset());
             case ItemRule.REPERTOIRE -> Message.of("repertoire.expected", format.repertoire());
@@ -99,10 +99,17 @@ final class ItemProblems {
         return Message.of("type." + field.type().word());
     }
 
-    private static int example(Field field) {
-        return ItemRules.form(field).kind() == DateForm.Kind.TIME
-                ? 1305
-                : ItemRules.form(field).kind() == DateForm.Kind.YEAR_MONTH ? 20260400 : 20260401;
+    private static String example(Field field) {
+        if (field.type() == FieldType.TIMESTAMP) {
+            return Timestamp.YYYYMMDDHHMMSS.text(20260401_093000L);
+        }
+        DateForm form = ItemRules.form(field);
+        return form.text(
+                switch (form.kind()) {
+                    case TIME -> 1305;
+                    case YEAR_MONTH -> 20260400;
+                    case DATE -> 20260401;
+                });
     }
 
     private static String bound(long value) {

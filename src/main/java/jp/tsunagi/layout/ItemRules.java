@@ -11,6 +11,7 @@ import jp.tsunagi.text.DateForm;
 import jp.tsunagi.text.Encoding;
 import jp.tsunagi.text.Ms932;
 import jp.tsunagi.text.Repertoire;
+import jp.tsunagi.text.Timestamp;
 import jp.tsunagi.text.Utf8;
 import jp.tsunagi.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class ItemRules {
             more.add(new Ordered(field, format, encoding, kind, field.notAfter(), false));
         }
         return switch (field.type()) {
-            case DIGITS, FLAGS, TIMESTAMP -> new Digits(field, format, more);
+            case DIGITS, FLAGS -> new Digits(field, format, more);
             case NUMBER -> new Number(field, format, more);
             case CODE, ALNUM -> new Ascii(field, format, more);
             case HALF_WIDTH -> new HalfWidth(field, format, more, encoding, true);
@@ -55,6 +56,7 @@ final class ItemRules {
             case WIDE -> new Text(field, format, more, encoding, true);
             case TEXT -> new Text(field, format, more, encoding, false);
             case DATE, YEAR_MONTH, TIME -> new Temporal(field, format, more, encoding);
+            case TIMESTAMP -> new Moment(field, format, more);
             case FILLER -> new Anything(field, format);
         };
     }
@@ -347,6 +349,21 @@ final class ItemRules {
                 return OK;
             }
             return value == DateForm.NOT_A_DATE_SHAPE || value == DateForm.PARTIAL ? DATE_SHAPE : NO_SUCH_DATE;
+        }
+    }
+
+    private static final class Moment extends ItemRule {
+        Moment(Field field, Format format, List<ItemRule> more) {
+            super(field, format, more);
+        }
+
+        @Override
+        int value(byte[] b, int s, int e) {
+            long value = Timestamp.YYYYMMDDHHMMSS.parse(b, s, e);
+            if (value >= 0) {
+                return OK;
+            }
+            return value == DateForm.NOT_A_DATE_SHAPE ? DATE_SHAPE : NO_SUCH_DATE;
         }
     }
 

@@ -93,6 +93,7 @@ public final class RecordStream implements Condition.Context {
         long before = errors;
         if (cut == RecordReader.Cut.BROKEN) {
             record.kind = record.kind == null ? UnknownKind.of(layout) : record.kind;
+            open.giveUp(0);
         }
         if (!reader.trouble().isEmpty()) {
             for (RecordReader.Trouble trouble : reader.trouble()) {
@@ -118,6 +119,7 @@ public final class RecordStream implements Condition.Context {
         placed = false;
         if (grammar != null) {
             if (lastPlan == null) {
+                open.giveUp(0);
                 tellKind(record);
                 return;
             }
@@ -360,8 +362,8 @@ public final class RecordStream implements Condition.Context {
     }
 
     /**
-     * Whether the last call of {@link #next} found that the statement or group that ended before its record was faulty as a
-     * whole: records missing in it, or a rule about the records under its first one.
+     * Whether the last call of {@link #next} found that the statement or group that ended before its record was faulty
+     * as a whole: records missing in it, or a rule about the records under its first one.
      */
     public boolean oneBeforeFaulty() {
         return errorsOfTheOneBefore > 0;

@@ -1,0 +1,161 @@
+package jp.tsunagi.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jp.tsunagi.codes.CodeTable;
+import jp.tsunagi.source.Faults;
+import jp.tsunagi.source.YamlFile;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a fault does not make wrong is not told. Problems are {@code record kind item: rule @offset}. */
+class OneFaultOneProblemTest {
+
+    private static final String DELIMITED = "format: {kind: delimited, charset: UTF-8, newline: CRLF, quote: needed}\n";
+    private static final Map<String, String> CLAIMS = Map.of(
+            "claims", "layout: claims\n" + DELIMITED + """
+                    records:
+                      control: {layout: control, when: {1: "1"}}
+                      person: {layout: person, when: {1: "2"}}
+                      line: {layout: line, when: {1: "3"}}
+                    grammar:
+                      - control: 1
+                      - person: 0..n
+                        then:
+                          - line: 0..n
+                    file-checks:
+                      - {id: count, at: control.count, count: [person, line]}
+                      - {id: numbers, at: number, sequence: 1}
+                      - {id: sum, at: control.sum, sum: line.units}
+                    checks:
+                      - {id: total, of: person, require: units == sum(line.units), at: units}
+                    """,
+            "control", "layout: control\n" + DELIMITED + """
+                    fields:
+                      - {no: 1, name: kind, label: 種別, type: digits, length: 1}
+                      - {no: 2, name: number, label: 番号, type: number, max: 3}
+                      - {no: 3, name: count, label: 件数, type: number, max: 3}
+                      - {no: 4, name: sum, label: 単位数合計, type: number, max: 5}
+                    """,
+            "person", "layout: person\n" + DELIMITED + """
+                    fields:
+                      - {no: 1, name: kind, label: 種別, type: digits, length: 1}
+                      - {no: 2, name: number, label: 番号, type: number, max: 3}
+                      - {no: 3, name: units, label: 単位数, type: number, max: 5}
+                      - {no: 4, name: receivedAt, label: 受付日時, type: timestamp}
+                    """,
+            "line", "layout: line\n" + DELIMITED + """
+                    fields:
+                      - {no: 1, name: kind, label: 種別, type: digits, length: 1}
+                      - {no: 2, name: number, label: 番号, type: number, max: 3}
+                      - {no: 3, name: units, label: 単位数, type: number, max: 5}
+                      - {no: 4, name: note, label: 摘要, type: text}
+                    """);
+
+    private static final String GOOD = "1,1,3,30\r\n2,2,30,20260401093000\r\n3,3,10,a\r\n3,4,20,bc\r\n";
+
+    @Test
+    void aGoodFileHasNoProblem() throws IOException {
+        assertThat(problems(CLAIMS, "claims", GOOD)).isEmpty();
+    }
+
+    @Test
+    void aNumberThatCannotBeReadDoesNotUnsettleTheNumbersAfterIt() throws IOException {
+        assertThat(problems(CLAIMS, "claims", GOOD.replace("3,3,10", "3,X,10")))
+                .containsExactly("3 line 2: field.type @35");
+    }
+
+    @Test
+    void aNumberOutOfSequenceAndTheOneAfterItAreTold() throws IOException {
+        assertThat(problems(CLAIMS, "claims", GOOD.replace("3,3,10", "3,7,10")))
+                .containsExactly("3 line 2: check.numbers @35", "4 line 2: check.numbers @45");
+    }
+
+    @Test
+    void aCountThatCannotBeReadIsNotComparedToo() throws IOException {
+        assertThat(problems(CLAIMS, "claims", GOOD.replace("1,1,3,30", "1,1,X,30")))
+                .containsExactly("1 control 3: field.type @4");
+    }
+
+    @Test
+    void aSumIsNotComparedWhileOneOfItsValuesCannotBeRead() throws IOException {
+        assertThat(problems(CLAIMS, "claims", GOOD.replace("3,3,10", "3,3,1X")))
+                .contains("3 line 3: field.type @37")
+                .noneMatch(p -> p.contains("check.sum"));
+    }
+
+    @Test
+    void aRecordThatCannotBeCutIsOfNoKindAndSilencesTheTotalItMayBelongTo() throws IOException {
+        assertThat(problems(CLAIMS, "claims", GOOD.replace("20,bc", "20,b\"c")))
+                .containsExactly("4  0: record.quote @51", "1 control 3: check.count @4", "1 control 4: check.sum @6");
+    }
+
+    @Test
+    void aRecordOfNoKindSilencesTheTotalItMayBelongTo() throws IOException {
+        assertThat(problems(CLAIMS, "claims", GOOD.replace("3,4,20", "9,4,20")))
+                .doesNotContain("2 person 3: check.total @14")
+                .contains("4  0: record.kind @43");
+    }
+
+    @Test
+    void aMomentThatDoesNotExistIsTold() throws IOException {
+        assertThat(problems(CLAIMS, "claims", GOOD.replace("20260401093000", "20260230093000")))
+                .containsExactly("2 person 4: field.date-exists @17");
+        assertThat(problems(CLAIMS, "claims", GOOD.replace("20260401093000", "20260401")))
+                .containsExactly("2 person 4: field.date @17");
+    }
+
+    @Test
+    void aLoneCarriageReturnEndsTheLastLineOfAFixedWidthFile() throws IOException {
+        String layout = """
+                layout: fixed
+                format: {kind: fixed, charset: UTF-8, newline: CRLF, record-length: 3}
+                fields:
+                  - {no: 1, name: number, label: 番号, type: digits, length: 3}
+                """;
+        assertThat(problems(Map.of("fixed", layout), "fixed", "123\r\n456\r"))
+                .containsExactly("2 fixed 0: record.newline @8");
+    }
+
+    private static List<String> problems(Map<String, String> texts, String name, String file) throws IOException {
+        Faults faults = new Faults();
+        Layouts layouts = new Layouts(faults);
+        texts.forEach((layout, yaml) -> layouts.add(
+                YamlFile.parse(layout + ".layout.yaml", yaml, faults).orElseThrow(),
+                layout + ".layout.yaml",
+                "trial",
+                ""));
+        layouts.link();
+        LayoutPlan plan = LayoutPlan.of(layouts.find("trial/" + name, "").get(0), NO_TABLES, faults);
+        assertThat(faults.all()).isEmpty();
+        List<String> found = new ArrayList<>();
+        RecordStream stream = plan.open(
+                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                "trial.csv",
+                20260401,
+                p -> found.add(p.place().record() + " " + p.place().kind() + " "
+                        + p.place().item() + ": " + p.rule() + " @" + p.place().byteOffset()));
+        while (stream.next() != RecordStream.Step.END) {
+            continue;
+        }
+        return found;
+    }
+
+    private static final TableSource NO_TABLES = new TableSource() {
+        @Override
+        public @Nullable CodeTable table(Layout layout, String name) {
+            return null;
+        }
+
+        @Override
+        public List<String> names(Layout layout) {
+            return List.of();
+        }
+    };
+}
