@@ -1,6 +1,7 @@
 package jp.tsunagi.layout;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,8 +19,13 @@ public final class Selector {
         this.conditions = conditions.toArray(new Condition[0]);
     }
 
+    /** What must hold, all of it; empty: every record is of this kind. */
+    public List<Condition> conditions() {
+        return List.of(conditions);
+    }
+
     /** One column or byte range, and the values it may have. */
-    static final class Condition {
+    public static final class Condition {
         private final int column;
         private final int from;
         private final int to;
@@ -41,6 +47,27 @@ public final class Selector {
                     .map(v -> v.getBytes(StandardCharsets.US_ASCII))
                     .toArray(byte[][]::new);
             return new Condition(column, from, to, bytes);
+        }
+
+        /** From 1; 0: a byte range. */
+        public int column() {
+            return column;
+        }
+
+        /** The first byte of the range, from 0. */
+        public int from() {
+            return from;
+        }
+
+        /** The first byte behind the range. */
+        public int to() {
+            return to;
+        }
+
+        public List<String> values() {
+            return Arrays.stream(values)
+                    .map(v -> new String(v, StandardCharsets.US_ASCII))
+                    .toList();
         }
 
         private boolean holds(Record record) {
@@ -70,7 +97,8 @@ public final class Selector {
         }
     }
 
-    boolean matches(Record record) {
+    /** Whether a record, cut by any kind, is of this one. */
+    public boolean matches(Record record) {
         for (Condition condition : conditions) {
             if (!condition.holds(record)) {
                 return false;

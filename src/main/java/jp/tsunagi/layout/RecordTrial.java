@@ -1,0 +1,87 @@
+package jp.tsunagi.layout;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import jp.tsunagi.text.Encoding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries values against the rules of their kind without a file: what the checker would say of a record that holds them.
+ * Safe for many threads.
+ */
+public final class RecordTrial {
+
+    /** One rule that a value breaks. */
+    public record Broken(int slot, String rule) {}
+
+    private final LayoutPlan plan;
+    private final Encoding encoding;
+    private final boolean direct;
+
+    public RecordTrial(LayoutPlan plan) {
+        this.plan = plan;
+        String charset = plan.layout().format().charset();
+        this.encoding = Charsets.encoding(charset);
+        this.direct = Charsets.direct(charset);
+    }
+
+    /** The form in which the engine holds the values of this layout's files. */
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    /**
+     * A record that holds these values.
+     *
+     * @param values in {@link #encoding}, without fill, with quotes not doubled
+     * @param lengths in the file's own charset
+     * @param effectiveDate yyyymmdd
+     */
+    public Record record(Kind kind, List<byte[]> values, int[] lengths, int effectiveDate) {
+        Record record = new Record(kind, encoding);
+        record.room(values.size());
+        record.count = values.size();
+        record.effectiveDate = effectiveDate;
+        ByteArrayOutputStream all = new ByteArrayOutputStream(256);
+        for (int i = 0; i < values.size(); i++) {
+            record.start[i] = all.size();
+            all.writeBytes(values.get(i));
+            record.end[i] = all.size();
+        }
+        record.to = all.size();
+        all.writeBytes(new byte[Record.SLACK]);
+        record.bytes = all.toByteArray();
+        if (!direct) {
+            record.tellPlaces();
+            System.arraycopy(lengths, 0, record.placeLength, 0, lengths.length);
+            record.transcoded = true;
+        }
+        return record;
+    }
+
+    /** Puts a record under another, for conditions over children. */
+    public void under(Record parent, Record child) {
+        int at = parent.kind.child(child.kind.name());
+        if (at >= 0) {
+            parent.add(at, child);
+        }
+    }
+
+    /** The rules of single items that the record breaks, warnings too. */
+    public List<Broken> items(Record record) {
+        LayoutPlan.KindPlan rules = plan.plan(record.kind, encoding);
+        List<Broken> broken = new ArrayList<>();
+        for (int i = 0; i < rules.items().length; i++) {
+            int result = rules.items()[i].check(record, i);
+            @Nullable ItemRule warning = rules.warnings()[i];
+            if (result == ItemRule.OK && warning != null && !record.empty(i)) {
+                result = warning.check(record, i);
+            }
+            if (result != ItemRule.OK) {
+                broken.add(new Broken(i, ItemProblems.rules().get(result - 1)));
+            }
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,66 @@
+package jp.tsunagi.synth;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.FieldType;
+import jp.tsunagi.layout.Format;
+import jp.tsunagi.layout.RecordWriter.Bytes;
+import jp.tsunagi.text.Encoding;
+
+/** Bytes that are no character, in files that the engine holds byte for byte. */
+final class ByteFaults {
+
+    private ByteFaults() {}
+
+    /** Whether bad bytes leave the charset of the file as it is: of several charsets only a mark tells which. */
+    private static boolean possible(Line line, int slot) {
+        Field field = line.field(slot);
+        boolean told = line.setting.format.charsets().size() == 1 || line.setting.writer.mark(true).length > 0;
+        boolean text = field.type() == FieldType.TEXT || field.type() == FieldType.WIDE && !line.setting.fixed();
+        return line.setting.direct() && told && text && !line.text(slot).isEmpty();
+    }
+
+    /** A byte that begins no character before the text, in the place of its first character. */
+    static boolean undecodable(Line line, int slot, SplittableRandom random) {
+        if (!possible(line, slot)
+                || line.text(slot).length() < 2
+                || line.text(slot).indexOf('"') >= 0) {
+            return false;
+        }
+        String rest = line.text(slot).substring(line.text(slot).offsetByCodePoints(0, 1));
+        byte bad = line.setting.trial.encoding() == Encoding.MS932
+                ? new byte[] {(byte) 0x80, (byte) 0xA0, (byte) 0xFD, (byte) 0xFF}[random.nextInt(4)]
+                : (byte) 0xFF;
+        byte[] value = line.setting.engineBytes(rest);
+        byte[] broken = new byte[value.length + 1];
+        broken[0] = bad;
+        System.arraycopy(value, 0, broken, 1, value.length);
+        return put(line, slot, broken);
+    }
+
+    /** The last character without its last byte. */
+    static boolean halfCharacter(Line line, int slot, SplittableRandom random) {
+        String text = line.text(slot);
+        if (!possible(line, slot) || text.indexOf('"') >= 0 || text.charAt(text.length() - 1) < 0x80) {
+            return false;
+        }
+        byte[] last = line.setting.engineBytes(text.substring(text.length() - 1));
+        byte[] value = line.setting.engineBytes(text);
+        return last.length > 1 && put(line, slot, Arrays.copyOf(value, value.length - 1));
+    }
+
+    private static boolean put(Line line, int slot, byte[] value) {
+        byte[] written = value;
+        if (line.setting.format instanceof Format.FixedWidth) {
+            int width = line.field(slot).length();
+            if (value.length > width) {
+                return false;
+            }
+            written = Arrays.copyOf(value, width);
+            Arrays.fill(written, value.length, width, (byte) ' ');
+        }
+        line.put(slot, new Bytes(written, line.items.get(slot).quoted()), value, "field.charset");
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+package jp.tsunagi.synth;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import jp.tsunagi.layout.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** A record that is being made: its values as text in the layout's own forms, and the records under it. */
+final class Draft {
+
+    final Kind kind;
+    final @Nullable Draft parent;
+    final Person person;
+    final String[] values;
+    /** Slots whose value is given: by the selector, the parent or the file. */
+    final BitSet given = new BitSet();
+
+    final List<Draft> under = new ArrayList<>();
+    /** yyyymmdd. */
+    int day;
+
+    Draft(Kind kind, @Nullable Draft parent, Person person, int day) {
+        this.kind = kind;
+        this.parent = parent;
+        this.person = person;
+        this.day = day;
+        this.values = new String[kind.slots().size()];
+        Arrays.fill(values, "");
+    }
+
+    /** The value of a field; empty: absent, or there is no such field. */
+    String value(String field) {
+        int slot = kind.slot(field);
+        return slot < 0 ? "" : values[slot];
+    }
+
+    void give(int slot, String value) {
+        values[slot] = value;
+        given.set(slot);
+    }
+
+    /** This record and those under it, in the order of the file. */
+    void walk(Consumer<Draft> visitor) {
+        visitor.accept(this);
+        under.forEach(d -> d.walk(visitor));
+    }
+}

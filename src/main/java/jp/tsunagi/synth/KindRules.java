@@ -1,0 +1,122 @@
+package jp.tsunagi.synth;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jp.tsunagi.layout.Check;
+import jp.tsunagi.layout.Condition;
+import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.Kind;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.layout.RecordNames;
+import jp.tsunagi.source.Faults;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions of one kind: when fields are required, and the checks. */
+final class KindRules {
+
+    /** A field that must be there while a condition holds. */
+    record Needed(int slot, Condition when) {}
+
+    /**
+     * A check.
+     *
+     * @param fields what its texts name: fields, {@code child.field}, child kinds
+     * @param slot where its problem points to; -1: to the record
+     * @param ofChildren whether it looks at the records under the one it is for
+     */
+    record Rule(
+            Check check,
+            @Nullable Condition when,
+            Condition require,
+            List<String> fields,
+            int slot,
+            boolean ofChildren) {}
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)?");
+
+    private final List<Needed> needed = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final Set<String> named = new LinkedHashSet<>();
+    private final RecordNames names;
+    private final Kind kind;
+
+    KindRules(Kind kind, Layout layout) {
+        this.kind = kind;
+        this.names = new RecordNames(layout);
+        for (int i = 0; i < kind.slots().size(); i++) {
+            Field field = kind.slots().get(i).field();
+            if (!field.requiredWhen().isEmpty()) {
+                int slot = i;
+                compile(field.requiredWhen()).ifPresent(c -> needed.add(new Needed(slot, c)));
+                named.addAll(mentioned(field.requiredWhen()));
+            }
+        }
+        kind.checks().forEach(this::add);
+    }
+
+    private void add(Check check) {
+        Condition when = check.when().isEmpty() ? null : compile(check.when()).orElse(null);
+        List<String> fields = mentioned(check.when() + " && " + check.require());
+        String at = check.field().isEmpty() ? Condition.firstField(check.require(), kind) : check.field();
+        boolean ofChildren = fields.stream().anyMatch(f -> kind.child(first(f)) >= 0 && kind.slot(f) < 0);
+        compile(check.require()).ifPresent(r -> rules.add(new Rule(check, when, r, fields, kind.slot(at), ofChildren)));
+        named.addAll(fields);
+    }
+
+    /** Compiles a condition over this kind; empty if the text is none. */
+    Optional<Condition> compile(String text) {
+        return Condition.compile(text, kind, names, kind.at(), new Faults());
+    }
+
+    static String first(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** The names in a condition, without what stands in quotes. */
+    static List<String> mentioned(String text) {
+        Set<String> found = new LinkedHashSet<>();
+        String plain = text.replaceAll("\"[^\"]*\"|'[^']*'", "\"\"");
+        Matcher matcher = NAME.matcher(plain);
+        while (matcher.find()) {
+            boolean call = plain.startsWith("(", matcher.end());
+            String name = matcher.group();
+            found.add(call ? name.substring(0, Math.max(0, name.lastIndexOf('.'))) : name);
+        }
+        found.remove("");
+        return List.copyOf(found);
+    }
+
+    /** The texts that stand in quotes in a condition: values it compares with. */
+    static List<String> literals(String text) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher =
+                Pattern.compile("\"([^\"]*)\"|'([^']*)'|\\b([0-9]+)\\b").matcher(text);
+        while (matcher.find()) {
+            for (int group = 1; group <= 3; group++) {
+                if (matcher.group(group) != null) {
+                    found.add(matcher.group(group));
+                }
+            }
+        }
+        return found;
+    }
+
+    List<Needed> needed() {
+        return needed;
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** Whether any condition names this field. */
+    boolean names(String field) {
+        return named.contains(field);
+    }
+}

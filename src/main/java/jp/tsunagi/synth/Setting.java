@@ -1,0 +1,97 @@
+package jp.tsunagi.synth;
+
+import java.util.ArrayList;
+import java.util.List;
+import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.Format;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.layout.Record;
+import jp.tsunagi.layout.RecordTrial;
+import jp.tsunagi.layout.RecordWriter;
+import jp.tsunagi.layout.RecordWriter.Bytes;
+import jp.tsunagi.layout.RecordWriter.Item;
+import jp.tsunagi.layout.TableSource;
+import jp.tsunagi.source.Faults;
+
+/** What is fixed for a layout: how it is written and what its rules are. Safe for many threads. */
+final class Setting {
+
+    /**
+     * A draft's record as the checker would see it, and its items as they would be written.
+     *
+     * @param misfits slots whose value cannot be written
+     */
+    record Built(Record record, List<Bytes> items, List<Integer> misfits) {}
+
+    private static final Bytes NOTHING = new Bytes(new byte[0], false);
+
+    final Layout layout;
+    final Format format;
+    final TableSource tables;
+    final RecordWriter writer;
+    final RecordTrial trial;
+
+    /** @throws IllegalArgumentException if the layout cannot be written, or its rules are at fault */
+    Setting(Layout layout, TableSource tables) {
+        this.layout = layout;
+        this.format = layout.format();
+        this.tables = tables;
+        this.writer = RecordWriter.of(layout);
+        Faults faults = new Faults();
+        this.trial = new RecordTrial(LayoutPlan.of(layout, tables, faults));
+        if (!faults.isEmpty()) {
+            jp.tsunagi.problem.Fault first = faults.all().get(0);
+            throw new IllegalArgumentException(layout + " is at fault: " + first.file() + ":" + first.line() + " "
+                    + first.rule() + " " + first.found().in(java.util.Locale.ENGLISH) + " "
+                    + first.remedy().in(java.util.Locale.ENGLISH));
+        }
+    }
+
+    Built build(Draft draft) {
+        List<byte[]> values = new ArrayList<>(draft.values.length);
+        List<Bytes> items = new ArrayList<>(draft.values.length);
+        List<Integer> misfits = new ArrayList<>();
+        int[] lengths = new int[draft.values.length];
+        for (int i = 0; i < draft.values.length; i++) {
+            Item item = writer.item(draft.kind.slots().get(i).field(), draft.values[i]);
+            if (item instanceof Bytes bytes) {
+                items.add(bytes);
+                lengths[i] = bytes.bytes().length;
+            } else {
+                items.add(NOTHING);
+                misfits.add(i);
+            }
+            values.add(engineBytes(draft.values[i]));
+        }
+        return new Built(trial.record(draft.kind, values, lengths, draft.day), items, misfits);
+    }
+
+    byte[] engineBytes(String value) {
+        return value.getBytes(trial.encoding().charset());
+    }
+
+    /** A text's length in the layout's unit; fixed width: in bytes of the file. */
+    int measure(Field field, String text) {
+        if (format.lengthInCharacters()) {
+            return text.codePointCount(0, text.length());
+        }
+        return writer.charset().encode(text) instanceof jp.tsunagi.text.Encoded.Bytes b
+                ? b.bytes().length
+                : Integer.MAX_VALUE;
+    }
+
+    /** The text that deletes the stored value; empty: none. */
+    String explicitNull() {
+        return format instanceof Format.Delimited d ? d.explicitNull() : "";
+    }
+
+    boolean fixed() {
+        return format instanceof Format.FixedWidth;
+    }
+
+    /** Whether the file's bytes are the engine's own. */
+    boolean direct() {
+        return writer.charset().encoding().isPresent();
+    }
+}
