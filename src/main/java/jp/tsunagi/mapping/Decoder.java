@@ -42,7 +42,7 @@ public final class Decoder {
     }
 
     /** The pieces of a kind's objects that do not change. */
-    private record Names(byte[] opening, byte[][] slots, int[] repeatOf, byte[][] children, byte[][] absentAs) {}
+    private record Names(byte[] opening, byte[][] slots, int[] repeatOf, byte[][] children) {}
 
     /** Streams one file; the same counts as of a map's run. */
     public Outcome run(InputStream in, String fileName, OutputStream out, Findings findings) throws IOException {
@@ -92,7 +92,7 @@ public final class Decoder {
             if (pieces.repeatOf[i] >= 0) {
                 i = repeat(record, i, pieces, out, explicitNull);
             } else {
-                value(record, i, pieces, out, explicitNull);
+                value(record, i, pieces.slots[i], out, explicitNull);
             }
         }
         for (int c = 0; c < pieces.children.length; c++) {
@@ -122,7 +122,7 @@ public final class Decoder {
                     out.bytes[out.position++] = '{';
                     for (int i = 0; i < repeat.stride(); i++) {
                         int slot = first + j * repeat.stride() + i;
-                        value(record, slot, pieces, out, explicitNull);
+                        value(record, slot, pieces.slots[slot], out, explicitNull);
                     }
                     close(out, start);
                 }
@@ -146,16 +146,13 @@ public final class Decoder {
         return false;
     }
 
-    private static void value(Record record, int slot, Names pieces, Output out, byte[] explicitNull) {
+    private static void value(Record record, int slot, byte[] name, Output out, byte[] explicitNull) {
         int start = record.start(slot);
         int end = record.end(slot);
-        byte[] name = pieces.slots[slot];
-        byte[] absentAs = pieces.absentAs[slot];
-        byte[] in = record.bytes();
-        boolean absent = absentAs.length > 0 && Arrays.equals(in, start, end, absentAs, 0, absentAs.length);
-        if (start == end || name.length == 0 || absent) {
+        if (start == end || name.length == 0) {
             return;
         }
+        byte[] in = record.bytes();
         byte[] bytes = out.ensure(name.length + (end - start) * 6 + 8);
         int at = out.position;
         System.arraycopy(name, 0, bytes, at, name.length);
@@ -205,10 +202,7 @@ public final class Decoder {
                 ("\"@record\":\"" + kind.name() + "\",").getBytes(StandardCharsets.UTF_8),
                 slots.toArray(new byte[0][]),
                 repeatOf,
-                kind.children().stream().map(c -> name(c.name(), "[")).toArray(byte[][]::new),
-                kind.slots().stream()
-                        .map(s -> s.field().whenAbsent().getBytes(StandardCharsets.US_ASCII))
-                        .toArray(byte[][]::new));
+                kind.children().stream().map(c -> name(c.name(), "[")).toArray(byte[][]::new));
     }
 
     private static byte[] name(String name, String opening) {
