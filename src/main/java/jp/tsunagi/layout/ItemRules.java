@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jp.tsunagi.codes.Code;
 import jp.tsunagi.codes.CodeTable;
 import jp.tsunagi.problem.Severity;
 import jp.tsunagi.text.CheckDigits;
@@ -38,7 +39,7 @@ final class ItemRules {
         if (!field.codes().isEmpty() && field.severity() == Severity.ERROR) {
             CodeTable table = tables.table(kind.layout(), field.codes());
             if (table != null) {
-                more.add(new InTable(field, format, table));
+                more.add(new InTable(field, format, table, encoding));
             }
         }
         if (field.type().temporal() && !field.notBefore().isEmpty()) {
@@ -70,7 +71,7 @@ final class ItemRules {
                 rules[i] = new CheckDigit(field, format);
             } else if (!field.codes().isEmpty() && field.severity() == Severity.WARNING) {
                 CodeTable table = tables.table(kind.layout(), field.codes());
-                rules[i] = table == null ? null : new InTable(field, format, table);
+                rules[i] = table == null ? null : new InTable(field, format, table, Encoding.UTF_8);
             }
         }
         return rules;
@@ -383,20 +384,28 @@ final class ItemRules {
 
     private static final class InTable extends ItemRule {
         private final CodeTable table;
+        private final Encoding encoding;
 
-        InTable(Field field, Format format, CodeTable table) {
+        InTable(Field field, Format format, CodeTable table, Encoding encoding) {
             super(field, format, List.of());
             this.table = table;
+            this.encoding = encoding;
         }
 
         @Override
         int value(byte[] b, int s, int e) {
-            return table.find(b, s, e) == null ? CODE : OK;
+            return find(b, s, e, encoding) == null ? CODE : OK;
+        }
+
+        /** A table is UTF-8: a value of other than ASCII characters is only found there as text. */
+        private @Nullable Code find(byte[] b, int s, int e, Encoding as) {
+            Code code = table.find(b, s, e);
+            return code == null && as != Encoding.UTF_8 ? table.find(as.text(b, s, e)) : code;
         }
 
         @Override
         int value(Record record, int slot, int s, int e) {
-            jp.tsunagi.codes.Code code = table.find(record.bytes, s, e);
+            Code code = find(record.bytes, s, e, record.encoding);
             if (code == null) {
                 return CODE;
             }

@@ -28,6 +28,7 @@ public final class MapShapes {
             .key("fields", Shape.MapFree.FREE, "the members of each")
             .key("sum", Shape.TEXT, "sum of kind.field")
             .key("count", Shape.TEXT, "number of records of a kind")
+            .key("number", Shape.choice(List.of("record")), "the record's number in its file, from 1")
             .key("cases", Shape.MapFree.FREE, "when/then, the first that holds")
             .key("else", Shape.MapFree.FREE, "if no case holds")
             .key("split", new Shape.Nested(SPLIT), "the part between separators")

@@ -42,6 +42,13 @@ abstract class Units {
         return plan.source().kind(plan.each()).map(k -> !k.children().isEmpty()).orElse(false);
     }
 
+    /** Whether a record is of the kind that makes outputs, or so faulty that it may be. */
+    private static boolean concerns(String each, Record record, boolean faulty) {
+        return each.isEmpty()
+                || record.kind().name().equals(each)
+                || faulty && record.kind().name().isEmpty();
+    }
+
     abstract void take(Record record, int depth, boolean faulty) throws IOException;
 
     abstract void end() throws IOException;
@@ -65,9 +72,7 @@ abstract class Units {
 
         @Override
         void take(Record record, int depth, boolean faulty) throws IOException {
-            if (each.isEmpty()
-                    || record.kind().name().equals(each)
-                    || faulty && record.kind().name().isEmpty()) {
+            if (concerns(each, record, faulty)) {
                 taker.take(record, faulty);
             }
         }
@@ -159,6 +164,7 @@ abstract class Units {
 
     /** Records with the same key: those that stand together, or all of the file. */
     private static final class Grouped extends Units implements Taker {
+        private final String each;
         private final Kind group;
         private final int[] slots;
         private final boolean anyOrder;
@@ -169,6 +175,7 @@ abstract class Units {
 
         Grouped(MapPlan plan, boolean anyOrder, Taker taker) {
             super(taker);
+            this.each = plan.each();
             this.group = java.util.Objects.requireNonNull(plan.group());
             this.slots = plan.keySlots();
             this.anyOrder = anyOrder;
@@ -176,7 +183,9 @@ abstract class Units {
 
         @Override
         void take(Record record, int depth, boolean bad) throws IOException {
-            take(record, bad);
+            if (concerns(each, record, bad)) {
+                take(record, bad);
+            }
         }
 
         @Override

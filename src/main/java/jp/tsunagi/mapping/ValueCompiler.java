@@ -67,6 +67,9 @@ final class ValueCompiler {
             return Optional.of(
                     new FieldValues.Constant(map.text("const", ""), new Source(List.of(), List.of("const"), map.at())));
         }
+        if (map.has("number")) {
+            return Optional.of(new RecordNumber(new Source(List.of(), List.of("number"), map.at())));
+        }
         if (map.has("cases")) {
             return cases(map, field, names);
         }
