@@ -108,7 +108,16 @@ public final class CodeFile {
 
     /** The cells of one CSV line. */
     static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
+        List<String> cells = new ArrayList<>(6);
+        if (line.indexOf('"') < 0) {
+            int start = 0;
+            for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', start)) {
+                cells.add(line.substring(start, comma));
+                start = comma + 1;
+            }
+            cells.add(line.substring(start));
+            return cells;
+        }
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {

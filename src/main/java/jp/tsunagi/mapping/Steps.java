@@ -35,24 +35,30 @@ final class Steps {
             this.table = table;
             this.reverse = reverse;
             // what the target's charset does not have stays UTF-8, and is told when it is written
-            CharsetEncoder encoder = encoding.charset().newEncoder();
-            boolean sayable = table.distinct().stream().allMatch(code -> encoder.canEncode(code.to()));
-            this.encoding = sayable ? encoding : Encoding.UTF_8;
+            this.encoding = encoding == Encoding.UTF_8 || sayable(table, encoding) ? encoding : Encoding.UTF_8;
             int n = table.distinct().size();
             found = new byte[n][];
             lengths = new int[n];
             int i = 0;
-            boolean all = true;
+            boolean allQuiet = !reverse;
             for (Code code : table.distinct()) {
                 byte[] bytes = code.to().getBytes(this.encoding.charset());
-                all &= isPlain(bytes);
+                allQuiet &= isQuiet(code.to());
                 lengths[i] = bytes.length;
                 found[i++] = Arrays.copyOf(bytes, bytes.length + Record.SLACK);
             }
-            plain = all && !reverse;
-            quiet = !reverse
-                    && table.distinct().stream()
-                            .allMatch(code -> code.to().chars().allMatch(c -> c > ' ' && c != '"' && c != '\\' && c != ','));
+            quiet = allQuiet;
+            plain = allQuiet && isAscii(table);
+        }
+
+        private static boolean sayable(CodeTable table, Encoding encoding) {
+            CharsetEncoder encoder = encoding.charset().newEncoder();
+            for (Code code : table.distinct()) {
+                if (!encoder.canEncode(code.to())) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
@@ -60,9 +66,19 @@ final class Steps {
             return quiet;
         }
 
-        private static boolean isPlain(byte[] bytes) {
-            for (byte b : bytes) {
-                if (b <= ' ' || b == 0x7F || b == '"' || b == '\\' || b == ',') {
+        private static boolean isQuiet(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c <= ' ' || c == 0x7F || c == '"' || c == '\\' || c == ',') {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean isAscii(CodeTable table) {
+            for (Code code : table.distinct()) {
+                if (!code.to().chars().allMatch(c -> c < 0x7F)) {
                     return false;
                 }
             }

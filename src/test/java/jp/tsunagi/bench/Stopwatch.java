@@ -96,7 +96,7 @@ final class Stopwatch {
         if (jdk.feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PeerProcess.class.getName()));
+        command.addAll(List.of("-cp", ClassPath.of(arguments.get(0)), PeerProcess.class.getName()));
         command.addAll(arguments);
         return command;
     }
