@@ -48,6 +48,8 @@ final class FileGrammar {
     private final List<String> missing = new ArrayList<>();
     private final List<String> missingUnder = new ArrayList<>();
     private List<String> expected = List.of();
+    /** Whether the last record had a place. */
+    private boolean placed;
 
     FileGrammar(List<GrammarStep> steps) {
         this.all = steps;
@@ -66,22 +68,35 @@ final class FileGrammar {
         if (!missingUnder.isEmpty()) {
             missingUnder.clear();
         }
-        Level top = levels.element();
-        if (top.at < top.steps.size() && top.times > 0 && top.steps.get(top.at).again(kind, top.times)) {
-            top.times++;
-            return top.depth;
-        }
         int left = levels.size();
         for (Level level : levels) {
             int step = level.find(kind);
             if (step >= 0) {
                 leave(left);
+                placed = true;
                 return enter(level, step, kind);
             }
             left--;
         }
         expected = couldCome();
+        placed = false;
         return -1;
+    }
+
+    /**
+     * Takes another record of the kind that was accepted last: the short way of {@link #accept}.
+     *
+     * @return its depth, or -1 if it has to be looked for
+     */
+    int again() {
+        Level top = levels.element();
+        if (!placed || top.times == 0 || !top.steps.get(top.at).again(top.times)) {
+            return -1;
+        }
+        missing.clear();
+        missingUnder.clear();
+        top.times++;
+        return top.depth;
     }
 
     private int enter(Level level, int step, String kind) {

@@ -112,7 +112,8 @@ public final class RecordStream implements Condition.Context {
 
     private void check(Record record) {
         Kind kind = record.kind;
-        if (kind != lastKind) {
+        boolean sameKind = kind == lastKind;
+        if (!sameKind) {
             changeKind(record, kind);
         }
         depth = 0;
@@ -123,7 +124,7 @@ public final class RecordStream implements Condition.Context {
                 tellKind(record);
                 return;
             }
-            place(record);
+            place(record, sameKind);
         }
         KindPlan rules = lastPlan;
         if (rules == null) {
@@ -274,9 +275,10 @@ public final class RecordStream implements Condition.Context {
                 Message.of("kind.remedy")));
     }
 
-    private void place(Record record) {
+    private void place(Record record, boolean sameKind) {
         FileGrammar order = java.util.Objects.requireNonNull(grammar);
-        int at = order.accept(record.kind.name());
+        int at = sameKind ? order.again() : -1;
+        at = at < 0 ? order.accept(record.kind.name()) : at;
         if (at < 0) {
             tell(ItemProblems.ofRecord(
                     file,

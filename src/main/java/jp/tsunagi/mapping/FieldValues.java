@@ -183,8 +183,7 @@ final class FieldValues {
                     return slow(run, scope, out);
                 }
                 if (out.encoding == Encoding.UTF_8 || parts[i].plain()) {
-                    System.arraycopy(out.bytes, out.start, room, at, length);
-                    at += length;
+                    at = Transcode.copy(out.bytes, out.start, out.end, room, at);
                 } else {
                     at = Transcode.utf8(out.bytes, out.start, out.end, room, at);
                 }

@@ -20,6 +20,7 @@ final class JsonEmitters {
     /** A text or number. */
     static final class Member implements Emitter {
         private final byte[] before;
+        private final int beforeLength;
         private final Value value;
         private final boolean quoted;
         private final boolean plain;
@@ -29,8 +30,8 @@ final class JsonEmitters {
 
         Member(String name, Value value, boolean quoted, Target target) {
             String opening = "\"" + name + "\":" + (quoted ? "\"" : "");
-            this.before = java.util.Arrays.copyOf(
-                    opening.getBytes(StandardCharsets.UTF_8), opening.getBytes(StandardCharsets.UTF_8).length);
+            this.before = Transcode.padded(opening);
+            this.beforeLength = opening.getBytes(StandardCharsets.UTF_8).length;
             this.value = value;
             this.quoted = quoted;
             this.plain = value.plain();
@@ -50,17 +51,12 @@ final class JsonEmitters {
                 return false;
             }
             int length = slice.end - slice.start;
-            byte[] bytes = out.ensure(before.length + length * 6 + 2);
-            int at = out.position;
-            System.arraycopy(before, 0, bytes, at, before.length);
-            at += before.length;
-            if (plain) {
+            byte[] bytes = out.ensure(beforeLength + length * 6 + 2);
+            int at = Transcode.copy(before, 0, beforeLength, bytes, out.position);
+            if (plain || quiet && slice.encoding == Encoding.UTF_8) {
                 at = Transcode.copy(slice.bytes, slice.start, slice.end, bytes, at);
             } else if (slice.encoding == Encoding.MS932) {
                 at = Transcode.json(slice.bytes, slice.start, slice.end, bytes, at);
-            } else if (quiet) {
-                System.arraycopy(slice.bytes, slice.start, bytes, at, length);
-                at += length;
             } else {
                 at = Transcode.jsonOfUtf8(slice.bytes, slice.start, slice.end, bytes, at);
             }

@@ -3,6 +3,8 @@ package jp.tsunagi.mapping;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import jp.tsunagi.layout.Record;
 import jp.tsunagi.text.Encoding;
 import jp.tsunagi.text.Ms932;
 import jp.tsunagi.text.Utf8;
@@ -28,20 +30,29 @@ final class Transcode {
         ESCAPED['\\'] = true;
     }
 
+    /** From this length on, a call of the JVM's own copy is faster than words. */
+    private static final int WORTH_A_CALL = 64;
+
     private Transcode() {}
 
-    /** Copies; may write up to seven bytes more than asked, which the next write covers. */
+    /** Copies; may read and write up to seven bytes more than asked, which the next write covers. */
     static int copy(byte[] in, int start, int end, byte[] out, int at) {
         int length = end - start;
-        if (length <= 8) {
-            LONG.set(out, at, (long) LONG.get(in, start));
-        } else if (length <= 16) {
-            LONG.set(out, at, (long) LONG.get(in, start));
-            LONG.set(out, at + 8, (long) LONG.get(in, start + 8));
-        } else {
+        if (length > WORTH_A_CALL) {
             System.arraycopy(in, start, out, at, length);
+            return at + length;
+        }
+        LONG.set(out, at, (long) LONG.get(in, start));
+        for (int i = 8; i < length; i += 8) {
+            LONG.set(out, at + i, (long) LONG.get(in, start + i));
         }
         return at + length;
+    }
+
+    /** Bytes that can be copied from and to anywhere with {@link #copy}. */
+    static byte[] padded(String ascii) {
+        byte[] bytes = ascii.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return Arrays.copyOf(bytes, bytes.length + Record.SLACK);
     }
 
     /** MS932 to UTF-8. */
