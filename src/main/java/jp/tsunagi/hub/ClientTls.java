@@ -1,6 +1,7 @@
 package jp.tsunagi.hub;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.tsunagi.hub.conf.HubConf;
@@ -23,13 +24,16 @@ final class ClientTls {
     /** The parameters by bean name; nothing is read before a connection is made. */
     static Map<String, SSLContextParameters> of(HubConf conf, Secrets secrets, Path home) {
         Map<String, SSLContextParameters> beans = new TreeMap<>();
-        conf.all().forEach((key, file) -> {
-            if (key.endsWith(KEY_STORE)) {
-                String partner = key.substring(0, key.length() - KEY_STORE.length());
-                beans.put(partner + "-tls", parameters(partner, conf, secrets, home));
-            }
-        });
+        partners(conf).forEach(partner -> beans.put(partner + "-tls", parameters(partner, conf, secrets, home)));
         return beans;
+    }
+
+    /** The partners that we show a certificate to. */
+    static List<String> partners(HubConf conf) {
+        return conf.all().keySet().stream()
+                .filter(key -> key.endsWith(KEY_STORE))
+                .map(key -> key.substring(0, key.length() - KEY_STORE.length()))
+                .toList();
     }
 
     private static SSLContextParameters parameters(String partner, HubConf conf, Secrets secrets, Path home) {

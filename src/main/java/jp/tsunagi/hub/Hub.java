@@ -50,10 +50,16 @@ public final class Hub implements AutoCloseable {
      * Starts a hub with the maps of its home. Faults in its text are a {@link HubStartException} that lists them all.
      */
     public static Hub start(HubSettings settings) {
-        return start(settings, new CatalogReader());
+        return start(settings, catalog());
     }
 
-    static Hub start(HubSettings settings, LiveMappings.Reader mappings) {
+    /** Reads maps with the engine. */
+    public static LiveMappings.Reader catalog() {
+        return new CatalogReader();
+    }
+
+    /** Starts a hub whose maps are read by someone else. */
+    public static Hub start(HubSettings settings, LiveMappings.Reader mappings) {
         HubConf conf = HubConf.read(settings.home(), settings.site()).with(settings.over());
         Path data = settings.home().resolve(conf.get("data.folder")).toAbsolutePath();
         conf = conf.with(Map.of(
@@ -159,6 +165,9 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
+            // the routes first: Spring would stop the connections under them
+            application.getBean(LiveText.class).close();
+            application.getBean(LiveRoutes.class).close();
             application.close();
             closeQuietly(servers);
             closed.countDown();

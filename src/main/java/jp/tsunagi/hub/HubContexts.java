@@ -67,6 +67,8 @@ final class HubContexts implements ContextFactory {
 
     private void spoolToDisk(DefaultCamelContext context) {
         context.setStreamCaching(true);
+        // files are read where they are; a cached one would outlive its work folder
+        context.getStreamCachingStrategy().setDenyClasses(java.io.File.class, org.apache.camel.WrappedFile.class);
         context.getStreamCachingStrategy().setSpoolEnabled(true);
         context.getStreamCachingStrategy()
                 .setSpoolDirectory(data.resolve("work").resolve("spool").toFile());

@@ -17,9 +17,12 @@ final class RouteBeans {
 
     static Map<String, Object> of(Path home, HubConf conf, Secrets secrets) {
         Map<String, Object> beans = new TreeMap<>(ClientTls.of(conf, secrets, home));
+        beans.putAll(withoutSecrets());
         beans.put("facts", new Facts(secrets.made("person-key")));
-        beans.put("lines", new StringAggregationStrategy());
-        beans.put("ms932", new StrictText(Charset.forName("MS932")));
         return beans;
+    }
+
+    static Map<String, Object> withoutSecrets() {
+        return Map.of("lines", new StringAggregationStrategy(), "ms932", new StrictText(Charset.forName("MS932")));
     }
 }

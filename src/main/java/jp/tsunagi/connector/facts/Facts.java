@@ -69,6 +69,7 @@ public final class Facts {
         private final BufferedReader lines;
         private final Exchange file;
         private final Mac mac;
+        private boolean ended;
         private List<Exchange> next;
 
         Chunks(BufferedReader lines, Exchange file, Mac mac) {
@@ -96,14 +97,14 @@ public final class Facts {
         private List<Exchange> read() {
             List<Exchange> chunk = new ArrayList<>(CHUNK);
             try {
-                String line = "";
-                while (chunk.size() < CHUNK && (line = lines.readLine()) != null) {
-                    if (!line.isBlank()) {
+                while (!ended && chunk.size() < CHUNK) {
+                    String line = lines.readLine();
+                    if (line == null) {
+                        ended = true;
+                        lines.close();
+                    } else if (!line.isBlank()) {
                         chunk.add(fact(line));
                     }
-                }
-                if (line == null) {
-                    lines.close();
                 }
                 return chunk;
             } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import jp.tsunagi.connector.HubHeaders;
+import jp.tsunagi.connector.MessageEnd;
 import jp.tsunagi.mapping.Outcome;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -43,7 +44,7 @@ final class MappingProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         String slug = exchange.getContext().getName();
         WorkFolder work = endpoint.getComponent().workFolder(slug, workId(exchange));
-        exchange.getExchangeExtension().addOnCompletion(new Removal(work));
+        MessageEnd.after(exchange, new Removal(work));
         Path folder = work.made();
         String name = fileName(exchange.getMessage());
         Path source = source(exchange.getMessage(), work, name);
@@ -140,11 +141,13 @@ final class MappingProducer extends DefaultProducer {
         }
     }
 
-    /** The last segment of the file's name; a message that is no file is called by its own identifier. */
+    /** The last segment of the file's name; a message that is no file is called by its own identifier, made plain. */
     private static String fileName(Message message) {
         String name = message.getHeader(Exchange.FILE_NAME, "", String.class);
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.isBlank() || last.startsWith(".") ? message.getMessageId() : last;
+        return last.isBlank() || last.startsWith(".")
+                ? message.getMessageId().replaceAll("[^A-Za-z0-9_-]", "-")
+                : last;
     }
 
     /** Removes the work files once the message is through, kept or dead-lettered. */

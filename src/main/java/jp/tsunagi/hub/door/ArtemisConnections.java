@@ -31,6 +31,8 @@ public final class ArtemisConnections {
         configuration.setLazyCreateTransactionManager(false);
         configuration.setAcceptMessagesWhileStopping(false);
         configuration.setDeliveryPersistent(true);
+        // nobody waits for an answer over a queue, also where the message came in by a protocol that has one
+        configuration.setDisableReplyTo(true);
         return new JmsComponent(configuration);
     }
 }

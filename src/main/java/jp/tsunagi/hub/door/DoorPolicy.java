@@ -2,8 +2,10 @@ package jp.tsunagi.hub.door;
 
 import java.util.Map;
 import java.util.Set;
+import jp.tsunagi.connector.MessageEnd;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.StreamCache;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
@@ -50,10 +52,19 @@ final class DoorPolicy extends RoutePolicySupport {
 
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
+        MessageEnd.begin(exchange);
         exchange.getMessage()
                 .getHeaders()
                 .keySet()
                 .removeIf(header ->
                         ReservedNames.reserved(header) && !ALWAYS.contains(header) && !allowed.contains(header));
+    }
+
+    /** Camel would read a spooled stream again after its file is gone, and the source would see a failure. */
+    @Override
+    public void onExchangeDone(Route route, Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof StreamCache cache && !cache.inMemory()) {
+            exchange.getMessage().setBody(null);
+        }
     }
 }

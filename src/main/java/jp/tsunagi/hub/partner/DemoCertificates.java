@@ -13,6 +13,10 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import jp.tsunagi.hub.conf.Secrets;
 
 /**
@@ -25,16 +29,18 @@ public final class DemoCertificates {
 
     private final Path folder;
     private final char[] password;
+    private final char[] trustPassword;
 
-    private DemoCertificates(Path folder, String password) {
+    private DemoCertificates(Path folder, String password, String trustPassword) {
         this.folder = folder;
         this.password = password.toCharArray();
+        this.trustPassword = trustPassword.toCharArray();
     }
 
     /** The certificates in the folder, made if they are not there. */
     public static DemoCertificates in(Path folder, Secrets secrets) {
         String password = secrets.made("platform.key-store.password");
-        DemoCertificates certificates = new DemoCertificates(folder, password);
+        DemoCertificates certificates = new DemoCertificates(folder, password, secrets.made("platform.trust-store.password"));
         try {
             if (!Files.exists(certificates.trustStore())) {
                 certificates.make(password);
@@ -47,8 +53,7 @@ public final class DemoCertificates {
         }
     }
 
-    /** The platform's key and certificate. */
-    public Path serverStore() {
+    private Path serverStore() {
         return folder.resolve("platform-server.p12");
     }
 
@@ -62,13 +67,38 @@ public final class DemoCertificates {
         return folder.resolve("platform-trust.p12");
     }
 
-    /** A copy. */
-    public char[] password() {
-        return password.clone();
+    /** What the platform's side of a connection needs. */
+    SSLContext serverContext() throws IOException, GeneralSecurityException {
+        return context(serverStore());
     }
 
-    /** A store of this folder, loaded. */
-    public KeyStore load(Path file) throws IOException, GeneralSecurityException {
+    /** What a client with the hub's certificate needs. */
+    SSLContext clientContext() throws IOException, GeneralSecurityException {
+        return context(clientStore());
+    }
+
+    /** What a client without any certificate needs to trust the platform. */
+    SSLContext strangerContext() throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust(), null);
+        return context;
+    }
+
+    private SSLContext context(Path file) throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(load(file, password), password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust(), null);
+        return context;
+    }
+
+    private TrustManager[] trust() throws IOException, GeneralSecurityException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(load(trustStore(), trustPassword));
+        return trust.getTrustManagers();
+    }
+
+    private static KeyStore load(Path file, char[] password) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, password);
@@ -89,7 +119,7 @@ public final class DemoCertificates {
                 "CN=Tsunagi demo platform",
                 List.of("-signer", "ca", "-ext", "san=ip:127.0.0.1,dns:localhost"));
         keytool(all, storePassword, "client", "CN=Tsunagi demo hub", List.of("-signer", "ca"));
-        KeyStore made = load(all);
+        KeyStore made = load(all, password);
         Files.delete(all);
         write(serverStore(), made, "server");
         write(clientStore(), made, "client");
@@ -100,13 +130,13 @@ public final class DemoCertificates {
         KeyStore store = empty();
         Certificate[] chain = from.getCertificateChain(alias);
         store.setKeyEntry(alias, from.getKey(alias, password), password, chain);
-        store(store, file);
+        store(store, file, password);
     }
 
     private void writeTrust(Certificate authority) throws IOException, GeneralSecurityException {
         KeyStore store = empty();
         store.setCertificateEntry("ca", authority);
-        store(store, trustStore());
+        store(store, trustStore(), trustPassword);
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {
@@ -115,7 +145,7 @@ public final class DemoCertificates {
         return store;
     }
 
-    private void store(KeyStore store, Path file) throws IOException, GeneralSecurityException {
+    private static void store(KeyStore store, Path file, char[] password) throws IOException, GeneralSecurityException {
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, password);
         }

@@ -24,10 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A platform over HTTPS that lets only clients with its authority's certificate in. It takes a registration (an array
@@ -63,7 +61,7 @@ public final class Platform implements AutoCloseable {
     public static Platform start(DemoCertificates certificates, Clock clock, Bell bell) {
         try {
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new ClientCertificateRequired(context(certificates)));
+            server.setHttpsConfigurator(new ClientCertificateRequired(certificates.serverContext()));
             Platform platform = new Platform(server, clock, bell);
             server.createContext("/v1/insured-persons", platform::register);
             server.createContext("/v1/insured-persons/results", platform::answer);
@@ -191,16 +189,6 @@ public final class Platform implements AutoCloseable {
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }
-    }
-
-    private static SSLContext context(DemoCertificates certificates) throws IOException, GeneralSecurityException {
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(certificates.load(certificates.serverStore()), certificates.password());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(certificates.load(certificates.trustStore()));
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
     }
 
     /** Nobody without a certificate of our authority. */

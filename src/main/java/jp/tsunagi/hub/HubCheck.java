@@ -1,0 +1,81 @@
+package jp.tsunagi.hub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jp.tsunagi.connector.facts.Facts;
+import jp.tsunagi.connector.mapping.FileTranslations;
+import jp.tsunagi.hub.conf.HubConf;
+import jp.tsunagi.hub.conf.HubStartException;
+import jp.tsunagi.hub.door.ArtemisConnections;
+import jp.tsunagi.hub.live.RouteCheck;
+import jp.tsunagi.problem.Fault;
+import jp.tsunagi.problem.Message;
+import org.apache.camel.spi.PropertiesFunction;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.springframework.jms.connection.CachingConnectionFactory;
+
+/** Checks configuration, routes and connectors as far as it goes without a server, a secret or a certificate. */
+public final class HubCheck {
+
+    private HubCheck() {}
+
+    /**
+     * The faults of {@code conf/}, {@code routes/} and {@code connectors/} below the home.
+     *
+     * @param translations the maps that routes may name
+     */
+    public static List<Fault> faults(Path home, FileTranslations translations) {
+        HubConf conf;
+        try {
+            conf = HubConf.read(home, "")
+                    .with(Map.of("hub.home", home.toAbsolutePath().toString()));
+            conf.all();
+        } catch (HubStartException e) {
+            Message found = Message.text(String.valueOf(e.getMessage()));
+            return List.of(
+                    new Fault("conf/hub.yaml", 0, "conf.key", Message.of("conf.key.expected"), found, Message.NONE));
+        }
+        return routes(home, conf, translations);
+    }
+
+    private static List<Fault> routes(Path home, HubConf conf, FileTranslations translations) {
+        CachingConnectionFactory never = ArtemisConnections.factory(conf.get("artemis.url"), "", "");
+        try {
+            Path data = Path.of(System.getProperty("java.io.tmpdir"), "tsunagi-check");
+            Clock clock = Clock.systemDefaultZone();
+            HubContexts contexts =
+                    new HubContexts(conf, new AnySecret(), beans(conf), never, translations, data, clock);
+            return new RouteCheck(contexts).all(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            never.destroy();
+        }
+    }
+
+    private static Map<String, Object> beans(HubConf conf) {
+        Map<String, Object> beans = new TreeMap<>(RouteBeans.withoutSecrets());
+        beans.put("facts", new Facts("none"));
+        ClientTls.partners(conf).forEach(partner -> beans.put(partner + "-tls", new SSLContextParameters()));
+        return beans;
+    }
+
+    /** Every secret is there; a check must not need them. */
+    private static final class AnySecret implements PropertiesFunction {
+
+        @Override
+        public String getName() {
+            return "hubsecret";
+        }
+
+        @Override
+        public String apply(String name) {
+            return "secret";
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package jp.tsunagi.hub.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jp.tsunagi.hub.Hub;
+import jp.tsunagi.hub.HubSettings;
+import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.hub.live.LiveMappings;
+import jp.tsunagi.hub.partner.FactReader;
+import jp.tsunagi.hub.partner.Partners;
+
+/** A hub with everything inside one process, and its partners. Closing it stops all; the data folder stays. */
+public final class Demo implements AutoCloseable {
+
+    private final Partners partners;
+    private final Hub hub;
+    private final FactReader facts;
+
+    private Demo(Partners partners, Hub hub, FactReader facts) {
+        this.partners = partners;
+        this.hub = hub;
+        this.facts = facts;
+    }
+
+    /**
+     * Starts it with the routes, mappings and configuration of the home.
+     *
+     * @param data an empty or new folder
+     */
+    public static Demo start(Path home, Path data) {
+        return start(home, data, Hub.catalog());
+    }
+
+    static Demo start(Path home, Path data, LiveMappings.Reader mappings) {
+        Secrets secrets = new Secrets(data.resolve("secrets"), Map.of());
+        Partners partners = Partners.start(data.toAbsolutePath(), secrets, Clock.systemDefaultZone());
+        try {
+            HubSettings settings = HubSettings.embedded(home, data);
+            for (Map.Entry<String, String> place : partners.properties().entrySet()) {
+                settings = settings.with(place.getKey(), place.getValue());
+            }
+            Hub hub = Hub.start(settings, mappings);
+            return new Demo(
+                    partners, hub, FactReader.start(hub.conf().get("kafka.brokers"), "claims", partners.bell()));
+        } catch (RuntimeException e) {
+            partners.close();
+            throw e;
+        }
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    /** Sends the samples of every exchange and waits until they have arrived, or the time is over. */
+    public DemoReport run(Duration atMost) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Map<String, Long> sent = new HashMap<>();
+        Map<String, Double> seconds = new HashMap<>();
+        List<Scenario> scenarios = scenarios();
+        for (Scenario scenario : scenarios) {
+            sent.put(scenario.exchange(), scenario.send());
+        }
+        partners.bell().await(() -> {
+            for (Scenario scenario : scenarios) {
+                if (look(scenario, sent.get(scenario.exchange()))) {
+                    seconds.putIfAbsent(scenario.exchange(), (System.nanoTime() - start) / 1e9);
+                }
+            }
+            return seconds.size() == scenarios.size();
+        }, atMost);
+        List<DemoReport.Row> rows = new ArrayList<>();
+        boolean ok = true;
+        KeptBack kept = KeptBack.of(hub);
+        for (Scenario scenario : scenarios) {
+            String exchange = scenario.exchange();
+            DemoReport.Row row = new DemoReport.Row(
+                    exchange,
+                    sent.get(exchange),
+                    scenario.arrived(),
+                    kept.setAside(exchange),
+                    kept.dead(exchange),
+                    seconds.getOrDefault(exchange, (System.nanoTime() - start) / 1e9));
+            rows.add(row);
+            ok &= row.delivered() == row.received() - scenario.faulty()
+                    && row.setAside() == scenario.faulty()
+                    && row.dead() == 0
+                    && scenario.tooMany() == 0;
+        }
+        return new DemoReport(List.copyOf(rows), ok);
+    }
+
+    @Override
+    public void close() {
+        facts.close();
+        hub.close();
+        partners.close();
+    }
+
+    private static boolean look(Scenario scenario, long sent) {
+        try {
+            return scenario.arrived() >= sent - scenario.faulty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Scenario> scenarios() {
+        List<Scenario> all = new ArrayList<>();
+        all.add(new InsuredPersons(
+                partners.folder("municipality", "out"), partners.folder("municipality", "in"), partners.platform()));
+        all.add(new Claims(
+                partners.folder("kokuhoren", "out"),
+                partners.sftpHome("insurer").resolve("claims"),
+                facts,
+                partners.platform()));
+        all.add(new OpinionLetters(
+                partners.folder("clinic", "out"),
+                partners.hospitalPort(),
+                partners.sftpHome("insurer").resolve("opinions"),
+                partners.sftpHome("insurer").resolve("invoices")));
+        return all;
+    }
+}

@@ -1,0 +1,60 @@
+package jp.tsunagi.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The repository's own routes, connectors and configuration. */
+class RoutesTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void everyRouteBuilds() {
+        assertThat(HubCheck.faults(Path.of(""), map -> Optional.of(RoutesTest::copy))).isEmpty();
+    }
+
+    @Test
+    void routeThatNamesAMapThatIsNotThereIsAFault() {
+        assertThat(HubCheck.faults(Path.of(""), map -> Optional.empty()))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault.found().toString()).contains("no map is called"));
+    }
+
+    @Test
+    void faultyConfigurationIsAFault() throws Exception {
+        Files.createDirectories(home.resolve("conf"));
+        Files.writeString(home.resolve("conf/hub.yaml"), "a: ${no.such.key}\n", StandardCharsets.UTF_8);
+
+        assertThat(HubCheck.faults(home, map -> Optional.empty()))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.rule()).isEqualTo("conf.key"));
+    }
+
+    @Test
+    void everyRouteIsShortEnoughToReadAtOnce() throws IOException {
+        try (Stream<Path> routes = Files.list(Path.of("routes"))) {
+            assertThat(routes).isNotEmpty().allSatisfy(route -> assertThat(Files.readAllLines(route, StandardCharsets.UTF_8))
+                    .hasSizeBetween(10, 80));
+        }
+    }
+
+    private static jp.tsunagi.mapping.Outcome copy(
+            java.io.InputStream in,
+            String name,
+            java.io.OutputStream out,
+            java.io.OutputStream aside,
+            jp.tsunagi.problem.Findings findings)
+            throws IOException {
+        in.transferTo(out);
+        return new jp.tsunagi.mapping.Outcome(1, 1, 0, 0, 0, false, name);
+    }
+}
