@@ -19,6 +19,7 @@ final class DocumentRecord {
     static final int MOST_CHILDREN = 50_000;
 
     private static final int MOST_TROUBLE = 100;
+    private static final int MOST_POOLED = 1000;
 
     /** @param end of the child in the file */
     private record Part(Record record, long end) {}
@@ -26,8 +27,12 @@ final class DocumentRecord {
     private final Record record;
     private final List<Trouble> trouble = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
+    /** Child records of the record before, to be filled again. */
+    private final List<Record> pool = new ArrayList<>();
+
     private byte[] bytes = new byte[1 << 12];
     private int length;
+    private int children;
     private long number;
     private boolean failed;
 
@@ -57,6 +62,7 @@ final class DocumentRecord {
     /** Begins the record, which stands at this offset of the file. */
     Record begin(Kind kind, long offset) {
         length = 0;
+        children = 0;
         parts.clear();
         record.kind = kind;
         fill(record, offset);
@@ -65,13 +71,23 @@ final class DocumentRecord {
 
     /** Begins a child. */
     Record under(Record parent, int child, Kind kind, long offset) throws TooMuch {
-        if (parts.size() == MOST_CHILDREN) {
+        if (children == MOST_CHILDREN) {
             throw new TooMuch(Message.of("document.parts", MOST_CHILDREN), offset);
         }
-        Record under = new Record(kind, Encoding.UTF_8);
+        Record under = children < pool.size() ? pool.get(children) : pooled(kind);
+        children++;
+        under.kind = kind;
         fill(under, offset);
         parent.add(child, under);
         return under;
+    }
+
+    private Record pooled(Kind kind) {
+        Record made = new Record(kind, Encoding.UTF_8);
+        if (pool.size() < MOST_POOLED) {
+            pool.add(made);
+        }
+        return made;
     }
 
     /** Ends a child. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand at one place of a JSON record: a value, an array of records, members under it. */
+/** What may stand at one place of a JSON record: a value, an array of records, members under it. Of one reader. */
 final class JsonMember {
 
     private static final String SCALARS = "value";
@@ -15,6 +15,7 @@ final class JsonMember {
     private int child = -1;
     private @Nullable JsonMember element;
     private final Kind kind;
+    private long seenIn;
 
     private JsonMember(Kind kind) {
         this.kind = kind;
@@ -74,6 +75,13 @@ final class JsonMember {
         return kind.children().isEmpty()
                 && kind.slots().size() == 1
                 && kind.slots().get(0).name().equals(SCALARS);
+    }
+
+    /** Notes that an object has this member; false if it had it before. */
+    boolean seen(long object) {
+        boolean first = seenIn != object;
+        seenIn = object;
+        return first;
     }
 
     @Nullable

@@ -36,6 +36,8 @@ final class JsonValues {
     /** The file's offset of the parser's first byte. */
     private long base;
 
+    private long objects;
+
     JsonValues(Layout layout) {
         Kind kind = layout.kinds().get(0);
         this.root = JsonMember.of(kind, layout.fields());
@@ -74,22 +76,29 @@ final class JsonValues {
     }
 
     private void object(JsonParser parser, JsonMember object, Record record) throws IOException {
-        Set<String> seen = new HashSet<>();
+        long here = ++objects;
+        Set<String> unknown = Set.of();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            long at = at(parser) + 1;
-            JsonToken token = parser.nextToken();
             JsonMember member = object.member(name);
-            if (!seen.add(name)) {
-                out.tell("json.duplicate-member", at, at + length(name), Message.of("json.once"), found(name), false);
-                parser.skipChildren();
-            } else if (member == null) {
-                out.tell("json.unknown-member", at, at + length(name), Message.of("json.known"), found(name), true);
-                parser.skipChildren();
-            } else if (token != JsonToken.VALUE_NULL) {
-                member(parser, member, record);
+            if (member != null && member.seen(here)) {
+                if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                    member(parser, member, record);
+                }
+                continue;
             }
+            unknown = member == null && unknown.isEmpty() ? new HashSet<>() : unknown;
+            passOver(parser, name, member == null && unknown.add(name));
         }
+    }
+
+    private void passOver(JsonParser parser, String name, boolean unknown) throws IOException {
+        long at = at(parser) + 1;
+        String rule = unknown ? "json.unknown-member" : "json.duplicate-member";
+        Message expected = unknown ? Message.of("json.known") : Message.of("json.once");
+        out.tell(rule, at, at + length(name), expected, found(name), unknown);
+        parser.nextToken();
+        parser.skipChildren();
     }
 
     /** In the file's bytes, unless the name is escaped. */

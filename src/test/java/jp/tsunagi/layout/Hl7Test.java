@@ -285,6 +285,24 @@ class Hl7Test {
     }
 
     @Test
+    void noByteMakesItFail() {
+        DocumentTrial trial = DocumentTrial.of(NESTED);
+        for (byte[] file : List.of(
+                message("日本病院", "~ISO IR87").getBytes(JIS),
+                message("日本病院", "UNICODE UTF-8").getBytes(UTF_8))) {
+            for (int at = 0; at < file.length; at++) {
+                for (int value :
+                        new int[] {0, 0x0B, 0x1B, 0x1C, '\r', '\n', '|', '^', '~', '\\', '&', 'M', '$', 0x81, 0xFF}) {
+                    byte[] changed = file.clone();
+                    changed[at] = (byte) value;
+                    trial.read(changed);
+                }
+            }
+        }
+        assertThat(trial.problems).isNotEmpty();
+    }
+
+    @Test
     void messagesAreFoundInPiecesOfEverySize() {
         byte[] file = (message("日本病院", "~ISO IR87") + "\u001c\r\u000b" + message("本宮", ""))
                 .repeat(3)

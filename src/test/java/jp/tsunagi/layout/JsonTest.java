@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.List;
 import jp.tsunagi.layout.RecordStream.Step;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +203,38 @@ class JsonTest {
             assertThat(trial.fileError).as("cut at %d", length).isTrue();
             assertThat(trial.problems).as("cut at %d", length).isNotEmpty();
         }
+    }
+
+    @Test
+    void noByteMakesItFail() {
+        byte[] file = "{\"body\":{\"people\":[{\"number\":-1.5e3,\"person\":{\"name\":\"試\\u9a13\"}}],\"n\":[true]}}"
+                .getBytes(UTF_8);
+        int told = 0;
+        for (String layout : List.of(LINES, ARRAY, INSIDE, OBJECT)) {
+            DocumentTrial trial = DocumentTrial.of(layout);
+            for (int at = 0; at < file.length; at++) {
+                for (int value :
+                        new int[] {0, '{', '}', '[', ']', '"', '\\', ',', ':', ' ', '\n', '1', 'a', 0x81, 0xFF}) {
+                    byte[] changed = file.clone();
+                    changed[at] = (byte) value;
+                    trial.read(changed);
+                }
+            }
+            told += trial.problems.size();
+        }
+        assertThat(told).isGreaterThan(4 * file.length);
+    }
+
+    @Test
+    void childrenOfOneRecordDoNotShowInTheNext() {
+        DocumentTrial trial = DocumentTrial.of(LINES).read("""
+                        {"number":1,"plan":{"services":[{"code":"111111","days":[1,2,3]},{"code":"222222"}]}}
+                        {"number":2,"plan":{"services":[{"days":[9]}]}}
+                        {"number":3}
+                        """, "UTF-8");
+
+        assertThat(trial.values.get(1)).containsExactly("number=2", "services[0].days[0].value=9");
+        assertThat(trial.values.get(2)).containsExactly("number=3");
     }
 
     @Test
