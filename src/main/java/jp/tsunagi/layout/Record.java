@@ -96,6 +96,14 @@ public final class Record {
         return start[slot] == end[slot];
     }
 
+    /** Whether an absent value stands in the file as HL7's own null, {@code ""}: delete what is stored. */
+    public boolean deletes(int slot) {
+        return start[slot] == end[slot]
+                && placed
+                && placeLength[slot] > 0
+                && kind.layout().format() instanceof Format.Hl7;
+    }
+
     /** From 1, every record of the file counted. */
     public long number() {
         return number;

@@ -68,8 +68,7 @@ public final class Decoder {
             }
         }
         output.flush();
-        return new Outcome(
-                stream.records(), written, bad, stream.errors(), stream.warnings(), stream.fileError(), "");
+        return new Outcome(stream.records(), written, bad, stream.errors(), stream.warnings(), stream.fileError(), "");
     }
 
     private static final byte[] NEW_LINE = {'\n'};
@@ -149,7 +148,8 @@ public final class Decoder {
     private static void value(Record record, int slot, byte[] name, Output out, byte[] explicitNull) {
         int start = record.start(slot);
         int end = record.end(slot);
-        if (start == end || name.length == 0) {
+        boolean deletes = record.deletes(slot);
+        if (start == end && !deletes || name.length == 0) {
             return;
         }
         byte[] in = record.bytes();
@@ -157,7 +157,8 @@ public final class Decoder {
         int at = out.position;
         System.arraycopy(name, 0, bytes, at, name.length);
         at += name.length;
-        if (explicitNull.length > 0 && Arrays.equals(in, start, end, explicitNull, 0, explicitNull.length)) {
+        boolean named = explicitNull.length > 0 && Arrays.equals(in, start, end, explicitNull, 0, explicitNull.length);
+        if (deletes || named) {
             bytes[at - 1] = 'n';
             bytes[at++] = 'u';
             bytes[at++] = 'l';

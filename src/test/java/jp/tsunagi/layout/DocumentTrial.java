@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import jp.tsunagi.codes.CodeTable;
 import jp.tsunagi.layout.RecordStream.Step;
 import jp.tsunagi.problem.Problem;
@@ -36,6 +37,7 @@ final class DocumentTrial {
     final List<Step> steps = new ArrayList<>();
     final List<List<String>> values = new ArrayList<>();
     final List<byte[]> originals = new ArrayList<>();
+    final List<String> deleted = new ArrayList<>();
     boolean fileError;
 
     private DocumentTrial(LayoutPlan plan) {
@@ -75,6 +77,7 @@ final class DocumentTrial {
                 values.add(flat(stream.record()));
                 originals.add(stream.record().original());
                 retained(stream.record());
+                deleted.addAll(deleted(stream.record()));
             }
             fileError = stream.fileError();
         } catch (IOException e) {
@@ -102,6 +105,13 @@ final class DocumentTrial {
                 flat(under, prefix + under.kind().name() + "[" + k + "].", found);
             }
         }
+    }
+
+    private static List<String> deleted(Record record) {
+        return IntStream.range(0, record.count())
+                .filter(record::deletes)
+                .mapToObj(i -> record.kind().slots().get(i).name())
+                .toList();
     }
 
     private static void retained(Record record) {

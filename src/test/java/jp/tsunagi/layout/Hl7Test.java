@@ -194,6 +194,7 @@ class Hl7Test {
 
         assertThat(trial.lines()).isEmpty();
         assertThat(trial.values.get(0)).noneMatch(v -> v.startsWith("birthDate") || v.startsWith("facility"));
+        assertThat(trial.deleted).containsExactly("facility", "birthDate");
     }
 
     @Test
