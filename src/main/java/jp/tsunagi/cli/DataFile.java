@@ -40,7 +40,7 @@ final class DataFile {
             throw usage(file);
         }
         InputStream bytes = Files.newInputStream(path);
-        boolean terminal = System.console() != null && Files.size(path) > 8 << 20;
+        boolean terminal = Tsunagi.onTerminal() && Files.size(path) > 8 << 20;
         return terminal ? ProgressBar.wrap(bytes, bar(path)) : bytes;
     }
 

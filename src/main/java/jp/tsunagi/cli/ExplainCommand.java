@@ -56,7 +56,9 @@ final class ExplainCommand implements Callable<Integer> {
                 lineages.forEach(this::tell);
             }
             if (lineages.isEmpty()) {
-                tsunagi.streams().err().println(Message.of("explain.nothing", record).in(tsunagi.locale()));
+                tsunagi.streams()
+                        .err()
+                        .println(Message.of("explain.nothing", record).in(tsunagi.locale()));
                 return ExitCode.FAULTS;
             }
             return ExitCode.OK;
@@ -76,9 +78,17 @@ final class ExplainCommand implements Callable<Integer> {
         var out = tsunagi.streams().outText();
         out.println(lineage.field() + " = " + (lineage.value().isEmpty() ? "-" : value(lineage)));
         for (Place place : lineage.sources()) {
-            out.println("    " + Message.of("explain.source",
-                    place.file(), place.record(), place.kind(), place.label(), place.item(), place.byteOffset(),
-                    place.byteLength()).in(tsunagi.locale()));
+            out.println("    "
+                    + Message.of(
+                                    "explain.source",
+                                    place.file(),
+                                    place.record(),
+                                    place.kind(),
+                                    place.label(),
+                                    place.item(),
+                                    place.byteOffset(),
+                                    place.byteLength())
+                            .in(tsunagi.locale()));
         }
         if (!lineage.steps().isEmpty()) {
             out.println("    " + String.join(" → ", lineage.steps()));

@@ -18,7 +18,10 @@ final class FaultLines {
         String place = fault.line() == 0 ? fault.file() : fault.file() + ":" + fault.line();
         StringBuilder text = new StringBuilder(place)
                 .append(": ")
-                .append(Message.of("line.expected-found", fault.expected().in(locale), fault.found().in(locale))
+                .append(Message.of(
+                                "line.expected-found",
+                                fault.expected().in(locale),
+                                fault.found().in(locale))
                         .in(locale))
                 .append(" | ")
                 .append(fault.rule());

@@ -46,11 +46,14 @@ final class MapCommand implements Callable<Integer> {
         Translation translation = texts.map(map, reverse);
         try (InputStream in = data.in(file, tsunagi.streams());
                 DataFile.Result out = data.out(tsunagi.streams());
-                OutputStream kept = setAside == null ? OutputStream.nullOutputStream() : Files.newOutputStream(setAside);
+                OutputStream kept =
+                        setAside == null ? OutputStream.nullOutputStream() : Files.newOutputStream(setAside);
                 ProblemReport report = texts.report(problems, data.toFile())) {
             Outcome outcome = translation.run(in, DataFile.name(file), out, kept, report);
             if (outcome.refused()) {
-                tsunagi.streams().err().println(Message.of("map.refused", outcome.errors()).in(tsunagi.locale()));
+                tsunagi.streams()
+                        .err()
+                        .println(Message.of("map.refused", outcome.errors()).in(tsunagi.locale()));
             } else {
                 out.good();
             }

@@ -10,13 +10,15 @@ import picocli.CommandLine.Option;
 final class ProblemOptions {
 
     @Option(names = "--problems", paramLabel = "FILE", descriptionKey = "problems")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(names = "--csv-charset", paramLabel = "UTF-8|MS932", defaultValue = "UTF-8", descriptionKey = "csv-charset")
     private String csvCharset = "UTF-8";
 
     @Option(names = "--substitutions", paramLabel = "FILE", descriptionKey = "substitutions")
-    @Nullable Path substitutions;
+    @Nullable
+    Path substitutions;
 
     @Option(names = "--max-problems", paramLabel = "N", defaultValue = "1000", descriptionKey = "max-problems")
     long most = 1000;

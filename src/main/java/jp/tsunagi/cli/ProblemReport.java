@@ -36,11 +36,7 @@ final class ProblemReport implements Findings, Closeable {
     private long rest;
 
     /** @param machine standard output for JSON lines; null: problems are told to the person */
-    ProblemReport(
-            PrintWriter person,
-            Locale locale,
-            @Nullable PrintWriter machine,
-            ProblemOptions options)
+    ProblemReport(PrintWriter person, Locale locale, @Nullable PrintWriter machine, ProblemOptions options)
             throws IOException {
         this.person = person;
         this.locale = locale;
@@ -49,8 +45,7 @@ final class ProblemReport implements Findings, Closeable {
         Path path = options.file;
         this.sheet = path != null && path.toString().endsWith(".csv");
         this.file = path == null ? null : open(path, sheet ? options.csvCharset() : StandardCharsets.UTF_8);
-        this.substitutions =
-                options.substitutions == null ? null : open(options.substitutions, StandardCharsets.UTF_8);
+        this.substitutions = options.substitutions == null ? null : open(options.substitutions, StandardCharsets.UTF_8);
         if (sheet && file != null) {
             file.write(ProblemSheet.header(locale, options.csvCharset()));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import jp.tsunagi.catalog.Catalog;
@@ -15,7 +16,7 @@ import jp.tsunagi.problem.Fault;
 final class Texts {
 
     private final Tsunagi tsunagi;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(ZoneId.of("Asia/Tokyo"));
 
     Texts(Tsunagi tsunagi) {
         this.tsunagi = tsunagi;
@@ -42,16 +43,22 @@ final class Texts {
         List<LayoutPlan> plans = catalog.plans(name);
         stopAtFaults(catalog);
         if (plans.isEmpty()) {
-            throw new NotFound("layout", reference, Catalog.read(mappings(), clock).layouts().stream()
-                    .map(l -> l.head().standard() + "/" + l.name())
-                    .distinct()
-                    .toList());
+            throw new NotFound(
+                    "layout",
+                    reference,
+                    Catalog.read(mappings(), clock).layouts().stream()
+                            .map(l -> l.head().standard() + "/" + l.name())
+                            .distinct()
+                            .toList());
         }
         return plans;
     }
 
     private String ofPath(String file) {
-        Path path = mappings().toAbsolutePath().normalize().relativize(Path.of(file).toAbsolutePath().normalize());
+        Path path = mappings()
+                .toAbsolutePath()
+                .normalize()
+                .relativize(Path.of(file).toAbsolutePath().normalize());
         String name = path.toString().replace('\\', '/').replace(".layout.yaml", "");
         return name.startsWith("standards/") ? name.substring("standards/".length()) : name;
     }
@@ -61,7 +68,8 @@ final class Texts {
         Catalog catalog = Catalog.forMap(mappings(), name, clock);
         stopAtFaults(catalog);
         Optional<Translation> found = catalog.find(reverse ? name + "~reverse" : name);
-        return found.orElseThrow(() -> new NotFound("map", name, Catalog.read(mappings(), clock).maps()));
+        return found.orElseThrow(
+                () -> new NotFound("map", name, Catalog.read(mappings(), clock).maps()));
     }
 
     /** The catalog of another folder, with one map. */
@@ -81,9 +89,11 @@ final class Texts {
     ProblemReport report(ProblemOptions options, boolean outToFile) throws IOException {
         boolean machine = tsunagi.json() && outToFile;
         return new ProblemReport(
-                tsunagi.streams().err(), tsunagi.locale(), machine ? tsunagi.streams().outText() : null, options);
+                tsunagi.streams().err(),
+                tsunagi.locale(),
+                machine ? tsunagi.streams().outText() : null,
+                options);
     }
-
 
     /** The texts have faults, which have been told. */
     static final class FaultyTexts extends RuntimeException {
@@ -108,7 +118,9 @@ final class Texts {
             jp.tsunagi.source.Faults faults = new jp.tsunagi.source.Faults();
             faults.unknown(jp.tsunagi.source.Origin.NONE, "", what, name, known);
             Fault fault = faults.all().get(0);
-            String remedy = known.size() > 12 && fault.remedy().key().equals("fault.choose") ? "" : "; " + fault.remedy().in(locale);
+            String remedy = known.size() > 12 && fault.remedy().key().equals("fault.choose")
+                    ? ""
+                    : "; " + fault.remedy().in(locale);
             return fault.found().in(locale) + remedy;
         }
     }

@@ -145,6 +145,11 @@ public final class Tsunagi {
         return streams;
     }
 
+    /** Whether a person watches standard error; the launcher knows, the JVM's console does not tell since JDK 22. */
+    static boolean onTerminal() {
+        return Boolean.getBoolean("tsunagi.terminal");
+    }
+
     /** The folder that holds {@code routes/}, {@code mappings/}, {@code connectors/} and {@code conf/}. */
     Path home() {
         return home;

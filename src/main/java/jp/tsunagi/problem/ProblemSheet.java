@@ -10,15 +10,29 @@ import java.util.stream.Collectors;
 public final class ProblemSheet {
 
     private static final List<String> COLUMNS = List.of(
-            "file", "record", "kind", "item", "label", "byteOffset", "byteLength", "rule", "source", "expected",
-            "found", "remedy", "severity");
+            "file",
+            "record",
+            "kind",
+            "item",
+            "label",
+            "byteOffset",
+            "byteLength",
+            "rule",
+            "source",
+            "expected",
+            "found",
+            "remedy",
+            "severity");
 
     private ProblemSheet() {}
 
     /** The header row, with a byte order mark where spreadsheets need one to know UTF-8. */
     public static String header(Locale locale, Charset charset) {
         String mark = charset.equals(StandardCharsets.UTF_8) ? "\uFEFF" : "";
-        return mark + line(COLUMNS.stream().map(c -> Message.of("column." + c).in(locale)).toList());
+        return mark
+                + line(COLUMNS.stream()
+                        .map(c -> Message.of("column." + c).in(locale))
+                        .toList());
     }
 
     public static String row(Problem problem, Locale locale) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jp.tsunagi.layout.Condition;
@@ -199,8 +200,13 @@ final class Expectations implements Condition.Context {
     /** The records that stood open have all that comes under them. */
     private void judge() {
         waiting.forEach((draft, checks) -> {
-            Record record = seen.get(draft);
-            draft.under.stream().filter(seen::containsKey).forEach(u -> setting.trial.under(record, seen.get(u)));
+            Record record = Objects.requireNonNull(seen.get(draft));
+            draft.under.forEach(under -> {
+                Record child = seen.get(under);
+                if (child != null) {
+                    setting.trial.under(record, child);
+                }
+            });
             for (Checked one : checks) {
                 if (broken(one.rule(), record)) {
                     tell(one.place(), "check." + one.rule().check().id());
