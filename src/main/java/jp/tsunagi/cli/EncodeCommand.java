@@ -1,10 +1,11 @@
 package jp.tsunagi.cli;
 
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import jp.tsunagi.layout.Encoder;
+import jp.tsunagi.layout.LayoutPlan;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -21,14 +22,23 @@ final class EncodeCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "FILE")
     private String file;
 
-    @Option(names = "--out", paramLabel = "FILE", descriptionKey = "out")
-    private @Nullable Path out;
+    @Mixin
+    private DataFile data;
 
-    @Option(names = "--problems", paramLabel = "FILE", descriptionKey = "problems")
-    private @Nullable Path problems;
+    @Mixin
+    private ProblemOptions problems;
 
     @Override
-    public Integer call() {
-        throw tsunagi.notLinked("encode");
+    public Integer call() throws Exception {
+        Texts texts = new Texts(tsunagi);
+        Encoder encoder = new Encoder(
+                texts.layout(layout).stream().map(LayoutPlan::layout).toList());
+        try (InputStream in = data.in(file, tsunagi.streams());
+                DataFile.Result out = data.out(tsunagi.streams());
+                ProblemReport report = texts.report(problems, data.toFile())) {
+            Encoder.Result result = encoder.run(in, DataFile.name(file), out, report);
+            out.good();
+            return result.errors() > 0 ? ExitCode.PROBLEMS : ExitCode.OK;
+        }
     }
 }

@@ -65,7 +65,7 @@ public final class Runner {
             reason.append(output(example, result.output));
         }
         if (reason.isEmpty() && !example.map() && !example.refused()) {
-            reason.append(RoundTrip.of(catalog.plans(example.subject()), bytes(example.input()), result.output));
+            reason.append(RoundTrip.of(catalog.plans(example.subject()), bytes(example.input()), result.output, today()));
         }
         return new Verdict(example, reason.toString());
     }
@@ -125,8 +125,11 @@ public final class Runner {
             return map.run(in, file, out, OutputStream.nullOutputStream(), findings);
         }
         List<LayoutPlan> plans = catalog.plans(example.subject());
-        int today = DAY.getYear() * 10000 + DAY.getMonthValue() * 100 + DAY.getDayOfMonth();
-        return new Decoder(plans, today).run(in, file, out, findings);
+        return new Decoder(plans, today()).run(in, file, out, findings);
+    }
+
+    private static int today() {
+        return DAY.getYear() * 10000 + DAY.getMonthValue() * 100 + DAY.getDayOfMonth();
     }
 
     private static byte[] bytes(Path file) {
