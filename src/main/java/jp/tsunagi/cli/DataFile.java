@@ -62,6 +62,11 @@ final class DataFile {
         return file.equals("-") ? "-" : String.valueOf(Path.of(file).getFileName());
     }
 
+    /** The output file; empty: standard output. */
+    java.util.Optional<Path> file() {
+        return java.util.Optional.ofNullable(out);
+    }
+
     boolean toFile() {
         return out != null;
     }

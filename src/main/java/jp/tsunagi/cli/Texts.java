@@ -54,6 +54,12 @@ final class Texts {
         return plans;
     }
 
+    /** The code tables that a layout can name. */
+    jp.tsunagi.layout.TableSource tables(String reference) {
+        String name = reference.endsWith(".layout.yaml") ? ofPath(reference) : reference;
+        return Catalog.forLayout(mappings(), name, clock).tables();
+    }
+
     private String ofPath(String file) {
         Path path = mappings()
                 .toAbsolutePath()
