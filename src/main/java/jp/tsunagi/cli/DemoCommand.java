@@ -1,6 +1,15 @@
 package jp.tsunagi.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import jp.tsunagi.hub.demo.Demo;
+import jp.tsunagi.hub.demo.DemoReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -12,6 +21,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
+    private static final Duration AT_MOST = Duration.ofMinutes(5);
+
     @ParentCommand
     private Tsunagi tsunagi;
 
@@ -19,7 +30,34 @@ final class DemoCommand implements Callable<Integer> {
     private boolean stay;
 
     @Override
-    public Integer call() {
-        throw tsunagi.notLinked("demo");
+    public Integer call() throws Exception {
+        Path data = tsunagi.home().resolve("data").resolve("demo").toAbsolutePath();
+        empty(data);
+        try (Demo demo = Demo.start(tsunagi.home(), data)) {
+            DemoReport report = demo.run(AT_MOST);
+            tsunagi.streams().outText().println(tsunagi.json() ? report.json() : report.table());
+            if (stay) {
+                demo.hub().awaitClosed();
+            }
+            return report.ok() ? ExitCode.OK : ExitCode.FAULTS;
+        }
+    }
+
+    /** A demonstration starts from nothing: what an earlier one left is removed. */
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                old.sorted(Comparator.reverseOrder()).forEach(DemoCommand::delete);
+            }
+        }
+        Files.createDirectories(folder);
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + path, e);
+        }
     }
 }

@@ -1,7 +1,11 @@
 package jp.tsunagi.cli;
 
 import java.util.concurrent.Callable;
+import jp.tsunagi.hub.Hub;
+import jp.tsunagi.hub.HubSettings;
+import jp.tsunagi.hub.conf.HubStartException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** The hub, as {@code conf/} says, until it is told to stop. */
@@ -11,8 +15,23 @@ final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private Tsunagi tsunagi;
 
+    @Option(names = "--embedded", descriptionKey = "embedded")
+    private boolean embedded;
+
+    @Option(names = "--site", paramLabel = "NAME", defaultValue = "", descriptionKey = "site")
+    private String site = "";
+
     @Override
-    public Integer call() {
-        throw tsunagi.notLinked("run");
+    public Integer call() throws InterruptedException {
+        HubSettings settings = embedded
+                ? HubSettings.embedded(tsunagi.home(), tsunagi.home().resolve("data"))
+                : HubSettings.of(tsunagi.home());
+        try (Hub hub = Hub.start(new HubSettings(settings.home(), settings.embedded(), site, settings.over()))) {
+            hub.awaitClosed();
+            return ExitCode.OK;
+        } catch (HubStartException e) {
+            tsunagi.streams().err().println(e.getMessage());
+            return ExitCode.FAULTS;
+        }
     }
 }
