@@ -280,6 +280,7 @@ public final class RecordStream implements Condition.Context {
         int at = sameKind ? order.again() : -1;
         at = at < 0 ? order.accept(record.kind.name()) : at;
         if (at < 0) {
+            open.giveUp(0);
             tell(ItemProblems.ofRecord(
                     file,
                     record,
