@@ -130,4 +130,32 @@ final class AggregateCompiler {
             return false;
         }
     }
+
+    /** The value of one child, by its place from 0. */
+    static final class Nth extends Value {
+        private final int child;
+        private final int place;
+        private final int slot;
+
+        Nth(int child, int place, int slot, Source source) {
+            super(source);
+            this.child = child;
+            this.place = place;
+            this.slot = slot;
+        }
+
+        @Override
+        boolean get(Run run, Scope scope, Slice out) {
+            var records = scope.record.children(child);
+            if (place >= records.size()) {
+                return false;
+            }
+            Record record = records.get(place);
+            if (slot >= record.count() || record.empty(slot)) {
+                return false;
+            }
+            out.set(record.bytes(), record.start(slot), record.end(slot), record.encoding());
+            return true;
+        }
+    }
 }

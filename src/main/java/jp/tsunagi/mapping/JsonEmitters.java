@@ -156,21 +156,63 @@ final class JsonEmitters {
             if (where != null && !where.holds(scope.record, run.stream)) {
                 return false;
             }
+            return object(members, run, scope, out);
+        }
+    }
+
+    /** One object of an array, written while its condition holds. */
+    record Item(@Nullable Condition where, List<Emitter> members) {}
+
+    /** An array whose objects the map writes one by one; one without members is left out. */
+    static final class Listed implements Emitter {
+        private final byte[] before;
+        private final Emitter[][] objects;
+        private final @Nullable Condition[] where;
+
+        Listed(String name, List<Item> items) {
+            this.before = (new String(name(name), StandardCharsets.UTF_8) + "[").getBytes(StandardCharsets.UTF_8);
+            this.objects = items.stream().map(o -> o.members().toArray(new Emitter[0])).toArray(Emitter[][]::new);
+            this.where = items.stream().map(Item::where).toArray(Condition[]::new);
+        }
+
+        @Override
+        public boolean emit(Run run, Scope scope, Output out) {
             int mark = out.position;
-            out.ensure(1);
-            out.bytes[out.position++] = '{';
+            out.write(before);
             boolean any = false;
-            for (Emitter member : members) {
-                any |= member.emit(run, scope, out);
+            for (int i = 0; i < objects.length; i++) {
+                Condition condition = where[i];
+                if (condition == null || condition.holds(scope.record, run.stream)) {
+                    any |= object(objects[i], run, scope, out);
+                }
             }
             if (!any) {
                 out.position = mark;
                 return false;
             }
-            out.bytes[out.position - 1] = '}';
-            out.ensure(1);
+            out.position--;
+            out.ensure(2);
+            out.bytes[out.position++] = ']';
             out.bytes[out.position++] = ',';
             return true;
         }
+    }
+
+    private static boolean object(Emitter[] members, Run run, Scope scope, Output out) {
+        int mark = out.position;
+        out.ensure(1);
+        out.bytes[out.position++] = '{';
+        boolean any = false;
+        for (Emitter member : members) {
+            any |= member.emit(run, scope, out);
+        }
+        if (!any) {
+            out.position = mark;
+            return false;
+        }
+        out.bytes[out.position - 1] = '}';
+        out.ensure(1);
+        out.bytes[out.position++] = ',';
+        return true;
     }
 }

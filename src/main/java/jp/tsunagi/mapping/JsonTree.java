@@ -13,6 +13,8 @@ import jp.tsunagi.layout.FieldType;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.WrittenRule;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.source.YamlList;
 import jp.tsunagi.source.YamlMap;
 import jp.tsunagi.source.YamlNode;
 import jp.tsunagi.text.Encoding;
@@ -99,6 +101,9 @@ final class JsonTree {
         if (node instanceof YamlMap map && map.has("each")) {
             return each(map.shaped(MapShapes.VALUE), field, names, prefix, eaches);
         }
+        if (node instanceof YamlList list && !field.fields().isEmpty()) {
+            return listed(list, field, names, prefix, eaches);
+        }
         return values.compile(node, field, names).map(value -> {
             placed.put(prefix + field.name(), new MapPlan.Placed(value, eaches, node.at()));
             return member(value, field);
@@ -149,5 +154,29 @@ final class JsonTree {
                         repeat,
                         where,
                         members(fields, field.fields(), inner, prefix + field.name() + ".", around)));
+    }
+
+    /** {@code - {where: …, fields: {…}}}: the objects of an array one by one. */
+    private Optional<Emitter> listed(
+            YamlList list, Field field, ValueCompiler.Names names, String prefix, List<String> eaches) {
+        List<JsonEmitters.Item> items = new ArrayList<>();
+        for (YamlNode node : list.items()) {
+            if (!(node instanceof YamlMap map)) {
+                context.faults().add(node.at(), "map.value", Message.of("map.value"), node.kind(), Message.NONE);
+                continue;
+            }
+            map.shaped(MapShapes.ITEM);
+            @Nullable
+            Condition where = map.has("where")
+                    ? values.condition(map.text("where", ""), names, map.at("where"))
+                            .orElse(null)
+                    : null;
+            String inner = prefix + field.name() + "[" + items.size() + "].";
+            map.map("fields")
+                    .ifPresent(fields -> items.add(
+                            new JsonEmitters.Item(where, members(fields, field.fields(), names, inner, eaches))));
+        }
+        String name = field.path().substring(field.path().lastIndexOf('.') + 1);
+        return Optional.of(new JsonEmitters.Listed(name, items));
     }
 }

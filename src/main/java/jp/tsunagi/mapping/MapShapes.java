@@ -41,6 +41,11 @@ public final class MapShapes {
             .key("strip", new Shape.Nested(STRIP), "take fill away")
             .key("default", Shape.TEXT, "if nothing is there");
 
+    /** One object of an array that is written out. */
+    static final Shape ITEM = new Shape("item")
+            .key("where", Shape.TEXT, "only while this holds")
+            .required("fields", Shape.MapFree.FREE, "the members");
+
     public static final Shape MAP = new Shape("map")
             .required("map", Shape.TEXT, "the name; equals the file name")
             .key("title", Shape.TEXT, "what it is for")

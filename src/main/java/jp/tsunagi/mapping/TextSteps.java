@@ -19,6 +19,7 @@ final class TextSteps {
     static final List<String> WORDS = List.of(
             "full-width-kana",
             "half-width-kana",
+            "katakana",
             "full-width",
             "half-width",
             "upper",
@@ -33,10 +34,14 @@ final class TextSteps {
     static final class FullKana extends Value {
         private final Value inner;
         private final boolean ms932;
+        private final boolean halfWidthOnly;
 
         FullKana(Value inner, Encoding target) {
             super(inner.source.with("full-width-kana"));
             this.inner = inner;
+            jp.tsunagi.layout.FieldType type = inner.extent().type();
+            this.halfWidthOnly =
+                    type == jp.tsunagi.layout.FieldType.KANA || type == jp.tsunagi.layout.FieldType.HALF_WIDTH;
             this.ms932 = target == Encoding.MS932;
         }
 
@@ -45,7 +50,7 @@ final class TextSteps {
             if (!inner.get(run, scope, out)) {
                 return false;
             }
-            if (out.encoding != Encoding.MS932) {
+            if (!halfWidthOnly || out.encoding != Encoding.MS932) {
                 return text(run, Kana.toFull(out.text()).replace(' ', '　'), out);
             }
             byte[] room = run.room((out.end - out.start) * 3 + 4);
@@ -124,10 +129,19 @@ final class TextSteps {
             return inner.get(run, scope, out) && text(run, change(out.text()), out) && !out.isEmpty();
         }
 
+        /** Hiragana as katakana; everything else stays. */
+        private static String katakana(String text) {
+            StringBuilder katakana = new StringBuilder(text.length());
+            text.chars().map(c -> c >= 'ぁ' && c <= 'ゖ' || c == 'ゝ' || c == 'ゞ' ? c + ('ァ' - 'ぁ') : c)
+                    .forEach(c -> katakana.append((char) c));
+            return katakana.toString();
+        }
+
         private String change(String text) {
             return switch (step) {
                 case "full-width-kana" -> Kana.toFull(text).replace(' ', '　');
                 case "half-width-kana" -> Kana.toHalf(text).replace('　', ' ');
+                case "katakana" -> katakana(text);
                 case "full-width" -> Width.full(Kana.toFull(text));
                 case "half-width" -> Width.half(Kana.toHalf(text));
                 case "upper" -> text.toUpperCase(java.util.Locale.ROOT);

@@ -28,6 +28,8 @@ final class ValueCompiler {
 
     private static final Pattern BRACED = Pattern.compile("\\{([A-Za-z0-9_.]+)\\}");
 
+    private static final Pattern NTH = Pattern.compile("([A-Za-z0-9]+)\\[([0-9]{1,4})\\]\\.(.+)");
+
     /** What names mean at one place of the map: a kind, and what stands around it. */
     record Names(
             Kind kind,
@@ -51,8 +53,8 @@ final class ValueCompiler {
     /** @param field the target field, whose form the value takes */
     Optional<Value> compile(YamlNode node, Field field, Names names) {
         if (node instanceof YamlText text) {
-            return reference(text.text(), names, text.at())
-                    .map(ref -> converted(FieldValues.of(ref, source(ref, text.at())), ref.field(), field, ""));
+            return begin(text.text(), names, text.at(), text.at())
+                    .map(start -> converted(start.value(), start.field(), field, ""));
         }
         if (!(node instanceof YamlMap map)) {
             context.faults().add(node.at(), "map.value", Message.of("map.value"), node.kind(), Message.NONE);
@@ -80,8 +82,30 @@ final class ValueCompiler {
             return new AggregateCompiler(this, context).compile(map, field, names);
         }
         String from = map.required("from");
-        return reference(from, names, map.at("from"))
-                .map(ref -> steps(FieldValues.of(ref, source(ref, map.at())), ref.field(), field, map));
+        return begin(from, names, map.at("from"), map.at()).map(b -> steps(b.value(), b.field(), field, map));
+    }
+
+    /** A value before any step, and the field it comes from. */
+    private record Start(Value value, Field field) {}
+
+    /** A field, or {@code child[0].field} of the first record under the record. */
+    private Optional<Start> begin(String name, Names names, Origin at, Origin line) {
+        Matcher nth = NTH.matcher(name);
+        int child = nth.matches() ? names.kind().child(nth.group(1)) : -1;
+        if (child < 0) {
+            return reference(name, names, at)
+                    .map(ref -> new Start(FieldValues.of(ref, source(ref, line)), ref.field()));
+        }
+        Kind under = names.kind().children().get(child);
+        int slot = under.slot(nth.group(3));
+        if (slot < 0) {
+            context.faults().unknown(at, "map.field", "field", name, recordNames.all(names.kind()));
+            return Optional.empty();
+        }
+        Source source = new Source(List.of(), List.of(name), line);
+        return Optional.of(new Start(
+                new AggregateCompiler.Nth(child, Integer.parseInt(nth.group(2)), slot, source),
+                under.slots().get(slot).field()));
     }
 
     private Optional<Value> cases(YamlMap map, Field field, Names names) {
