@@ -3,6 +3,7 @@ package jp.tsunagi.layout;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import jp.tsunagi.problem.Message;
 import jp.tsunagi.source.Faults;
 
 /**
@@ -31,8 +32,17 @@ final class DocumentReaders {
         throw new IllegalArgumentException("no values at paths in " + layout);
     }
 
-    /** Adds faults for paths that cannot be read. */
+    /** Adds faults for what these readers cannot read: several kinds of record, wrong paths. */
     static void check(Layout layout, Faults faults) {
+        boolean paths = !(layout.format() instanceof Format.Delimited || layout.format() instanceof Format.FixedWidth);
+        if (paths && layout.severalKinds()) {
+            faults.add(
+                    layout.head().at(),
+                    "layout.records",
+                    Message.of("document.fields"),
+                    "records",
+                    Message.of("document.fields.remedy"));
+        }
         if (layout.format() instanceof Format.Hl7) {
             layout.fields().forEach(field -> Hl7Path.check(field, faults));
         }

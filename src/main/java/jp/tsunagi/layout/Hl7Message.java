@@ -1,19 +1,12 @@
 package jp.tsunagi.layout;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import jp.tsunagi.problem.Message;
-import jp.tsunagi.text.StrictCharset;
-import jp.tsunagi.text.Transcoder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One HL7 message as UTF-8, decoded before it is split, with the place of each byte in the file; and its parts. One
- * object takes one message after the other.
- */
+/** One HL7 message, decoded before it is split, and its parts. One object takes one message after the other. */
 final class Hl7Message {
 
     /** A range of the UTF-8; empty where nothing stands. */
@@ -24,18 +17,24 @@ final class Hl7Message {
         }
     }
 
-    /** Bytes of the file that are no character. */
-    record Bad(long offset, int length) {}
+    /**
+     * What paths mean inside a repeated item.
+     *
+     * @param segment meant by paths that name it; null: the message's first
+     * @param repetition meant by paths that name {@code field} of the segment; null: the first
+     */
+    record Scope(@Nullable Part segment, @Nullable Part repetition, int field) {
+
+        static final Scope WHOLE = new Scope(null, null, 0);
+    }
 
     private static final Part NOTHING = new Part(0, 0);
     private static final int MOST_SEGMENTS = DocumentRecord.MOST_CHILDREN;
 
-    private byte[] utf8 = new byte[1 << 13];
-    private long[] offsets = new long[1 << 13];
-    private int length;
-    private long end;
+    private final Hl7Text text = new Hl7Text();
     private final List<Part> segments = new ArrayList<>();
-    private final List<Bad> bad = new ArrayList<>();
+    private byte[] utf8 = text.bytes();
+    private int length;
     private byte field;
     private byte component;
     private byte repetition;
@@ -44,24 +43,14 @@ final class Hl7Message {
 
     /** Takes a message that begins with {@code MSH} and stands at an offset of the file. */
     void take(byte[] message, long offset, String charset) throws IOException {
-        bad.clear();
-        length = 0;
-        end = offset + message.length;
-        Transcoder transcoder = StrictCharset.of(charset)
-                .transcoder(new ByteArrayInputStream(message), (at, n) -> bad.add(new Bad(offset + at, n)));
-        int read = 0;
-        while (read >= 0) {
-            length += read;
-            if (length + 4 > utf8.length) {
-                utf8 = Arrays.copyOf(utf8, utf8.length * 2);
-                offsets = Arrays.copyOf(offsets, utf8.length);
-            }
-            read = transcoder.read(utf8, offsets, length, utf8.length);
-        }
-        for (int i = 0; i < length; i++) {
-            offsets[i] += offset;
-        }
+        text.take(message, offset, charset);
+        utf8 = text.bytes();
+        length = text.length();
         segments.clear();
+    }
+
+    Hl7Text text() {
+        return text;
     }
 
     /** Splits the message; false if its header does not tell four or more different separators. */
@@ -97,20 +86,9 @@ final class Hl7Message {
 
     private void add(int from, int to) throws DocumentRecord.TooMuch {
         if (segments.size() == MOST_SEGMENTS) {
-            throw new DocumentRecord.TooMuch(Message.of("document.parts", MOST_SEGMENTS), offsets[from]);
+            throw new DocumentRecord.TooMuch(Message.of("document.parts", MOST_SEGMENTS), text.offset(from));
         }
         segments.add(new Part(from, to));
-    }
-
-    byte[] bytes() {
-        return utf8;
-    }
-
-    /**
-     * Where the byte stands in the file, its character's shift included; behind the last one: where the message ends.
-     */
-    long offset(int at) {
-        return at < length ? offsets[at] : end;
     }
 
     byte escape() {
@@ -127,10 +105,6 @@ final class Hl7Message {
             case 'E' -> escape;
             default -> 0;
         };
-    }
-
-    List<Bad> bad() {
-        return bad;
     }
 
     /** Lines that are no segment: a value with a line end in it has been torn. */
@@ -171,28 +145,27 @@ final class Hl7Message {
                 || choice.is(utf8, inside(first(field(segment, choice.first())), choice.second(), choice.third()));
     }
 
-    /**
-     * The value at a path.
-     *
-     * @param within the segment that the path means, if it names it; null: the message's first
-     * @param repeated the repetition that the path means, if it names the field; null: the first
-     * @param repeatedField the field of {@code repeated}
-     */
-    Part find(Hl7Path path, @Nullable Part within, @Nullable Part repeated, int repeatedField) {
-        boolean here = within != null && is(within, path);
-        Part segment = here
-                ? within
-                : segments.stream().filter(s -> is(s, path)).findFirst().orElse(null);
+    /** The segment that a path means; null: there is none. */
+    @Nullable
+    Part segment(Hl7Path path, Scope scope) {
+        if (scope.segment() != null && is(scope.segment(), path)) {
+            return scope.segment();
+        }
+        return segments.stream().filter(s -> is(s, path)).findFirst().orElse(null);
+    }
+
+    /** The value at a path. */
+    Part find(Hl7Path path, Scope scope) {
+        Part segment = segment(path, scope);
         if (segment == null) {
             return NOTHING;
         }
         if (header(segment) && path.field() <= 2) {
             return field(segment, path.field());
         }
+        Part repeated = segment.equals(scope.segment()) && path.field() == scope.field() ? scope.repetition() : null;
         boolean told = path.repetition() > 0 || !path.choice().isNone();
-        Part chosen = here && repeated != null && path.field() == repeatedField && !told
-                ? repeated
-                : repetition(field(segment, path.field()), path);
+        Part chosen = repeated == null || told ? repetition(field(segment, path.field()), path) : repeated;
         return inside(chosen, path.component(), path.subcomponent());
     }
 

@@ -90,11 +90,11 @@ final class Hl7Messages implements RecordReader {
         }
         badBytes(charset, original, offset);
         for (Hl7Message.Part torn : message.torn()) {
-            long from = message.offset(torn.from());
+            long from = message.text().offset(torn.from());
             out.tell(
                     "hl7.segment",
                     from,
-                    message.offset(torn.to()),
+                    message.text().offset(torn.to()),
                     Message.of("hl7.segment"),
                     Message.of("document.else"),
                     false);
@@ -105,7 +105,7 @@ final class Hl7Messages implements RecordReader {
     }
 
     private void badBytes(String charset, byte[] original, long offset) {
-        for (Hl7Message.Bad bad : message.bad()) {
+        for (Hl7Text.Bad bad : message.text().bad()) {
             out.tell(
                     "field.charset",
                     bad.offset(),
@@ -117,13 +117,13 @@ final class Hl7Messages implements RecordReader {
     }
 
     private void version() {
-        Hl7Message.Part version = message.find(VERSION, null, null, 0);
-        String text = Encoding.UTF_8.text(message.bytes(), version.from(), version.to());
+        Hl7Message.Part version = message.find(VERSION, Hl7Message.Scope.WHOLE);
+        String text = Encoding.UTF_8.text(message.text().bytes(), version.from(), version.to());
         if (!text.isEmpty() && !text.startsWith(format.version())) {
             out.tell(
                     "hl7.version",
-                    message.offset(version.from()),
-                    message.offset(version.to()),
+                    message.text().offset(version.from()),
+                    message.text().offset(version.to()),
                     Message.text(format.version()),
                     Message.of("document.else"),
                     true);

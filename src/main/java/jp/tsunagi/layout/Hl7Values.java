@@ -40,66 +40,59 @@ final class Hl7Values {
     }
 
     void fill(Run run, Record record) throws DocumentRecord.TooMuch {
-        fill(run, record, null, null, 0);
+        fill(run, record, Hl7Message.Scope.WHOLE);
     }
 
-    private void fill(
-            Run run,
-            Record record,
-            Hl7Message.@Nullable Part segment,
-            Hl7Message.@Nullable Part repetition,
-            int repeatedField)
-            throws DocumentRecord.TooMuch {
-        Hl7Message message = run.message();
+    private void fill(Run run, Record record, Hl7Message.Scope scope) throws DocumentRecord.TooMuch {
         for (int i = 0; i < paths.length; i++) {
             Hl7Path path = paths[i];
-            Hl7Message.Part part = path == null ? null : message.find(path, segment, repetition, repeatedField);
-            if (part != null && !part.isEmpty()) {
+            if (path == null) {
+                continue;
+            }
+            Hl7Message.Part part = run.message().find(path, scope);
+            if (!part.isEmpty()) {
                 value(run, record, i, part, path);
             }
         }
         for (int c = 0; c < repeats.size(); c++) {
             Hl7Path path = repeats.get(c).path();
-            Hl7Values element = repeats.get(c).element();
-            if (path == null) {
-                continue;
-            }
-            if (path.field() == 0) {
-                for (Hl7Message.Part one : message.segments(path)) {
-                    element.under(run, record, c, one, one, null, 0);
-                }
-                continue;
-            }
-            boolean here = segment != null && message.segments(path).contains(segment);
-            for (Hl7Message.Part of : here
-                    ? List.of(segment)
-                    : message.segments(path).stream().limit(1).toList()) {
-                for (Hl7Message.Part one : message.repetitions(message.field(of, path.field()))) {
-                    if (!one.isEmpty()) {
-                        element.under(run, record, c, one, of, one, path.field());
-                    }
-                }
+            if (path != null) {
+                repeat(run, record, c, path, scope);
             }
         }
     }
 
-    private void under(
-            Run run,
-            Record record,
-            int child,
-            Hl7Message.Part whole,
-            Hl7Message.Part segment,
-            Hl7Message.@Nullable Part repetition,
-            int repeatedField)
+    /** Makes a child of each segment, or of each repetition of a field, that a path stands for. */
+    private void repeat(Run run, Record record, int child, Hl7Path path, Hl7Message.Scope scope)
             throws DocumentRecord.TooMuch {
-        Record under = run.out().under(record, child, kind, run.message().offset(whole.from()));
-        fill(run, under, segment, repetition, repeatedField);
-        run.out().close(under, run.message().offset(whole.to()));
+        Hl7Values element = repeats.get(child).element();
+        Hl7Message message = run.message();
+        if (path.field() == 0) {
+            for (Hl7Message.Part segment : message.segments(path)) {
+                element.under(run, record, child, segment, new Hl7Message.Scope(segment, null, 0));
+            }
+            return;
+        }
+        Hl7Message.Part segment = message.segment(path, scope);
+        List<Hl7Message.Part> repetitions =
+                segment == null ? List.of() : message.repetitions(message.field(segment, path.field()));
+        for (Hl7Message.Part one : repetitions) {
+            if (!one.isEmpty()) {
+                element.under(run, record, child, one, new Hl7Message.Scope(segment, one, path.field()));
+            }
+        }
+    }
+
+    private void under(Run run, Record record, int child, Hl7Message.Part whole, Hl7Message.Scope scope)
+            throws DocumentRecord.TooMuch {
+        Record under = run.out().under(record, child, kind, run.message().text().offset(whole.from()));
+        fill(run, under, scope);
+        run.out().close(under, run.message().text().offset(whole.to()));
     }
 
     private static void value(Run run, Record record, int slot, Hl7Message.Part part, Hl7Path path) {
         Hl7Message message = run.message();
-        byte[] bytes = message.bytes();
+        byte[] bytes = message.text().bytes();
         int begin = run.out().position();
         boolean separators = path.segment().equals("MSH") && path.field() <= 2;
         boolean deleted = part.to() - part.from() == 2 && bytes[part.from()] == '"' && bytes[part.from() + 1] == '"';
@@ -108,11 +101,17 @@ final class Hl7Values {
         } else if (!deleted) {
             unescape(run, part);
         }
-        run.out().value(record, slot, begin, message.offset(part.from()), message.offset(part.to()));
+        run.out()
+                .value(
+                        record,
+                        slot,
+                        begin,
+                        message.text().offset(part.from()),
+                        message.text().offset(part.to()));
     }
 
     private static void unescape(Run run, Hl7Message.Part part) {
-        byte[] bytes = run.message().bytes();
+        byte[] bytes = run.message().text().bytes();
         byte escape = run.message().escape();
         int i = part.from();
         while (i < part.to()) {
@@ -140,7 +139,7 @@ final class Hl7Values {
 
     /** Undoes the escape sequence between two escape characters; false if there is none of this name. */
     private static boolean sequence(Run run, int from, int to) {
-        String name = new String(run.message().bytes(), from, to - from, StandardCharsets.UTF_8);
+        String name = new String(run.message().text().bytes(), from, to - from, StandardCharsets.UTF_8);
         byte separator = name.length() == 1 ? run.message().separator((byte) name.charAt(0)) : 0;
         if (separator != 0) {
             run.out().append(separator);
@@ -167,8 +166,8 @@ final class Hl7Values {
         run.out()
                 .tell(
                         "hl7.escape",
-                        run.message().offset(from),
-                        run.message().offset(to),
+                        run.message().text().offset(from),
+                        run.message().text().offset(to),
                         Message.of("hl7.escapes"),
                         Message.of(warning ? "hl7.highlight" : "document.else"),
                         warning);

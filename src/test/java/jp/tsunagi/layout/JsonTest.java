@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.List;
 import jp.tsunagi.layout.RecordStream.Step;
+import jp.tsunagi.source.Faults;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -310,6 +311,15 @@ class JsonTest {
                 .read("{\"plan\":{\"services\":[" + "{},".repeat(60_000) + "{}]}}\n{\"number\":1}\n", "UTF-8");
         assertThat(wide.problems).extracting(p -> p.rule()).containsExactly("json.limit");
         assertThat(wide.steps).containsExactly(Step.FAULTY, Step.GOOD);
+    }
+
+    @Test
+    void severalKindsOfRecordAreAFaultOfTheLayout() {
+        Faults faults = new Faults();
+        DocumentTrial.layout(
+                "layout: trial\nformat: {kind: json}\nrecords:\n  a: {layout: trial, when: {1: x}}\ngrammar:\n  - a: 1\n",
+                faults);
+        assertThat(faults.all()).extracting(f -> f.rule()).containsExactly("layout.records");
     }
 
     static InputStream around(String before, String after) {
