@@ -151,7 +151,10 @@ public final class Catalog {
             Maps compiler = new Maps(layouts, plans, tables, shrink, gaiji, clock, faults);
             Map<String, Translation> maps = new LinkedHashMap<>();
             for (MapFile map : mapFiles) {
-                compiler.compile(map, false).ifPresent(t -> maps.put(map.name(), t));
+                compiler.compile(map).ifPresent(t -> maps.put(map.name(), t));
+                if (map.reverse()) {
+                    compiler.compileReversed(map).ifPresent(t -> maps.put(t.name(), t));
+                }
             }
             return new Catalog(layouts, plans, maps, tables, faults.all());
         }

@@ -42,8 +42,17 @@ public final class Maps {
         this.faults = faults;
     }
 
+    /** Compiles a map that says {@code reverse: true} for the way back; its name is {@code <map>~reverse}. */
+    public Optional<Translation> compileReversed(MapFile map) {
+        return compile(Reversal.of(map, tables, faults), true);
+    }
+
     /** Compiles one map; empty, with faults, if it is wrong. */
-    public Optional<Translation> compile(MapFile map, boolean reversed) {
+    public Optional<Translation> compile(MapFile map) {
+        return compile(map, false);
+    }
+
+    private Optional<Translation> compile(MapFile map, boolean reversed) {
         List<Layout> sources =
                 layouts.require(map.from(), map.folder(), map.yaml().at("from"));
         List<Layout> targets =

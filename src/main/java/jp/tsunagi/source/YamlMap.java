@@ -21,6 +21,11 @@ public final class YamlMap implements YamlNode {
         this.faults = faults;
     }
 
+    /** A map that is made, not read. */
+    public static YamlMap of(Origin at, Map<String, YamlNode> entries, Map<String, Origin> lines, Faults faults) {
+        return new YamlMap(at, entries, lines, faults);
+    }
+
     @Override
     public Origin at() {
         return at;
