@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ import jp.tsunagi.source.Faults;
 import jp.tsunagi.source.Origin;
 import jp.tsunagi.source.YamlFile;
 import jp.tsunagi.text.GaijiTable;
+import jp.tsunagi.text.JapanTime;
 import jp.tsunagi.text.ShrinkTable;
 
 /** The folder {@code mappings/}, read whole: every layout, code table, map and set, compiled. Immutable. */
@@ -50,7 +50,7 @@ public final class Catalog {
 
     /** Reads the folder; what is wrong in it is in {@link #faults()}, never thrown. */
     public static Catalog read(Path mappings) {
-        return read(mappings, Clock.system(ZoneId.of("Asia/Tokyo")));
+        return read(mappings, JapanTime.clock());
     }
 
     /** @param clock tells the effective date of data that names none */

@@ -51,14 +51,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (!provisional.isEmpty()) {
             out.println(Message.of("check.provisional", provisional.size()).in(tsunagi.locale()));
-            provisional.forEach(l -> out.println("    " + l.head().at().file() + ": " + l.head().because()));
+            provisional.forEach(l ->
+                    out.println("    " + l.head().at().file() + ": " + l.head().because()));
         }
-        out.println(Message.of(
-                        "check.sum",
-                        catalog.layouts().size(),
-                        catalog.maps().size(),
-                        faults.size())
-                .in(tsunagi.locale()));
+        out.println(
+                Message.of("check.sum", catalog.layouts().size(), catalog.maps().size(), faults.size())
+                        .in(tsunagi.locale()));
     }
 
     private String json(List<Fault> faults, List<Layout> provisional) throws IOException {

@@ -100,8 +100,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static String line(Map<String, Object> change) {
-        return change.get("file") + " " + change.get("record") + " " + change.get("field") + ": -" + change.get("before")
-                + " +" + change.get("now");
+        return change.get("file") + " " + change.get("record") + " " + change.get("field") + ": -"
+                + change.get("before") + " +" + change.get("now");
     }
 
     private static Side run(Path file, Translation map) throws IOException {

@@ -62,12 +62,13 @@ final class MakeCommand implements Callable<Integer> {
         }
         int permille = (int) Math.round(faults * 1000);
         try (DataFile.Result out = data.out(tsunagi.streams());
-                PrintWriter list = permille == 0 ? new PrintWriter(System.err) : list()) {
-            Make.Made made = Make.run(
-                    plan.layout(), texts.tables(layout), records, seed, permille, out, permille == 0 ? null : list);
+                PrintWriter list = permille == 0 ? null : list()) {
+            Make.Made made = Make.run(plan.layout(), texts.tables(layout), records, seed, permille, out, list);
             out.good();
             for (String rule : made.unsatisfied()) {
-                tsunagi.streams().err().println(Message.of("make.unsatisfied", rule).in(tsunagi.locale()));
+                tsunagi.streams()
+                        .err()
+                        .println(Message.of("make.unsatisfied", rule).in(tsunagi.locale()));
             }
         }
         return ExitCode.OK;
@@ -75,7 +76,9 @@ final class MakeCommand implements Callable<Integer> {
 
     /** Beside the output, unless it is told where; on standard error if the output goes to standard output. */
     private PrintWriter list() throws java.io.IOException {
-        Path beside = data.file().map(f -> f.resolveSibling(f.getFileName() + ".faults.jsonl")).orElse(null);
+        Path beside = data.file()
+                .map(f -> f.resolveSibling(f.getFileName() + ".faults.jsonl"))
+                .orElse(null);
         Path path = faultList == null ? beside : faultList;
         return path == null
                 ? new PrintWriter(tsunagi.streams().err(), true)

@@ -22,7 +22,16 @@ final class OldTexts implements Closeable {
         Path folder = Files.createTempDirectory("tsunagi-compare-");
         Path archive = folder.resolve("mappings.tar");
         Path repository = home.toAbsolutePath();
-        run(List.of("git", "-C", repository.toString(), "archive", "--format=tar", "-o", archive.toString(), reference, "mappings"));
+        run(List.of(
+                "git",
+                "-C",
+                repository.toString(),
+                "archive",
+                "--format=tar",
+                "-o",
+                archive.toString(),
+                reference,
+                "mappings"));
         run(List.of("tar", "-xf", archive.toString(), "-C", folder.toString()));
         return new OldTexts(folder);
     }

@@ -31,7 +31,10 @@ final class OutputDifference {
     static List<Change> of(Layout target, Path before, Path now) throws IOException {
         OutputDifference difference = new OutputDifference();
         boolean json = target.format() instanceof Format.Json;
-        Charset charset = Charset.forName(target.format().charset().equals("MS932") ? "windows-31j" : target.format().charset());
+        Charset charset = Charset.forName(
+                target.format().charset().equals("MS932")
+                        ? "windows-31j"
+                        : target.format().charset());
         try (BufferedReader left = Files.newBufferedReader(before, charset);
                 BufferedReader right = Files.newBufferedReader(now, charset)) {
             String a = left.readLine();

@@ -42,7 +42,9 @@ final class TestCommand implements Callable<Integer> {
             Verdict verdict = runner.verify(example);
             if (!verdict.passed() && accept && example.faults().isEmpty()) {
                 runner.accept(example);
-                tsunagi.streams().err().println(Message.of("test.accepted", example.name()).in(tsunagi.locale()));
+                tsunagi.streams()
+                        .err()
+                        .println(Message.of("test.accepted", example.name()).in(tsunagi.locale()));
                 verdict = runner.verify(example);
             }
             if (!verdict.passed()) {
@@ -59,14 +61,17 @@ final class TestCommand implements Callable<Integer> {
             ObjectNode json = mapper.createObjectNode();
             json.put("passed", passed).put("failed", failures.size()).put("skipped", 0);
             ArrayNode list = json.putArray("failures");
-            failures.forEach(f -> list.addObject().put("example", f.example().name()).put("reason", f.reason()));
+            failures.forEach(
+                    f -> list.addObject().put("example", f.example().name()).put("reason", f.reason()));
             tsunagi.streams().outText().println(mapper.writeValueAsString(json));
             return;
         }
         for (Verdict failure : failures) {
             tsunagi.streams().outText().println("FAILED " + failure.example().name());
             failure.reason().lines().forEach(l -> tsunagi.streams().outText().println("    " + l));
-            tsunagi.streams().outText().println("    ./tsunagi test --accept " + failure.example().name());
+            tsunagi.streams()
+                    .outText()
+                    .println("    ./tsunagi test --accept " + failure.example().name());
         }
         tsunagi.streams()
                 .outText()

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import jp.tsunagi.catalog.Catalog;
 import jp.tsunagi.layout.LayoutPlan;
 import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Fault;
+import jp.tsunagi.text.JapanTime;
 
 /** The layouts and maps that a command names, read as far as it needs them. */
 final class Texts {
 
     private final Tsunagi tsunagi;
-    private final Clock clock = Clock.system(ZoneId.of("Asia/Tokyo"));
+    private final Clock clock = JapanTime.clock();
 
     Texts(Tsunagi tsunagi) {
         this.tsunagi = tsunagi;

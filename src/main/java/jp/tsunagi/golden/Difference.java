@@ -26,7 +26,8 @@ final class Difference {
             wantEnd--;
             haveEnd--;
         }
-        StringBuilder text = new StringBuilder(name).append(", from line ").append(same + 1).append(":\n");
+        StringBuilder text =
+                new StringBuilder(name).append(", from line ").append(same + 1).append(":\n");
         lines(text, "-", want.subList(same, wantEnd));
         lines(text, "+", have.subList(same, haveEnd));
         if (same == wantEnd && same == haveEnd) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds the cases: {@code standards/<standard>/<edition>/examples/<layout>/<case>}, and {@code
- * <exchange>/examples/[<map>/]<case>}; cases that must be refused stand in a folder {@code refused} more.
+ * Finds the cases: {@code standards/<standard>/<edition>/examples/<layout>/<case>}, and
+ * {@code <exchange>/examples/[<map>/]<case>}; cases that must be refused stand in a folder {@code refused} more.
  */
 public final class Examples {
 
@@ -99,7 +99,8 @@ public final class Examples {
             under = examples;
             examples = examples.getParent();
         }
-        Path home = java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(examples).getParent());
+        Path home = java.util.Objects.requireNonNull(
+                java.util.Objects.requireNonNull(examples).getParent());
         String name = under.getFileName().toString();
         String place = mappings.relativize(home).toString().replace('\\', '/');
         if (Files.exists(home.resolve(name + ".layout.yaml"))) {

@@ -32,7 +32,12 @@ public final class RoundTrip {
         StringBuilder told = new StringBuilder();
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
         try {
-            new Encoder(layouts).run(new ByteArrayInputStream(decoded), "decoded", encoded, p -> told.append(p.rule()).append('\n'));
+            new Encoder(layouts)
+                    .run(
+                            new ByteArrayInputStream(decoded),
+                            "decoded",
+                            encoded,
+                            p -> told.append(p.rule()).append('\n'));
             if (grade == Layout.RoundTrip.BYTES) {
                 return told + bytes(input, encoded.toByteArray());
             }
@@ -52,7 +57,7 @@ public final class RoundTrip {
         int at = Arrays.mismatch(input, encoded);
         return at < 0
                 ? ""
-                : "encoding what was decoded gives other bytes from offset " + at + " (" + input.length + " bytes read, "
-                        + encoded.length + " written)\n";
+                : "encoding what was decoded gives other bytes from offset " + at + " (" + input.length
+                        + " bytes read, " + encoded.length + " written)\n";
     }
 }

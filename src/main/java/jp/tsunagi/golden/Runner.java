@@ -65,7 +65,8 @@ public final class Runner {
             reason.append(output(example, result.output));
         }
         if (reason.isEmpty() && !example.map() && !example.refused()) {
-            reason.append(RoundTrip.of(catalog.plans(example.subject()), bytes(example.input()), result.output, today()));
+            reason.append(
+                    RoundTrip.of(catalog.plans(example.subject()), bytes(example.input()), result.output, today()));
         }
         return new Verdict(example, reason.toString());
     }

@@ -3,7 +3,6 @@ package jp.tsunagi.hub;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import javax.sql.DataSource;
 import jp.tsunagi.hub.conf.HubConf;
@@ -13,6 +12,7 @@ import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
+import jp.tsunagi.text.JapanTime;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -31,7 +31,7 @@ class HubApplication {
 
     @Bean
     Clock clock() {
-        return Clock.system(ZoneId.of("Asia/Tokyo"));
+        return JapanTime.clock();
     }
 
     @Bean

@@ -15,6 +15,7 @@ import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.live.RouteCheck;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
+import jp.tsunagi.text.JapanTime;
 import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.jms.connection.CachingConnectionFactory;
@@ -47,7 +48,7 @@ public final class HubCheck {
         CachingConnectionFactory never = ArtemisConnections.factory(conf.get("artemis.url"), "", "");
         try {
             Path data = Path.of(System.getProperty("java.io.tmpdir"), "tsunagi-check");
-            Clock clock = Clock.systemDefaultZone();
+            Clock clock = JapanTime.clock();
             HubContexts contexts =
                     new HubContexts(conf, new AnySecret(), beans(conf), never, translations, data, clock);
             return new RouteCheck(contexts).all(home);

@@ -51,7 +51,8 @@ public final class Encoder {
             for (Kind kind : layout.kinds()) {
                 int slot = kind.slot(field);
                 if (slot >= 0 && first.has(field)) {
-                    int date = ItemRules.form(kind.slots().get(slot).field()).parse(first.path(field).asText(), true);
+                    int date = ItemRules.form(kind.slots().get(slot).field())
+                            .parse(first.path(field).asText(), true);
                     if (date > 0 && layout.head().inForce().covers(date)) {
                         return layout;
                     }
@@ -95,7 +96,11 @@ public final class Encoder {
                     ? to.kind(node.path("@record").asText())
                     : Optional.of(to.kinds().get(0));
             if (kind.isEmpty()) {
-                tell("record.kind", "@record", LayoutPlan.kinds(to), Message.text("`" + node.path("@record").asText() + "`"));
+                tell(
+                        "record.kind",
+                        "@record",
+                        LayoutPlan.kinds(to),
+                        Message.text("`" + node.path("@record").asText() + "`"));
             } else if (to.format() instanceof Format.Json json) {
                 json(node, kind.get(), json);
             } else {
@@ -149,8 +154,11 @@ public final class Encoder {
             if (bracket < 0) {
                 return text(node, slot.name());
             }
-            int index = Integer.parseInt(slot.name().substring(bracket + 1, slot.name().indexOf(']')));
-            return text(node.path(slot.name().substring(0, bracket)).path(index), slot.field().name());
+            int index = Integer.parseInt(
+                    slot.name().substring(bracket + 1, slot.name().indexOf(']')));
+            return text(
+                    node.path(slot.name().substring(0, bracket)).path(index),
+                    slot.field().name());
         }
 
         private String text(JsonNode node, String name) {

@@ -19,7 +19,8 @@ class RoutesTest {
 
     @Test
     void everyRouteBuilds() {
-        assertThat(HubCheck.faults(Path.of(""), map -> Optional.of(RoutesTest::copy))).isEmpty();
+        assertThat(HubCheck.faults(Path.of(""), map -> Optional.of(RoutesTest::copy)))
+                .isEmpty();
     }
 
     @Test
@@ -42,8 +43,10 @@ class RoutesTest {
     @Test
     void everyRouteIsShortEnoughToReadAtOnce() throws IOException {
         try (Stream<Path> routes = Files.list(Path.of("routes"))) {
-            assertThat(routes).isNotEmpty().allSatisfy(route -> assertThat(Files.readAllLines(route, StandardCharsets.UTF_8))
-                    .hasSizeBetween(10, 80));
+            assertThat(routes)
+                    .isNotEmpty()
+                    .allSatisfy(route -> assertThat(Files.readAllLines(route, StandardCharsets.UTF_8))
+                            .hasSizeBetween(10, 80));
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import jp.tsunagi.text.JapanTime;
 
 /** Who must not know whom. Each rule says why, for the person whose change it stops. */
 @AnalyzeClasses(packages = "jp.tsunagi", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -153,18 +154,26 @@ class ArchitectureTest {
             .because("a result that depends on the hour cannot be run again and compared: take a Clock");
 
     @ArchTest
-    static final ArchRule clocksAreMadeInOnePlace = noClasses()
+    static final ArchRule onlyWhoBuildsAGraphChoosesTheClock = noClasses()
             .that()
             .resideOutsideOfPackages("jp.tsunagi.cli..", "jp.tsunagi.hub..")
             .and()
             .doNotHaveFullyQualifiedName("jp.tsunagi.catalog.Catalog")
+            .should()
+            .callMethod(JapanTime.class, "clock")
+            .because("everybody else is given a clock, so that a test can stop it");
+
+    @ArchTest
+    static final ArchRule clocksShowTheTimeOfJapan = noClasses()
+            .that()
+            .doNotBelongToAnyOf(JapanTime.class)
             .should()
             .callMethod(Clock.class, "systemDefaultZone")
             .orShould()
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(Clock.class, "system", java.time.ZoneId.class)
-            .because("only the places that build a graph choose the time");
+            .because("a day begins when it begins in Japan, wherever the machine stands");
 
     @ArchTest
     static final ArchRule onlyTheMainClassEndsTheProcess = noClasses()

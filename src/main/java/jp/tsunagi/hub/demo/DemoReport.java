@@ -43,7 +43,14 @@ public record DemoReport(List<Row> exchanges, boolean ok) {
     /** For people. */
     public String table() {
         StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, "%-24s %10s %10s %10s %6s %8s%n", "exchange", "received", "delivered", "set aside", "dead", "seconds"));
+                Locale.ROOT,
+                "%-24s %10s %10s %10s %6s %8s%n",
+                "exchange",
+                "received",
+                "delivered",
+                "set aside",
+                "dead",
+                "seconds"));
         for (Row row : exchanges) {
             table.append(String.format(
                     Locale.ROOT,

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import jp.tsunagi.hub.partner.Platform;
 
-/** The day's changes of 20,000 invented persons; each is registered at the platform and answered to the municipality. */
+/**
+ * The day's changes of 20,000 invented persons; each is registered at the platform and answered to the municipality.
+ */
 final class InsuredPersons implements Scenario {
 
     private static final int PERSONS = 20_000;

@@ -46,8 +46,7 @@ final class OpinionLetters implements Scenario {
         }
         try (SampleLines file =
                 new SampleLines(outbox.resolve("SEIKYU_" + INSURER + "_" + CLINIC + "_20260420180000.CSV"))) {
-            file.line("保険者番号,被保険者番号,氏名,依頼番号,事業所番号,医療機関名,医師氏名,記入日,種別,"
-                    + "意見書作成回数,意見書作成料,初診料点数,検査点数,消費税,請求金額");
+            file.line("保険者番号,被保険者番号,氏名,依頼番号,事業所番号,医療機関名,医師氏名,記入日,種別," + "意見書作成回数,意見書作成料,初診料点数,検査点数,消費税,請求金額");
             for (int i = 0; i < FROM_CLINIC; i++) {
                 file.line(invoice(i));
             }

@@ -40,7 +40,8 @@ public final class DemoCertificates {
     /** The certificates in the folder, made if they are not there. */
     public static DemoCertificates in(Path folder, Secrets secrets) {
         String password = secrets.made("platform.key-store.password");
-        DemoCertificates certificates = new DemoCertificates(folder, password, secrets.made("platform.trust-store.password"));
+        DemoCertificates certificates =
+                new DemoCertificates(folder, password, secrets.made("platform.trust-store.password"));
         try {
             if (!Files.exists(certificates.trustStore())) {
                 certificates.make(password);

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlatformTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC);
-    private static final String RECORDS =
-            """
+    private static final String RECORDS = """
             [{"requestNumber":"1","recordNumber":1,"insurerNumber":"139998","insuredNumber":"0000000011","historyNumber":1},
              {"requestNumber":"1","recordNumber":2,"insurerNumber":"139998","insuredNumber":"0000000029","historyNumber":1}]
             """;
@@ -87,13 +86,17 @@ class PlatformTest {
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(RECORDS, StandardCharsets.UTF_8))
                 .build();
-        return HttpClient.newBuilder().sslContext(tls).build()
+        return HttpClient.newBuilder()
+                .sslContext(tls)
+                .build()
                 .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private static HttpResponse<String> send(DemoCertificates certificates, HttpRequest request) {
         try {
-            return HttpClient.newBuilder().sslContext(certificates.clientContext()).build()
+            return HttpClient.newBuilder()
+                    .sslContext(certificates.clientContext())
+                    .build()
                     .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (Exception e) {
             throw new IllegalStateException(e);
