@@ -88,7 +88,7 @@ public sealed interface Format {
     }
 
     /** @param records the path of the array inside an object; empty: the object is the record */
-    record Json(JsonShape shape, String records) implements Format {
+    record Json(JsonShape shape, String records, String repertoire) implements Format {
         @Override
         public List<String> charsets() {
             return List.of("UTF-8");
@@ -97,11 +97,6 @@ public sealed interface Format {
         @Override
         public boolean lengthInCharacters() {
             return true;
-        }
-
-        @Override
-        public String repertoire() {
-            return "";
         }
     }
 

@@ -151,7 +151,8 @@ final class LayoutFile {
                         Format.JsonShape.values()[
                                 List.of("lines", "array", "object")
                                         .indexOf(format.choice("shape", List.of("lines", "array", "object"), "lines"))],
-                        format.text("records", ""));
+                        format.text("records", ""),
+                        format.text("repertoire", ""));
             case "xml" -> new Format.Xml(charsets(format), format.text("repertoire", ""), format.text("record", ""));
             case "hl7" -> new Format.Hl7(format.text("version", "2.5"));
             default -> delimited(format);

@@ -56,7 +56,7 @@ public final class SchemaLayout {
                     FileNames.ANY,
                     at);
             List<Field> fields = new SchemaLayout(at).fields(schema, "", true);
-            Layout layout = new Layout(head, new Format.Json(Format.JsonShape.LINES, ""), fields);
+            Layout layout = new Layout(head, new Format.Json(Format.JsonShape.LINES, "", ""), fields);
             layout.link(List.of(new Kind(name, layout, fields, Selector.NONE, List.of(), at)), List.of(), List.of());
             return Optional.of(layout);
         } catch (JsonProcessingException e) {

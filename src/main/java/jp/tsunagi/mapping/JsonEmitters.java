@@ -138,7 +138,7 @@ final class JsonEmitters {
                 Scope inner = new Scope(scope, scope.record);
                 for (int k = 0; k < repeat.times(); k++) {
                     inner.shift = k * repeat.stride();
-                    any |= one(run, inner, out);
+                    any |= filled(scope.record, inner.shift) && one(run, inner, out);
                 }
             }
             if (!any) {
@@ -150,6 +150,18 @@ final class JsonEmitters {
             out.bytes[out.position++] = ']';
             out.bytes[out.position++] = ',';
             return true;
+        }
+
+        /** Whether any item of a repetition is there; one without any is left out. */
+        private boolean filled(Record record, int shift) {
+            int from = repeat.first() + shift;
+            int to = Math.min(from + repeat.stride(), record.count());
+            for (int slot = from; slot < to; slot++) {
+                if (!record.empty(slot)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean one(Run run, Scope scope, Output out) {

@@ -168,10 +168,11 @@ final class ValueCompiler {
             }
             now = text(map.at());
         }
-        value = converted(value, now, field, map.text("as", ""));
+        value = reformed(value, now, field, map.text("as", ""));
         for (String step : map.texts("text")) {
             value = textStep(value, step, map);
         }
+        value = withoutGaiji(value, from);
         if (map.has("pad")) {
             YamlMap pad = map.map("pad").orElse(map).shaped(MapShapes.PAD);
             value = new Steps.Filled(
@@ -219,6 +220,16 @@ final class ValueCompiler {
 
     /** The value in the form that the target field asks for. */
     Value converted(Value value, Field from, Field field, String as) {
+        return withoutGaiji(reformed(value, from, field, as), from);
+    }
+
+    /** User-defined characters of the source go no further, unless a step has replaced them. */
+    private Value withoutGaiji(Value value, Field from) {
+        boolean gaiji = source.format().gaiji() && (from.type() == FieldType.TEXT || from.type() == FieldType.WIDE);
+        return gaiji ? new TextSteps.NoGaiji(value) : value;
+    }
+
+    private Value reformed(Value value, Field from, Field field, String as) {
         boolean temporal = Dates.isTemporal(from) && !from.type().equals(FieldType.TIMESTAMP);
         if (temporal && (Dates.isTemporal(field) || !as.isEmpty())) {
             DateForm before = Dates.form(from);
@@ -233,8 +244,7 @@ final class ValueCompiler {
                 || as.equals("decimal")) {
             return new Steps.Numbered(value, from, field.point() || field.decimals() == 0 || as.equals("decimal"));
         }
-        boolean gaiji = source.format().gaiji() && (from.type() == FieldType.TEXT || from.type() == FieldType.WIDE);
-        return gaiji ? new TextSteps.NoGaiji(value) : value;
+        return value;
     }
 
     private DateForm asForm(String as, Field from, Origin at) {
