@@ -64,6 +64,8 @@ final class MappingProducer extends DefaultProducer {
         keep(exchange.getMessage(), outcome, work, folder, name, source, setAside);
         if (outcome.refused()) {
             refuse(exchange, outcome);
+        } else if (outcome.written() == 0 && outcome.setAside() > 0) {
+            exchange.setRouteStop(true); // everything is set aside: an empty file would only puzzle its receiver
         } else {
             goOn(exchange.getMessage(), outcome, folder, translated, name);
         }
@@ -77,7 +79,7 @@ final class MappingProducer extends DefaultProducer {
 
     private static void goOn(Message message, Outcome outcome, Path folder, Path translated, String name)
             throws IOException {
-        String target = outcome.fileName().isEmpty() ? name : outcome.fileName();
+        String target = outcome.fileName().isEmpty() ? TargetNames.of(name, translated) : outcome.fileName();
         Path named = Files.createDirectories(folder.resolve("named")).resolve(target);
         Files.move(translated, named);
         message.setBody(named.toFile());

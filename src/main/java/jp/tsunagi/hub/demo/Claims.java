@@ -87,7 +87,7 @@ final class Claims implements Scenario {
         file.line("2," + (number + 1) + head.formatted("02") + ",11,2111," + UNITS_EACH + "," + times(i) + ",,,,"
                 + units(i) + ",,,,");
         file.line("2," + (number + 2) + head.formatted("10") + ",11," + times(i) + "," + units(i) + "," + units(i)
-                + ",0,,," + units(i) + "," + YEN_PER_HUNDRED_UNITS + "," + claim + "," + share + ",".repeat(22));
+                + ",0,,," + units(i) + "," + YEN_PER_HUNDRED_UNITS + "," + claim + "," + share + ",".repeat(21));
         return number + 3;
     }
 

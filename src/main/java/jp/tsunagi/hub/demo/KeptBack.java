@@ -20,20 +20,21 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 final class KeptBack {
 
 
+    private final Hub hub;
     private final Path setAside;
-    private final Map<String, Long> dead;
 
-    private KeptBack(Path setAside, Map<String, Long> dead) {
-        this.setAside = setAside;
-        this.dead = dead;
+    private KeptBack(Hub hub) {
+        this.hub = hub;
+        this.setAside = Path.of(hub.conf().get("data.folder"), "set-aside");
     }
 
     static KeptBack of(Hub hub) {
-        return new KeptBack(Path.of(hub.conf().get("data.folder"), "set-aside"), letters(hub));
+        return new KeptBack(hub);
     }
 
+    /** Dead letters, without taking them out of their queue. */
     long dead(String exchange) {
-        return dead.getOrDefault(exchange, 0L);
+        return letters(hub).getOrDefault(exchange, 0L);
     }
 
     /** Lines of the set-aside files, which stand in the source's format. */

@@ -39,6 +39,8 @@ final class HandMadeMaps implements LiveMappings.Reader {
                 "insured-persons-registration", array(),
                 "insured-persons-result", objects(),
                 "claims-intake", lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
+                "claims-fact",
+                lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
                 "claims-continuing-service", lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
                 "opinion-letter", lines(line -> json(line.split("\"")[7], line.split("\"")[11])),
                 "opinion-letter-hl7", message(),
