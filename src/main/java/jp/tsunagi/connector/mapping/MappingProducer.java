@@ -147,9 +147,7 @@ final class MappingProducer extends DefaultProducer {
     private static String fileName(Message message) {
         String name = message.getHeader(Exchange.FILE_NAME, "", String.class);
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.isBlank() || last.startsWith(".")
-                ? message.getMessageId().replaceAll("[^A-Za-z0-9_-]", "-")
-                : last;
+        return last.isBlank() || last.startsWith(".") ? message.getMessageId().replaceAll("[^A-Za-z0-9_-]", "-") : last;
     }
 
     /** Removes the work files once the message is through, kept or dead-lettered. */

@@ -70,8 +70,21 @@ final class Claims implements Scenario {
             claim += cost(i) * 9 / 10;
         }
         return String.join(
-                ",", "2", "2", "7111", "202604", OFFICE, "1", "0", "01", String.valueOf(STATEMENTS),
-                String.valueOf(units), String.valueOf(cost), String.valueOf(claim), "0", String.valueOf(cost - claim))
+                        ",",
+                        "2",
+                        "2",
+                        "7111",
+                        "202604",
+                        OFFICE,
+                        "1",
+                        "0",
+                        "01",
+                        String.valueOf(STATEMENTS),
+                        String.valueOf(units),
+                        String.valueOf(cost),
+                        String.valueOf(claim),
+                        "0",
+                        String.valueOf(cost - claim))
                 + ",".repeat(6);
     }
 

@@ -70,14 +70,17 @@ public final class Demo implements AutoCloseable {
         for (Scenario scenario : scenarios) {
             sent.put(scenario.exchange(), scenario.send());
         }
-        partners.bell().await(() -> {
-            for (Scenario scenario : scenarios) {
-                if (look(scenario, sent.get(scenario.exchange()), hub)) {
-                    seconds.putIfAbsent(scenario.exchange(), (System.nanoTime() - start) / 1e9);
-                }
-            }
-            return seconds.size() == scenarios.size();
-        }, atMost);
+        partners.bell()
+                .await(
+                        () -> {
+                            for (Scenario scenario : scenarios) {
+                                if (look(scenario, sent.get(scenario.exchange()), hub)) {
+                                    seconds.putIfAbsent(scenario.exchange(), (System.nanoTime() - start) / 1e9);
+                                }
+                            }
+                            return seconds.size() == scenarios.size();
+                        },
+                        atMost);
         List<DemoReport.Row> rows = new ArrayList<>();
         boolean ok = hub.faults().isEmpty() && !scenarios.isEmpty();
         KeptBack kept = KeptBack.of(hub);
@@ -110,7 +113,8 @@ public final class Demo implements AutoCloseable {
     private static boolean look(Scenario scenario, long sent, Hub hub) {
         try {
             long arrived = scenario.arrived();
-            return arrived >= sent - scenario.faulty() || KeptBack.of(hub).setAside(scenario.exchange()) >= sent - arrived;
+            return arrived >= sent - scenario.faulty()
+                    || KeptBack.of(hub).setAside(scenario.exchange()) >= sent - arrived;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,6 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 /** What the hub did not deliver: dead letters in the broker's queue, and the set-aside files on disk. */
 final class KeptBack {
 
-
     private final Hub hub;
     private final Path setAside;
 

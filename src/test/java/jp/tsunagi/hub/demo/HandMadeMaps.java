@@ -35,17 +35,26 @@ final class HandMadeMaps implements LiveMappings.Reader {
 
     private Map<String, FileTranslation> maps() {
         return Map.of(
-                "insured-persons-daily", lines(line -> line.startsWith("2") ? json(line.substring(2, 8), line.substring(8, 18)) : ""),
-                "insured-persons-registration", array(),
-                "insured-persons-result", objects(),
-                "claims-intake", lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
+                "insured-persons-daily",
+                lines(line -> line.startsWith("2") ? json(line.substring(2, 8), line.substring(8, 18)) : ""),
+                "insured-persons-registration",
+                array(),
+                "insured-persons-result",
+                objects(),
+                "claims-intake",
+                lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
                 "claims-fact",
                 lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
-                "claims-continuing-service", lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
-                "opinion-letter", lines(line -> json(line.split("\"")[7], line.split("\"")[11])),
-                "opinion-letter-hl7", message(),
-                "opinion-letter-insurer", lines(line -> line),
-                "opinion-letter-invoice", lines(line -> line.startsWith("\"") ? invoice(line.split("\"")) : ""));
+                "claims-continuing-service",
+                lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
+                "opinion-letter",
+                lines(line -> json(line.split("\"")[7], line.split("\"")[11])),
+                "opinion-letter-hl7",
+                message(),
+                "opinion-letter-insurer",
+                lines(line -> line),
+                "opinion-letter-invoice",
+                lines(line -> line.startsWith("\"") ? invoice(line.split("\"")) : ""));
     }
 
     private static String json(String insurer, String insured) {
@@ -59,7 +68,8 @@ final class HandMadeMaps implements LiveMappings.Reader {
 
     private static String invoice(String[] items) {
         return "{\"person\":{\"insurer\":\"" + items[1] + "\",\"insuredNumber\":\"" + items[3]
-                + "\"},\"institutionNumber\":\"" + items[9] + "\",\"writtenOn\":\"2026-04-18\",\"writingFee\":5000,\"total\":"
+                + "\"},\"institutionNumber\":\"" + items[9]
+                + "\",\"writtenOn\":\"2026-04-18\",\"writingFee\":5000,\"total\":"
                 + items[29] + "}";
     }
 
@@ -78,8 +88,9 @@ final class HandMadeMaps implements LiveMappings.Reader {
         return (in, name, out, aside, findings) -> {
             List<String> records = new ArrayList<>();
             for (String line : text(in).split("\n")) {
-                records.add("{\"requestNumber\":\"1\",\"recordNumber\":" + (records.size() + 1) + ",\"insurerNumber\":\"139998\""
-                        + ",\"historyNumber\":1,\"insuredNumber\":\"" + line.replaceAll(".*insuredNumber\":\"([0-9]*).*", "$1") + "\"}");
+                records.add("{\"requestNumber\":\"1\",\"recordNumber\":" + (records.size() + 1)
+                        + ",\"insurerNumber\":\"139998\"" + ",\"historyNumber\":1,\"insuredNumber\":\""
+                        + line.replaceAll(".*insuredNumber\":\"([0-9]*).*", "$1") + "\"}");
             }
             out.write(("[" + String.join(",", records) + "]").getBytes(StandardCharsets.UTF_8));
             return new Outcome(records.size(), records.size(), 0, 0, 0, false, "registration.json");
@@ -94,7 +105,8 @@ final class HandMadeMaps implements LiveMappings.Reader {
     private FileTranslation message() {
         return (in, name, out, aside, findings) -> {
             String text = text(in);
-            return written(List.of(json("139998", text.replaceAll("(?s).*OBX.2.TX.006[^|]*..([0-9]{10}).*", "$1"))), out, "");
+            return written(
+                    List.of(json("139998", text.replaceAll("(?s).*OBX.2.TX.006[^|]*..([0-9]{10}).*", "$1"))), out, "");
         };
     }
 
