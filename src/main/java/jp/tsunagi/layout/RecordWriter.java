@@ -42,6 +42,7 @@ public final class RecordWriter {
     private final Layout layout;
     private final Format format;
     private final StrictCharset charset;
+    private final boolean direct;
     private final byte[] quote;
     private final byte[] separator;
     private final byte[] newline;
@@ -50,6 +51,7 @@ public final class RecordWriter {
         this.layout = layout;
         this.format = layout.format();
         this.charset = StrictCharset.of(format.charset());
+        this.direct = charset.encoding().isPresent();
         this.quote = encoded("\"");
         this.separator = encoded(format instanceof Format.Delimited d ? String.valueOf(d.separator()) : "");
         this.newline = encoded(lineEnd(format).written());
@@ -136,6 +138,9 @@ public final class RecordWriter {
     }
 
     private Item encode(String value, boolean quoted) {
+        if (direct && value.chars().allMatch(c -> c < 0x80)) {
+            return new Bytes(value.getBytes(StandardCharsets.US_ASCII), quoted);
+        }
         Encoded encoded = charset.encode(value);
         if (encoded instanceof Encoded.Bytes b) {
             return new Bytes(b.bytes(), quoted);
@@ -166,6 +171,9 @@ public final class RecordWriter {
             return new Misfit(
                     "field.length", Message.of("length.max.bytes", width), Message.of("found.bytes", value.length));
         }
+        if (value.length == width) {
+            return new Bytes(value, false);
+        }
         boolean absent = value.length == 0;
         String pad = absent && field.type() == FieldType.NUMBER ? " " : Fill.character(field);
         byte[] fill = encoded(pad);
@@ -183,6 +191,11 @@ public final class RecordWriter {
 
     /** As many fill characters as find room; where they need shifts, all inside one pair of them. */
     private byte[] whole(String pad, int room, byte[] fill) {
+        if (fill.length == 1) {
+            byte[] all = new byte[room];
+            Arrays.fill(all, fill[0]);
+            return all;
+        }
         int more = encoded(pad + pad).length - fill.length;
         int times = room < fill.length ? 0 : (room - fill.length) / more + 1;
         return encoded(pad.repeat(times));

@@ -2,11 +2,8 @@ package jp.tsunagi.synth;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import jp.tsunagi.layout.Condition;
 import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.FieldType;
@@ -20,7 +17,6 @@ import jp.tsunagi.layout.Record;
 final class CheckSolver {
 
     private static final int TRIES = 60;
-    private static final Pattern EQUAL = Pattern.compile("^(.*[^=!<>])==([^=].*)$");
 
     /** How the drafts are looked at: with their children, in the file that has come so far. */
     interface View {
@@ -51,9 +47,9 @@ final class CheckSolver {
     }
 
     /** Tries to make a check hold; the draft is changed even if it does not come to hold. */
-    boolean solve(KindRules rules, KindRules.Rule rule, Draft draft) {
+    boolean solve(KindRules.Rule rule, Draft draft) {
         BooleanSupplier holds = () -> holds(rule, draft);
-        if (bySum(rules, rule, draft, holds)) {
+        if (bySum(rule, draft, holds)) {
             return true;
         }
         List<Integer> slots = changeable(rule, draft);
@@ -103,19 +99,15 @@ final class CheckSolver {
         }
     }
 
-    private boolean bySum(KindRules rules, KindRules.Rule rule, Draft draft, BooleanSupplier holds) {
-        Matcher equal = EQUAL.matcher(rule.check().require());
-        if (!equal.matches() || rule.check().require().contains("\"")) {
-            return false;
-        }
-        Optional<Condition> low = rules.compile(equal.group(1) + "<=" + equal.group(2));
-        Optional<Condition> high = rules.compile(equal.group(1) + ">=" + equal.group(2));
-        if (low.isEmpty() || high.isEmpty()) {
+    private boolean bySum(KindRules.Rule rule, Draft draft, BooleanSupplier holds) {
+        Condition low = rule.atMost();
+        Condition high = rule.atLeast();
+        if (low == null || high == null) {
             return false;
         }
         for (Number number : numbers(rule, draft)) {
-            if (halve(number, low.get(), draft) && holds.getAsBoolean()
-                    || halve(number, high.get(), draft) && holds.getAsBoolean()) {
+            if (halve(number, low, draft) && holds.getAsBoolean()
+                    || halve(number, high, draft) && holds.getAsBoolean()) {
                 return true;
             }
         }

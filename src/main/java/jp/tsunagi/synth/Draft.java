@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import jp.tsunagi.layout.Kind;
+import jp.tsunagi.layout.Record;
 import org.jspecify.annotations.Nullable;
 
 /** A record that is being made: its values as text in the layout's own forms, and the records under it. */
@@ -22,6 +23,9 @@ final class Draft {
     /** yyyymmdd. */
     int day;
 
+    private String[] madeOf = {};
+    private @Nullable Record made;
+
     Draft(Kind kind, @Nullable Draft parent, Person person, int day) {
         this.kind = kind;
         this.parent = parent;
@@ -35,6 +39,15 @@ final class Draft {
     String value(String field) {
         int slot = kind.slot(field);
         return slot < 0 ? "" : values[slot];
+    }
+
+    /** The record as it is now, without those under it; made anew only when a value has changed. */
+    Record plain(Setting setting) {
+        if (made == null || !Arrays.equals(values, madeOf)) {
+            madeOf = values.clone();
+            made = setting.plain(this);
+        }
+        return made;
     }
 
     void give(int slot, String value) {

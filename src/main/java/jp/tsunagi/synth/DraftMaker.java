@@ -52,9 +52,9 @@ final class DraftMaker implements CheckSolver.View, Condition.Context {
     /** The record with those under it, as the checker holds them. */
     @Override
     public Record record(Draft draft) {
-        Record record = setting.build(draft).record();
+        Record record = setting.plain(draft);
         for (Draft under : draft.under) {
-            setting.trial.under(record, setting.build(under).record());
+            setting.trial.under(record, under.plain(setting));
         }
         return record;
     }
@@ -185,7 +185,7 @@ final class DraftMaker implements CheckSolver.View, Condition.Context {
         CheckSolver solver = new CheckSolver(items, this, random);
         for (KindRules.Rule rule : rules(draft.kind).rules()) {
             if (good && !rule.ofChildren() && !solver.holds(rule, draft)) {
-                solver.solve(rules(draft.kind), rule, draft);
+                solver.solve(rule, draft);
                 good = false;
             }
         }
@@ -221,7 +221,7 @@ final class DraftMaker implements CheckSolver.View, Condition.Context {
         for (int round = 0; round < 4 && !group.stream().allMatch(r -> solver.holds(r, draft)); round++) {
             for (KindRules.Rule rule : group) {
                 if (!solver.holds(rule, draft)) {
-                    solver.solve(rules(draft.kind), rule, draft);
+                    solver.solve(rule, draft);
                 }
             }
         }

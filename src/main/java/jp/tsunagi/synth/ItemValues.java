@@ -1,7 +1,10 @@
 package jp.tsunagi.synth;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import jp.tsunagi.codes.Code;
 import jp.tsunagi.codes.CodeTable;
@@ -15,6 +18,9 @@ import jp.tsunagi.text.CheckDigits;
 final class ItemValues {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ";
+
+    /** By field, then by day (yyyymmdd; 0: any). */
+    private final Map<Field, Map<Integer, List<String>>> codes = new IdentityHashMap<>();
 
     private final Setting setting;
     private final DateValues dates;
@@ -58,8 +64,13 @@ final class ItemValues {
         return kind == 9 && !named ? setting.explicitNull() : "";
     }
 
-    /** The codes that hold on a day and fit the field; without a day of the record only those that always hold. */
-    List<String> codes(CodeTable table, int day, Field field) {
+    /** The codes that hold on a day and fit the field. */
+    private List<String> codes(CodeTable table, int day, Field field) {
+        return codes.computeIfAbsent(field, f -> new HashMap<>())
+                .computeIfAbsent(table.dated() ? day : 0, d -> fitting(table, day, field));
+    }
+
+    private static List<String> fitting(CodeTable table, int day, Field field) {
         List<String> fitting = new ArrayList<>();
         for (Code code : table.distinct()) {
             int length = code.from().length();

@@ -28,6 +28,7 @@ final class KindRules {
      * @param fields what its texts name: fields, {@code child.field}, child kinds
      * @param slot where its problem points to; -1: to the record
      * @param ofChildren whether it looks at the records under the one it is for
+     * @param atMost of two sides that must be equal: whether the first is not greater; null: there are no two sides
      */
     record Rule(
             Check check,
@@ -35,8 +36,11 @@ final class KindRules {
             Condition require,
             List<String> fields,
             int slot,
-            boolean ofChildren) {}
+            boolean ofChildren,
+            @Nullable Condition atMost,
+            @Nullable Condition atLeast) {}
 
+    private static final Pattern EQUAL = Pattern.compile("^([^\"]*[^=!<>\"])==([^=\"][^\"]*)$");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
     private final List<Needed> needed = new ArrayList<>();
@@ -64,7 +68,15 @@ final class KindRules {
         List<String> fields = mentioned(check.when() + " && " + check.require());
         String at = check.field().isEmpty() ? Condition.firstField(check.require(), kind) : check.field();
         boolean ofChildren = fields.stream().anyMatch(f -> kind.child(first(f)) >= 0 && kind.slot(f) < 0);
-        compile(check.require()).ifPresent(r -> rules.add(new Rule(check, when, r, fields, kind.slot(at), ofChildren)));
+        Matcher equal = EQUAL.matcher(check.require());
+        boolean sides = equal.matches();
+        Condition atMost =
+                sides ? compile(equal.group(1) + "<=" + equal.group(2)).orElse(null) : null;
+        Condition atLeast =
+                sides ? compile(equal.group(1) + ">=" + equal.group(2)).orElse(null) : null;
+        compile(check.require())
+                .ifPresent(
+                        r -> rules.add(new Rule(check, when, r, fields, kind.slot(at), ofChildren, atMost, atLeast)));
         named.addAll(fields);
     }
 

@@ -1,5 +1,6 @@
 package jp.tsunagi.synth;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import jp.tsunagi.layout.Field;
@@ -67,8 +68,22 @@ final class Setting {
         return new Built(trial.record(draft.kind, values, lengths, draft.day), items, misfits);
     }
 
+    /** A draft's record for conditions alone, which ask for no lengths. */
+    Record plain(Draft draft) {
+        List<byte[]> values = new ArrayList<>(draft.values.length);
+        for (String value : draft.values) {
+            values.add(engineBytes(value));
+        }
+        return trial.record(draft.kind, values, new int[values.size()], draft.day);
+    }
+
     byte[] engineBytes(String value) {
-        return value.getBytes(trial.encoding().charset());
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                return value.getBytes(trial.encoding().charset());
+            }
+        }
+        return value.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** A text's length in the layout's unit; fixed width: in bytes of the file. */
