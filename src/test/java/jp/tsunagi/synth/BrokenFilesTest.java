@@ -35,7 +35,7 @@ class BrokenFilesTest {
             List<Expected> expected = new ArrayList<>();
             synthetic.write(12, 250, file, expected::add);
             assertThat(Decoding.problems(plan, file.toByteArray(), synthetic.fileName(), synthetic.effectiveDate()))
-                    .as("tsunagi make %s --records 12 --seed %d --faults 250", layout, seed)
+                    .as("tsunagi make %s --records 12 --seed %d --faults 0.25", layout, seed)
                     .isEqualTo(Decoding.ordered(expected));
             faults += expected.size();
         }
