@@ -159,11 +159,6 @@ public final class Tsunagi {
         return (language == null ? Language.of(environment) : language).locale();
     }
 
-    /** For a command whose engine is not in this build. */
-    IllegalStateException notLinked(String command) {
-        return new IllegalStateException(command + " is not linked yet");
-    }
-
     /** One machine-readable object on standard output instead of words. */
     boolean json() {
         return json;

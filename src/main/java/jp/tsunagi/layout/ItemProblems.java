@@ -62,6 +62,7 @@ final class ItemProblems {
 
     private static Message expected(Record record, int result, Field field) {
         return switch (result) {
+            case ItemRule.CHARSET -> Message.of("charset.expected", charset(record));
             case ItemRule.BEFORE -> Message.of("before.expected", label(record, field.notBefore()));
             case ItemRule.AFTER -> Message.of("after.expected", label(record, field.notAfter()));
             default -> expected(record.kind.layout().format(), result, field);
@@ -78,7 +79,7 @@ final class ItemProblems {
             }
             case ItemRule.CODE -> Message.of("code.expected", field.codes());
             case ItemRule.DATE_SHAPE -> Message.of("date.expected", example(field));
-            case ItemRule.NO_SUCH_DATE -> Message.of("date.exists");
+            case ItemRule.NO_SUCH_DATE -> exists(field);
             case ItemRule.CHARSET -> Message.of("charset.expected", format.charset());
             case ItemRule.REPERTOIRE -> Message.of("repertoire.expected", format.repertoire());
             case ItemRule.CONSTANT -> Message.text("`" + field.constant() + "`");
@@ -87,6 +88,22 @@ final class ItemProblems {
             case ItemRule.CONTROL -> Message.of("control.expected");
             default -> Message.of("gaiji.expected");
         };
+    }
+
+    private static Message exists(Field field) {
+        if (field.type() == FieldType.TIME) {
+            return Message.of("time.exists");
+        }
+        return Message.of(field.type() == FieldType.YEAR_MONTH ? "month.exists" : "date.exists");
+    }
+
+    /** The charset that the file is read in: where a layout takes several, the one that was found. */
+    private static String charset(Record record) {
+        List<String> charsets = record.kind.layout().format().charsets();
+        return charsets.stream()
+                .filter(c -> Charsets.direct(c) && Charsets.encoding(c) == record.encoding)
+                .findFirst()
+                .orElse(charsets.get(0));
     }
 
     private static Message type(Field field) {
