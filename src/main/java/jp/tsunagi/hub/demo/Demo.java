@@ -3,7 +3,6 @@ package jp.tsunagi.hub.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.partner.FactReader;
 import jp.tsunagi.hub.partner.Partners;
+import jp.tsunagi.text.JapanTime;
 
 /** A hub with everything inside one process, and its partners. Closing it stops all; the data folder stays. */
 public final class Demo implements AutoCloseable {
@@ -42,7 +42,7 @@ public final class Demo implements AutoCloseable {
 
     static Demo start(Path home, Path data, LiveMappings.Reader mappings) {
         Secrets secrets = new Secrets(data.resolve("secrets"), Map.of());
-        Partners partners = Partners.start(data.toAbsolutePath(), secrets, Clock.systemDefaultZone());
+        Partners partners = Partners.start(data.toAbsolutePath(), secrets, JapanTime.clock());
         try {
             HubSettings settings = HubSettings.embedded(home, data);
             for (Map.Entry<String, String> place : partners.properties().entrySet()) {
@@ -74,7 +74,7 @@ public final class Demo implements AutoCloseable {
                 .await(
                         () -> {
                             for (Scenario scenario : scenarios) {
-                                if (look(scenario, sent.get(scenario.exchange()), hub)) {
+                                if (look(scenario, sent.getOrDefault(scenario.exchange(), 0L), hub)) {
                                     seconds.putIfAbsent(scenario.exchange(), (System.nanoTime() - start) / 1e9);
                                 }
                             }
@@ -88,7 +88,7 @@ public final class Demo implements AutoCloseable {
             String exchange = scenario.exchange();
             DemoReport.Row row = new DemoReport.Row(
                     exchange,
-                    sent.get(exchange),
+                    sent.getOrDefault(exchange, 0L),
                     scenario.arrived(),
                     kept.setAside(exchange),
                     kept.dead(exchange),
