@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.tsunagi.bench.peer.PeerProcess;
 import picocli.CommandLine.Option;
 
 /** The product alone on a map and a file of the caller's own. */
@@ -19,7 +20,8 @@ final class AnyMap {
     private Path file;
 
     Map<String, Object> run(Path home, Jdk jdk, int rounds) throws IOException {
-        Stopwatch stopwatch = new Stopwatch(home, jdk, "-Xmx256m", "-XX:+UseSerialGC");
+        Stopwatch stopwatch =
+                new Stopwatch(home, jdk, "-Xmx256m", "-XX:+UseSerialGC", "-D" + PeerProcess.HEAP + "=true");
         Path out = Files.createTempFile("tsunagi-bench", ".out");
         try {
             List<PeerRun> runs = new ArrayList<>();

@@ -123,9 +123,9 @@ public final class Bench implements Callable<Integer> {
     private Report measure(Jdk jdk) throws IOException {
         Set<Entry> entries = only.isEmpty() ? EnumSet.allOf(Entry.class) : EnumSet.copyOf(only);
         Results results = new Course(home, jdk, entries, records, seed).run(rounds);
-        Optional<MemoryRun> streamed = only.isEmpty() && records >= Target.FULL_TASK
-                ? Optional.of(MemoryRun.of(home, jdk, MemoryRun.DEFAULT, seed))
-                : Optional.empty();
+        DataSize size = records >= Target.FULL_TASK ? MemoryRun.DEFAULT : MemoryRun.SMALL;
+        Optional<MemoryRun> streamed =
+                only.isEmpty() ? Optional.of(MemoryRun.of(home, jdk, size, seed)) : Optional.empty();
         return new Report(results, streamed);
     }
 

@@ -42,10 +42,10 @@ final class JsonReport {
         json.put("rounds", results.rounds());
         json.put("cpuRatio", ratios);
         json.putAll(others);
-        if (results.has(Entry.OURS)) {
-            json.put("peakHeapMb", megabytes(results.peakHeap(Entry.OURS).p50()));
-        }
-        report.memory().ifPresent(memory -> json.put("memory", memory(memory)));
+        report.memory().ifPresent(memory -> {
+            json.put("peakHeapMb", megabytes(memory.run().peakHeap()));
+            json.put("memory", memory(memory));
+        });
         json.put("spread", spread);
         json.put("judged", report.judged());
         json.put("missed", report.missed().stream().map(target -> target.key).toList());

@@ -1,6 +1,7 @@
 package jp.tsunagi.bench;
 
 import java.nio.file.Path;
+import jp.tsunagi.bench.peer.PeerProcess;
 
 /**
  * A file that is larger than the memory, made while it is read and never stored, through a map within a small heap. It
@@ -14,10 +15,15 @@ record MemoryRun(DataSize size, PeerRun run) {
     static final int HEAP_MEGABYTES = 64;
 
     static final DataSize DEFAULT = new DataSize(1_000_000_000);
+
+    /** Of a bench that is not the full task. */
+    static final DataSize SMALL = new DataSize(100_000_000);
+
     private static final int BYTES_PER_RECORD = 197;
 
     static MemoryRun of(Path home, Jdk jdk, DataSize size, long seed) {
-        Stopwatch stopwatch = new Stopwatch(home, jdk, "-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC");
+        Stopwatch stopwatch = new Stopwatch(
+                home, jdk, "-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC", "-D" + PeerProcess.HEAP + "=true");
         long records = Math.max(1, size.bytes() / BYTES_PER_RECORD);
         PeerRun run = stopwatch.run(Entry.OURS.contestant, out -> new SheetFile(home, 0, seed).write(out, records));
         if (run.written() != records) {

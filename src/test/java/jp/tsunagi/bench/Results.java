@@ -77,10 +77,6 @@ final class Results {
         return over(entry, PeerRun::cpuSeconds);
     }
 
-    Ratio peakHeap(Entry entry) {
-        return over(entry, PeerRun::peakHeap);
-    }
-
     Ratio peakResident(Entry entry) {
         return over(entry, PeerRun::peakResident);
     }

@@ -1,6 +1,5 @@
 package jp.tsunagi.bench.peer;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -8,6 +7,7 @@ import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The process of one contestant. Arguments: contestant, input, output, file for the refusals. The last line it prints
@@ -15,6 +15,9 @@ import java.nio.file.Path;
  * not known), and the process's CPU time so far in nanoseconds.
  */
 public final class PeerProcess {
+
+    /** The system property that asks for the heap's peak. */
+    public static final String HEAP = "bench.heap";
 
     private PeerProcess() {}
 
@@ -48,8 +51,14 @@ public final class PeerProcess {
         };
     }
 
-    /** The most that the heap's spaces held, garbage included. */
+    /**
+     * The most that the heap's spaces held, garbage included. Only where it is asked for: the JVM's management looks
+     * into every jar of the class path, which a short run would feel.
+     */
     private static long peakHeap() {
+        if (!Boolean.getBoolean(HEAP)) {
+            return -1;
+        }
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)
@@ -58,7 +67,11 @@ public final class PeerProcess {
     }
 
     private static long cpuTime() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(-1L);
     }
 
     private static long peakResident() throws IOException {
