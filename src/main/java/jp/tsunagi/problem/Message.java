@@ -14,8 +14,14 @@ public record Message(String key, List<String> arguments) {
     public static final Message NONE = new Message("=", List.of());
 
     public static Message of(String key, Object... arguments) {
-        return new Message(
-                key, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+        if (arguments.length == 0) {
+            return new Message(key, List.of());
+        }
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = String.valueOf(arguments[i]);
+        }
+        return new Message(key, List.of(texts));
     }
 
     public static Message text(String text) {
@@ -26,11 +32,23 @@ public record Message(String key, List<String> arguments) {
         if (key.startsWith("=")) {
             return key.substring(1);
         }
-        String text = pattern(locale);
-        for (int i = 0; i < arguments.size(); i++) {
-            text = text.replace("{" + i + "}", arguments.get(i));
+        String pattern = pattern(locale);
+        int open = pattern.indexOf('{');
+        if (open < 0) {
+            return pattern;
         }
-        return text;
+        StringBuilder text = new StringBuilder(pattern.length() + 32);
+        int from = 0;
+        for (; open >= 0; open = pattern.indexOf('{', open + 1)) {
+            int argument = open + 2 < pattern.length() && pattern.charAt(open + 2) == '}'
+                    ? pattern.charAt(open + 1) - '0'
+                    : -1;
+            if (argument >= 0 && argument < arguments.size()) {
+                text.append(pattern, from, open).append(arguments.get(argument));
+                from = open + 3;
+            }
+        }
+        return text.append(pattern, from, pattern.length()).toString();
     }
 
     private String pattern(Locale locale) {
