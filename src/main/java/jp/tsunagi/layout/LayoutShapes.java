@@ -15,7 +15,7 @@ public final class LayoutShapes {
             .key("no", Shape.NUMBER, "item number of the published table")
             .key("name", Shape.TEXT, "English lowerCamel name")
             .key("label", Shape.TEXT, "the specification's own term")
-            .required("type", Shape.choice(FieldType.WORDS), "what the item holds")
+            .key("type", Shape.choice(FieldType.WORDS), "what the item holds; a repeat has fields instead")
             .key("length", Shape.NUMBER, "exact length; fixed width: bytes")
             .key("max", Shape.NUMBER, "greatest length")
             .key("required", Shape.choice(List.of("true", "false", "final")), "whether it must be there")

@@ -42,7 +42,7 @@ public final class MapShapes {
             .key("default", Shape.TEXT, "if nothing is there");
 
     /** One object of an array that is written out. */
-    static final Shape ITEM = new Shape("item")
+    public static final Shape ITEM = new Shape("item")
             .key("where", Shape.TEXT, "only while this holds")
             .required("fields", Shape.MapFree.FREE, "the members");
 
