@@ -183,7 +183,8 @@ final class JsonEmitters {
 
         Listed(String name, List<Item> items) {
             this.before = (new String(name(name), StandardCharsets.UTF_8) + "[").getBytes(StandardCharsets.UTF_8);
-            this.objects = items.stream().map(o -> o.members().toArray(new Emitter[0])).toArray(Emitter[][]::new);
+            this.objects =
+                    items.stream().map(o -> o.members().toArray(new Emitter[0])).toArray(Emitter[][]::new);
             this.where = items.stream().map(Item::where).toArray(Condition[]::new);
         }
 

@@ -132,7 +132,8 @@ final class TextSteps {
         /** Hiragana as katakana; everything else stays. */
         private static String katakana(String text) {
             StringBuilder katakana = new StringBuilder(text.length());
-            text.chars().map(c -> c >= 'ぁ' && c <= 'ゖ' || c == 'ゝ' || c == 'ゞ' ? c + ('ァ' - 'ぁ') : c)
+            text.chars()
+                    .map(c -> c >= 'ぁ' && c <= 'ゖ' || c == 'ゝ' || c == 'ゞ' ? c + ('ァ' - 'ぁ') : c)
                     .forEach(c -> katakana.append((char) c));
             return katakana.toString();
         }
