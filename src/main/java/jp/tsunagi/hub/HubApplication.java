@@ -23,10 +23,13 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 
 /**
  * The graph of one hub. Boot's own Artemis configuration is left out: it would start a second broker as soon as the
- * server's classes are there.
+ * server's classes are there; so is Spring Batch's, which stands on the tests' class path as a peer of the benchmark and
+ * would ask the database before it is up.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = ArtemisAutoConfiguration.class)
+@EnableAutoConfiguration(
+        exclude = ArtemisAutoConfiguration.class,
+        excludeName = "org.springframework.boot.autoconfigure.batch.BatchAutoConfiguration")
 class HubApplication {
 
     @Bean
