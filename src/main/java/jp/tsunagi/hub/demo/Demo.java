@@ -1,11 +1,9 @@
 package jp.tsunagi.hub.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jp.tsunagi.hub.Hub;
@@ -63,43 +61,30 @@ public final class Demo implements AutoCloseable {
 
     /** Sends the samples of every exchange and waits until they have arrived, or the time is over. */
     public DemoReport run(Duration atMost) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Map<String, Long> sent = new HashMap<>();
-        Map<String, Double> seconds = new HashMap<>();
-        List<Scenario> scenarios = scenarios();
-        for (Scenario scenario : scenarios) {
-            sent.put(scenario.exchange(), scenario.send());
+        List<Flow> flows = new ArrayList<>();
+        for (Scenario scenario : scenarios()) {
+            flows.add(new Flow(scenario, KeptBack.of(hub)));
         }
-        partners.bell()
-                .await(
-                        () -> {
-                            for (Scenario scenario : scenarios) {
-                                if (look(scenario, sent.getOrDefault(scenario.exchange(), 0L), hub)) {
-                                    seconds.putIfAbsent(scenario.exchange(), (System.nanoTime() - start) / 1e9);
-                                }
-                            }
-                            return seconds.size() == scenarios.size();
-                        },
-                        atMost);
+        for (Flow flow : flows) {
+            flow.send();
+        }
+        partners.bell().await(() -> all(flows), atMost);
+        boolean ok = hub.faults().isEmpty() && !flows.isEmpty();
         List<DemoReport.Row> rows = new ArrayList<>();
-        boolean ok = hub.faults().isEmpty() && !scenarios.isEmpty();
-        KeptBack kept = KeptBack.of(hub);
-        for (Scenario scenario : scenarios) {
-            String exchange = scenario.exchange();
-            DemoReport.Row row = new DemoReport.Row(
-                    exchange,
-                    sent.getOrDefault(exchange, 0L),
-                    scenario.arrived(),
-                    kept.setAside(exchange),
-                    kept.dead(exchange),
-                    seconds.getOrDefault(exchange, (System.nanoTime() - start) / 1e9));
-            rows.add(row);
-            ok &= row.delivered() == row.received() - scenario.faulty()
-                    && row.setAside() == scenario.faulty()
-                    && row.dead() == 0
-                    && scenario.tooMany() == 0;
+        for (Flow flow : flows) {
+            rows.add(flow.row());
+            ok &= flow.asItShould();
         }
         return new DemoReport(List.copyOf(rows), ok);
+    }
+
+    /** Looks at every flow, so that each gets its own time. */
+    private static boolean all(List<Flow> flows) {
+        boolean all = true;
+        for (Flow flow : flows) {
+            all &= flow.done();
+        }
+        return all;
     }
 
     @Override
@@ -107,17 +92,6 @@ public final class Demo implements AutoCloseable {
         facts.close();
         hub.close();
         partners.close();
-    }
-
-    /** Whether it has arrived, or cannot arrive any more because the hub keeps it back. */
-    private static boolean look(Scenario scenario, long sent, Hub hub) {
-        try {
-            long arrived = scenario.arrived();
-            return arrived >= sent - scenario.faulty()
-                    || KeptBack.of(hub).setAside(scenario.exchange()) >= sent - arrived;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private List<Scenario> scenarios() {

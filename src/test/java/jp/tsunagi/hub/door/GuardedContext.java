@@ -13,6 +13,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.mllp.MllpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.jms.connection.CachingConnectionFactory;
@@ -35,6 +36,7 @@ final class GuardedContext implements AutoCloseable {
         broker.start();
         camel.getCamelContextExtension().setName("opinion-letter");
         camel.addComponent("jms", ArtemisConnections.component(connections));
+        camel.getComponent("kamelet", KameletComponent.class).setNoErrorHandler(true);
         MllpComponent mllp = new MllpComponent();
         mllp.setLogPhi(false);
         camel.addComponent("mllp", mllp);

@@ -61,6 +61,16 @@ class MllpDoorTest {
     }
 
     @Test
+    void messageThatCameThroughAConnectorIsAnsweredByWhatTheRouteDidWithIt() throws Exception {
+        byte[] message = MESSAGE.formatted("~ISO IR87").getBytes(JIS);
+
+        assertThat(new String(talk(message, "accept", "kamelet:hospital"), JIS)).contains("\rMSA|AA|MSG-0001\r");
+        assertThat(new String(talk(message, "fail", "kamelet:hospital"), JIS)).contains("\rMSA|AE|MSG-0001\r");
+        assertThat(new String(talk(message, "refuse", "kamelet:hospital"), JIS)).contains("\rMSA|AE|MSG-0001\r");
+        assertThat(new String(talk(message, "stop", "kamelet:hospital"), JIS)).contains("\rMSA|AE|MSG-0001\r");
+    }
+
+    @Test
     void nothingOfThePatientIsLoggedWhenAMessageFails() throws Exception {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -80,13 +90,21 @@ class MllpDoorTest {
     }
 
     private byte[] talk(byte[] message, String fate) throws Exception {
+        return talk(message, fate, "");
+    }
+
+    /** @param connector the route's source if it does not listen itself */
+    private byte[] talk(byte[] message, String fate, String connector) throws Exception {
         int port = freePort();
+        String door = "mllp:127.0.0.1:" + port + "?autoAck=true";
         RouteBuilder route = new RouteBuilder() {
             @Override
             public void configure() {
-                from("mllp:127.0.0.1:" + port + "?autoAck=true").process(exchange -> {
-                    if (fate.equals("refuse")) {
+                routeTemplate("hospital").from(door).to("kamelet:sink");
+                from(connector.isEmpty() ? door : connector).process(exchange -> {
+                    if (fate.equals("refuse") || fate.equals("stop")) {
                         exchange.getMessage().setHeader(HubHeaders.REFUSED, true);
+                        exchange.setRouteStop(fate.equals("stop"));
                     } else if (fate.equals("fail")) {
                         throw new IllegalStateException("試験 太郎 0000012345");
                     }
