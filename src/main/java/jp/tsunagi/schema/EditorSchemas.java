@@ -24,10 +24,11 @@ public final class EditorSchemas {
             .required("then", new Shape.Any(List.of(Shape.TEXT, new Nested(MapShapes.VALUE))), "value if it holds");
 
     /** A source field, a value with steps, or the objects of an array one by one. */
-    private static final Value VALUE = new Shape.Any(
-            List.of(Shape.TEXT, new Nested(MapShapes.VALUE), new ListOf(new Nested(MapShapes.ITEM))));
+    private static final Value VALUE =
+            new Shape.Any(List.of(Shape.TEXT, new Nested(MapShapes.VALUE), new ListOf(new Nested(MapShapes.ITEM))));
 
-    private static final Shape PER = new Shape("per").required("per", Shape.TEXT, "field: all its records wait together");
+    private static final Shape PER =
+            new Shape("per").required("per", Shape.TEXT, "field: all its records wait together");
 
     /** What stands where a shape leaves a part to its reader. */
     private static final Map<String, Value> FREE = Map.of(

@@ -34,8 +34,7 @@ final class ShapeSchema {
                 .put("title", "Tsunagi " + shape.name());
         schema.setAll(object(shape));
         schema.set("definitions", definitions);
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
-                .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
         try {
             return new ObjectMapper().writer(printer).writeValueAsString(schema) + "\n";
         } catch (JsonProcessingException e) {

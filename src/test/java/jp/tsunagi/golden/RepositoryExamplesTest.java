@@ -28,7 +28,9 @@ class RepositoryExamplesTest {
         assertThat(verdict.passed())
                 .withFailMessage(
                         "%s\n%s\naccept it with: ./tsunagi test --accept %s",
-                        verdict.example().name(), verdict.reason(), verdict.example().name())
+                        verdict.example().name(),
+                        verdict.reason(),
+                        verdict.example().name())
                 .isTrue();
     }
 

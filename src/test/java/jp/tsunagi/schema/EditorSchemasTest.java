@@ -50,7 +50,9 @@ class EditorSchemasTest {
         JsonSchema schema = compiled(kind);
         List<Path> files = files("." + kind + ".yaml");
         assertThat(files).isNotEmpty();
-        assertThat(files.stream().flatMap(f -> schema.validate(read(f), InputFormat.YAML).stream().map(m -> f + ": " + m)))
+        assertThat(files.stream()
+                        .flatMap(f -> schema.validate(read(f), InputFormat.YAML).stream()
+                                .map(m -> f + ": " + m)))
                 .isEmpty();
     }
 
