@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jp.tsunagi.text.Bom;
 import jp.tsunagi.text.StrictCharset;
 import jp.tsunagi.text.Transcoder;
 
@@ -25,6 +26,7 @@ final class TranscodedInput extends InputStream implements OffsetMap {
     private long first;
 
     private int held;
+    private boolean begun;
 
     TranscodedInput(String charset, InputStream in) {
         this.kept = new KeptBytes(in);
@@ -46,6 +48,10 @@ final class TranscodedInput extends InputStream implements OffsetMap {
             chunk = new long[from + length];
         }
         int read = transcoder.read(out, chunk, from, from + length);
+        if (!begun && read > 0) {
+            begun = true;
+            read = withoutMark(out, from, read);
+        }
         if (read > 0) {
             if (held + read > offsets.length) {
                 offsets = Arrays.copyOf(offsets, Math.max(offsets.length * 2, held + read));
@@ -54,6 +60,17 @@ final class TranscodedInput extends InputStream implements OffsetMap {
             held += read;
         }
         return read;
+    }
+
+    /** A byte order mark says how to read, and is not read: its bytes count in the offsets only. */
+    private int withoutMark(byte[] out, int from, int read) {
+        if (Bom.of(out, from, from + read) != Bom.UTF_8) {
+            return read;
+        }
+        int rest = read - Bom.UTF_8.length();
+        System.arraycopy(out, from + Bom.UTF_8.length(), out, from, rest);
+        System.arraycopy(chunk, from + Bom.UTF_8.length(), chunk, from, rest);
+        return rest;
     }
 
     @Override
