@@ -35,7 +35,8 @@ public final class RecordWriter {
      *
      * @param bytes with its line end
      * @param offsets where each value begins, in bytes from the record's first; quotes not included
-     * @param lengths in bytes; fixed width: the item's whole width
+     * @param lengths in bytes, without the shift that leads back to half-width after it; fixed width: the item's whole
+     *     width
      */
     public record Written(byte[] bytes, int[] offsets, int[] lengths) {}
 
@@ -213,11 +214,25 @@ public final class RecordWriter {
                 out.writeBytes(separator);
             }
             offsets[i] = out.size() + (item.quoted() ? quote.length : 0);
-            lengths[i] = item.bytes().length;
+            lengths[i] = length(item.bytes());
             put(out, item);
         }
         out.writeBytes(newline);
         return new Written(out.toByteArray(), offsets, lengths);
+    }
+
+    /** An item's length as it counts in this format: a closing shift of a delimited file belongs to what follows it. */
+    public int length(byte[] item) {
+        int n = item.length;
+        if (direct || format instanceof Format.FixedWidth || n == 0) {
+            return n;
+        }
+        boolean shiftIn = charset.name().startsWith("Cp") && item[n - 1] == 0x0F;
+        boolean escape = n >= 3
+                && item[n - 3] == 0x1B
+                && item[n - 2] == '('
+                && !charset.name().startsWith("Cp");
+        return n - (shiftIn ? 1 : escape ? 3 : 0);
     }
 
     private void put(ByteArrayOutputStream out, Bytes item) {

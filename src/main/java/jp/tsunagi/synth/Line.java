@@ -96,6 +96,6 @@ final class Line {
     }
 
     int[] lengths() {
-        return items.stream().mapToInt(b -> b.bytes().length).toArray();
+        return items.stream().mapToInt(b -> setting.writer.length(b.bytes())).toArray();
     }
 }

@@ -58,7 +58,7 @@ final class Setting {
             Item item = writer.item(draft.kind.slots().get(i).field(), draft.values[i]);
             if (item instanceof Bytes bytes) {
                 items.add(bytes);
-                lengths[i] = bytes.bytes().length;
+                lengths[i] = writer.length(bytes.bytes());
             } else {
                 items.add(NOTHING);
                 misfits.add(i);
@@ -92,7 +92,7 @@ final class Setting {
             return text.codePointCount(0, text.length());
         }
         return writer.charset().encode(text) instanceof jp.tsunagi.text.Encoded.Bytes b
-                ? b.bytes().length
+                ? writer.length(b.bytes())
                 : Integer.MAX_VALUE;
     }
 
