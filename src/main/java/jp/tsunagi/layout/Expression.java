@@ -1,8 +1,8 @@
 package jp.tsunagi.layout;
 
+import com.google.re2j.Pattern;
 import dev.cel.common.types.CelType;
 import java.util.List;
-import java.util.regex.Pattern;
 import jp.tsunagi.layout.Condition.Context;
 
 /**
@@ -137,14 +137,8 @@ abstract class Expression {
             if (a instanceof Double x && b instanceof Double y) {
                 return Double.compare(x, y);
             }
-            return byCodePoint((String) a, (String) b);
-        }
-
-        /** CEL orders text by code points, Java by UTF-16 units. */
-        private static int byCodePoint(String a, String b) {
-            int[] x = a.codePoints().toArray();
-            int[] y = b.codePoints().toArray();
-            return java.util.Arrays.compare(x, y);
+            // by UTF-16 units, as CEL's runtime for Java does, though CEL itself speaks of code points
+            return ((String) a).compareTo((String) b);
         }
     }
 
@@ -181,7 +175,9 @@ abstract class Expression {
         }
     }
 
-    /** {@code x.startsWith("…")} and its like; the argument of {@code matches} is a constant pattern. */
+    /**
+     * {@code x.startsWith("…")} and its like; the argument of {@code matches} is a constant pattern, of RE2 as in CEL.
+     */
     static final class OnText extends Expression {
         private final String function;
         private final Expression text;

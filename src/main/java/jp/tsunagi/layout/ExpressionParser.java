@@ -234,7 +234,7 @@ final class ExpressionParser {
         }
         try {
             return new Expression.OnText(function, text, argument, (String) constant.value());
-        } catch (java.util.regex.PatternSyntaxException e) {
+        } catch (com.google.re2j.PatternSyntaxException e) {
             throw new NotHere();
         }
     }

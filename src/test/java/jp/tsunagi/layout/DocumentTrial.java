@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads files by a layout written in a test, and remembers what was found. */
 final class DocumentTrial {
 
-    private static final TableSource NO_TABLES = new TableSource() {
+    static final TableSource NO_TABLES = new TableSource() {
         @Override
         public @Nullable CodeTable table(Layout layout, String name) {
             return null;
