@@ -21,6 +21,9 @@ import jp.tsunagi.layout.SchemaLayout;
 import jp.tsunagi.layout.TableSource;
 import jp.tsunagi.mapping.MapFile;
 import jp.tsunagi.mapping.Maps;
+import jp.tsunagi.mapping.SetFile;
+import jp.tsunagi.mapping.SetTranslation;
+import jp.tsunagi.mapping.Sets;
 import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.source.Faults;
@@ -36,14 +39,16 @@ public final class Catalog {
     private final Layouts layouts;
     private final LayoutPlans plans;
     private final Map<String, Translation> maps;
+    private final Map<String, SetTranslation> sets;
     private final Tables tables;
     private final List<Fault> faults;
 
     private Catalog(
-            Layouts layouts, LayoutPlans plans, Map<String, Translation> maps, Tables tables, List<Fault> faults) {
+            Layouts layouts, LayoutPlans plans, Map<String, Translation> maps, Map<String, SetTranslation> sets, Tables tables, List<Fault> faults) {
         this.layouts = layouts;
         this.plans = plans;
         this.maps = maps;
+        this.sets = sets;
         this.tables = tables;
         this.faults = faults;
     }
@@ -97,6 +102,20 @@ public final class Catalog {
         return List.copyOf(maps.keySet());
     }
 
+    /** The set of this name. */
+    public SetTranslation set(String name) {
+        return findSet(name).orElseThrow(() -> new IllegalArgumentException("no set " + name));
+    }
+
+    public Optional<SetTranslation> findSet(String name) {
+        return Optional.ofNullable(sets.get(name));
+    }
+
+    /** The names of all sets that are in order. */
+    public List<String> sets() {
+        return List.copyOf(sets.keySet());
+    }
+
     public List<Layout> layouts() {
         return layouts.all();
     }
@@ -123,6 +142,7 @@ public final class Catalog {
         private final Layouts layouts = new Layouts(faults);
         private final Tables tables = new Tables();
         private final List<MapFile> mapFiles = new ArrayList<>();
+        private final List<SetFile> setFiles = new ArrayList<>();
 
         Reading(Path mappings, Clock clock) {
             this.mappings = mappings;
@@ -135,7 +155,7 @@ public final class Catalog {
             files().forEach(this::take);
             Catalog catalog = compile(true);
             catalog.layouts().forEach(catalog.plans::get);
-            return new Catalog(catalog.layouts, catalog.plans, catalog.maps, tables, faults.all());
+            return new Catalog(catalog.layouts, catalog.plans, catalog.maps, catalog.sets, tables, faults.all());
         }
 
         Catalog only(Set<Path> files) {
@@ -156,7 +176,12 @@ public final class Catalog {
                     compiler.compileReversed(map).ifPresent(t -> maps.put(t.name(), t));
                 }
             }
-            return new Catalog(layouts, plans, maps, tables, faults.all());
+            Sets setCompiler = new Sets(layouts, plans, clock, faults);
+            Map<String, SetTranslation> sets = new LinkedHashMap<>();
+            for (SetFile set : setFiles) {
+                setCompiler.compile(set).ifPresent(t -> sets.put(set.name(), t));
+            }
+            return new Catalog(layouts, plans, maps, sets, tables, faults.all());
         }
 
         private List<Path> files() {
@@ -182,6 +207,9 @@ public final class Catalog {
                 CodeFile.read(root, file, faults).ifPresent(t -> tables.add(folder, t));
             } else if (name.endsWith(SchemaLayout.ENDING)) {
                 SchemaLayout.read(root, file, faults).ifPresent(layouts::add);
+            } else if (name.endsWith(SetFile.ENDING)) {
+                YamlFile.read(root, file, faults)
+                        .ifPresent(y -> setFiles.add(SetFile.read(y, name, folder, faults)));
             } else if (name.endsWith(MapFile.ENDING)) {
                 YamlFile.read(root, file, faults).ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
             }

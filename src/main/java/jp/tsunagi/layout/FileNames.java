@@ -52,6 +52,30 @@ public record FileNames(String written, List<String> accepted, Map<String, Field
         return written.isEmpty() ? Optional.empty() : Optional.of(name.toString());
     }
 
+    /** Whether the name is made by the pattern that is written. */
+    public boolean writes(String name) {
+        return !written.isEmpty() && regex(written).matcher(name).matches();
+    }
+
+    /** A name by the same pattern with other values for some parts; empty if no pattern fits the name. */
+    public Optional<String> renamed(String name, Map<String, String> replaced) {
+        for (String pattern : accepted) {
+            Matcher matcher = regex(pattern).matcher(name);
+            if (matcher.matches()) {
+                StringBuilder made = new StringBuilder();
+                int from = 0;
+                int group = 1;
+                for (String part : partsOf(pattern)) {
+                    made.append(name, from, matcher.start(group));
+                    made.append(replaced.getOrDefault(part, matcher.group(group)));
+                    from = matcher.end(group++);
+                }
+                return Optional.of(made.append(name.substring(from)).toString());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The names of the parts that a pattern holds, in order. */
     public static List<String> partsOf(String pattern) {
         List<String> names = new ArrayList<>();
