@@ -104,7 +104,7 @@ final class FixedWidthReader implements RecordReader {
         record.room(n);
         record.count = n;
         if (!decoder.direct()) {
-            decoder.slice(record, feed.bytes, feed.position, trouble);
+            decoder.slice(record, feed.bytes, feed.position);
             return;
         }
         byte[] b = record.bytes;

@@ -2,8 +2,9 @@ package jp.tsunagi.layout;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import jp.tsunagi.layout.RecordReader.Trouble;
+import java.util.Map;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.Decoded;
 import jp.tsunagi.text.StrictCharset;
@@ -11,13 +12,11 @@ import jp.tsunagi.text.StrictCharset;
 /** Turns the items of a fixed-width record into UTF-8, one by one, where the charset is not held as it is. */
 final class ItemDecoder {
 
-    private final String name;
     private final boolean direct;
     private final StrictCharset charset;
     private byte[] text = new byte[1 << 12];
 
     ItemDecoder(String charset) {
-        this.name = charset;
         this.direct = Charsets.direct(charset);
         this.charset = StrictCharset.of(charset);
     }
@@ -46,10 +45,11 @@ final class ItemDecoder {
     }
 
     /** Fills the record's slots from the raw bytes that begin at {@code at}. */
-    void slice(Record record, byte[] raw, int at, List<Trouble> trouble) {
+    void slice(Record record, byte[] raw, int at) {
         List<Slot> slots = record.kind.slots();
         record.tellPlaces();
         record.transcoded = true;
+        record.undecodable = Map.of();
         long base = record.offset();
         if (record.original == null) {
             record.original = Arrays.copyOfRange(raw, at, at + record.to - record.from);
@@ -60,7 +60,7 @@ final class ItemDecoder {
             int length = slots.get(i).field().length();
             record.placeOffset[i] = base + slots.get(i).offset();
             record.placeLength[i] = length;
-            byte[] utf8 = decode(raw, from, length, base + from - at, trouble);
+            byte[] utf8 = decode(record, i, raw, from, length);
             if (filled + utf8.length + Record.SLACK > text.length) {
                 text = Arrays.copyOf(text, (filled + utf8.length + Record.SLACK) * 2);
             }
@@ -78,21 +78,21 @@ final class ItemDecoder {
         }
     }
 
-    private byte[] decode(byte[] raw, int from, int length, long offset, List<Trouble> trouble) {
+    /** The item as UTF-8; where bytes are no character, one byte that is none in UTF-8 either, for its rule to find. */
+    private byte[] decode(Record record, int slot, byte[] raw, int from, int length) {
         Decoded decoded = charset.decode(raw, from, from + length);
         if (decoded instanceof Decoded.Text t) {
             return t.text().getBytes(StandardCharsets.UTF_8);
         }
         Decoded.Undecodable bad = (Decoded.Undecodable) decoded;
-        int at = bad.offset() >= from ? bad.offset() - from : bad.offset();
-        trouble.add(new Trouble(
-                "field.charset",
-                offset + at,
-                bad.length(),
-                Message.of("charset.expected", name),
-                Message.of("found.bytes-at", "", offset + at),
-                Message.of("remedy.charset"),
-                false));
-        return new byte[0];
+        StringBuilder hex = new StringBuilder();
+        for (int i = bad.offset(); i < Math.min(raw.length, bad.offset() + bad.length()); i++) {
+            hex.append(String.format("%02X", raw[i]));
+        }
+        if (record.undecodable.isEmpty()) {
+            record.undecodable = new HashMap<>();
+        }
+        record.undecodable.put(slot, Message.of("found.bytes-at", hex, record.placeOffset[slot] + bad.offset() - from));
+        return new byte[] {(byte) 0xFF};
     }
 }

@@ -159,6 +159,10 @@ final class ItemProblems {
     }
 
     private static Message badBytes(Record record, int slot) {
+        Message told = record.undecodable.get(slot);
+        if (told != null) {
+            return told;
+        }
         byte[] b = record.bytes;
         int s = record.start[slot];
         int e = record.end[slot];

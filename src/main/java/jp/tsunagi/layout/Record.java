@@ -3,6 +3,8 @@ package jp.tsunagi.layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.Encoding;
 
 /**
@@ -31,6 +33,9 @@ public final class Record {
 
     /** Set when the slices are in another charset than the file. */
     boolean transcoded;
+
+    /** Of slots whose bytes in the file are no characters: which bytes, and where. */
+    Map<Integer, Message> undecodable = Map.of();
 
     long[] placeOffset = new long[0];
     int[] placeLength = new int[0];
