@@ -50,6 +50,22 @@ final class ByteFaults {
         return last.length > 1 && put(line, slot, Arrays.copyOf(value, value.length - 1));
     }
 
+    /** EBCDIC: the item's last byte is not the shift back. */
+    static boolean shiftLeftOpen(Line line, int slot, SplittableRandom random) {
+        FieldType type = line.field(slot).type();
+        byte[] item = line.items.get(slot).bytes().clone();
+        boolean shifted =
+                line.setting.fixed() && !line.setting.direct() && item.length > 0 && item[item.length - 1] == 0x0F;
+        if (!shifted
+                || type != FieldType.TEXT && type != FieldType.WIDE
+                || line.text(slot).isEmpty()) {
+            return false;
+        }
+        item[item.length - 1] = 0x40;
+        line.put(slot, new Bytes(item, false), new byte[] {(byte) 0xFF}, "field.charset");
+        return true;
+    }
+
     private static boolean put(Line line, int slot, byte[] value) {
         byte[] written = value;
         if (line.setting.format instanceof Format.FixedWidth) {

@@ -36,7 +36,8 @@ final class ItemFaults {
                 DateFaults::noSuchDay,
                 DateFaults::otherWayRound,
                 ByteFaults::undecodable,
-                ByteFaults::halfCharacter);
+                ByteFaults::halfCharacter,
+                ByteFaults::shiftLeftOpen);
     }
 
     private static boolean sized(Line line, Field field) {
