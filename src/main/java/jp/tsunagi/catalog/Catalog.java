@@ -44,7 +44,12 @@ public final class Catalog {
     private final List<Fault> faults;
 
     private Catalog(
-            Layouts layouts, LayoutPlans plans, Map<String, Translation> maps, Map<String, SetTranslation> sets, Tables tables, List<Fault> faults) {
+            Layouts layouts,
+            LayoutPlans plans,
+            Map<String, Translation> maps,
+            Map<String, SetTranslation> sets,
+            Tables tables,
+            List<Fault> faults) {
         this.layouts = layouts;
         this.plans = plans;
         this.maps = maps;
@@ -208,8 +213,7 @@ public final class Catalog {
             } else if (name.endsWith(SchemaLayout.ENDING)) {
                 SchemaLayout.read(root, file, faults).ifPresent(layouts::add);
             } else if (name.endsWith(SetFile.ENDING)) {
-                YamlFile.read(root, file, faults)
-                        .ifPresent(y -> setFiles.add(SetFile.read(y, name, folder, faults)));
+                YamlFile.read(root, file, faults).ifPresent(y -> setFiles.add(SetFile.read(y, name, folder, faults)));
             } else if (name.endsWith(MapFile.ENDING)) {
                 YamlFile.read(root, file, faults).ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
             }

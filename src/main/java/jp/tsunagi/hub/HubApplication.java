@@ -23,8 +23,8 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 
 /**
  * The graph of one hub. Boot's own Artemis configuration is left out: it would start a second broker as soon as the
- * server's classes are there; so is Spring Batch's, which stands on the tests' class path as a peer of the benchmark and
- * would ask the database before it is up.
+ * server's classes are there; so is Spring Batch's, which stands on the tests' class path as a peer of the benchmark
+ * and would ask the database before it is up.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(

@@ -59,9 +59,9 @@ public record SetFile(
             m.choice("per", List.of("key"), "key");
         });
         Map<String, String> parts = new LinkedHashMap<>();
-        yaml.map("file-name").ifPresent(m -> m.entries()
-                .keySet()
-                .forEach(k -> parts.put(k, m.choice(k, List.of("split"), "split"))));
+        yaml.map("file-name")
+                .ifPresent(m ->
+                        m.entries().keySet().forEach(k -> parts.put(k, m.choice(k, List.of("split"), "split"))));
         return new SetFile(
                 name,
                 folder,

@@ -39,7 +39,9 @@ final class SetSorting {
                 problems.file(
                         name,
                         "set.doubled-member",
-                        Message.of("set.doubled-member.expected", members.get(member).name()),
+                        Message.of(
+                                "set.doubled-member.expected",
+                                members.get(member).name()),
                         Message.of("set.doubled-member.remedy"));
             }
         }
@@ -69,7 +71,9 @@ final class SetSorting {
         for (int i = 0; i < members.size(); i++) {
             if (members.get(i).required() && !files.containsKey(i)) {
                 problems.file(
-                        files.isEmpty() ? set.name() : nameOf(files.values().iterator().next()),
+                        files.isEmpty()
+                                ? set.name()
+                                : nameOf(files.values().iterator().next()),
                         "set.missing-member",
                         Message.of("set.missing-member.expected", members.get(i).name()),
                         Message.of("set.missing-member.remedy"));

@@ -10,8 +10,8 @@ import jp.tsunagi.layout.Layout;
 import jp.tsunagi.problem.Findings;
 
 /**
- * A compiled set: files that only make sense together, checked as one and written anew for each receiver. Records go out
- * byte for byte as they came, all of a key or none. Safe for many threads.
+ * A compiled set: files that only make sense together, checked as one and written anew for each receiver. Records go
+ * out byte for byte as they came, all of a key or none. Safe for many threads.
  */
 public final class SetTranslation {
 

@@ -88,18 +88,23 @@ public final class Sets {
             good &= key[i] >= 0;
         }
         int splitSlot = split
-                ? slot(kind, set.splitBy().substring(set.splitBy().indexOf('.') + 1), set.yaml().at("split-by"))
+                ? slot(
+                        kind,
+                        set.splitBy().substring(set.splitBy().indexOf('.') + 1),
+                        set.yaml().at("split-by"))
                 : -1;
-        return good && (!split || splitSlot >= 0)
-                ? Optional.of(new SetMember.Slots(key, splitSlot))
-                : Optional.empty();
+        return good && (!split || splitSlot >= 0) ? Optional.of(new SetMember.Slots(key, splitSlot)) : Optional.empty();
     }
 
     private int slot(Kind kind, String field, Origin at) {
         int slot = kind.slot(field);
         if (slot < 0) {
             faults.unknown(
-                    at, "set.field", "field", field, kind.slots().stream().map(s -> s.name()).toList());
+                    at,
+                    "set.field",
+                    "field",
+                    field,
+                    kind.slots().stream().map(s -> s.name()).toList());
         }
         return slot;
     }

@@ -64,8 +64,9 @@ class SetTranslationTest {
     }
 
     private void layout(String name, String prefix, String fields) throws IOException {
-        write("mappings/sample/" + name + ".layout.yaml", "layout: " + name + "\nfile-name: " + prefix + "_{sender}_{receiver}_{sentAt}.CSV\n"
-                + """
+        write(
+                "mappings/sample/" + name + ".layout.yaml",
+                "layout: " + name + "\nfile-name: " + prefix + "_{sender}_{receiver}_{sentAt}.CSV\n" + """
                 file-name-parts:
                   sender: {type: alnum, length: 2}
                   receiver: {type: alnum, length: 2}
@@ -126,8 +127,8 @@ class SetTranslationTest {
 
     @Test
     void eachOfficeGetsThePeopleItServesAndNobodyElse() throws IOException {
-        SetOutcome outcome = run(
-                "plans", three("01,試験　太郎\n02,試験　花子\n", "01,A1,1\n02,B1,2\n01,B1,3\n", "02,20\n01,10\n"));
+        SetOutcome outcome =
+                run("plans", three("01,試験　太郎\n02,試験　花子\n", "01,A1,1\n02,B1,2\n01,B1,3\n", "02,20\n01,10\n"));
         assertThat(problems).isEmpty();
         assertThat(found("out"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -145,8 +146,8 @@ class SetTranslationTest {
 
     @Test
     void oneBadRecordKeepsBackEverythingOfItsPerson() throws IOException {
-        SetOutcome outcome = run(
-                "plans", three("01,試験　太郎\n02,試験　花子\n", "01,A1,1\n01,A1,x\n02,A1,2\n", "01,10\n02,20\n"));
+        SetOutcome outcome =
+                run("plans", three("01,試験　太郎\n02,試験　花子\n", "01,A1,1\n01,A1,x\n02,A1,2\n", "01,10\n02,20\n"));
         assertThat(rules()).containsExactly("field.type");
         assertThat(found("out").values()).containsExactlyInAnyOrder("02,試験　花子\n", "02,A1,2\n", "02,20\n");
         assertThat(found("aside"))
@@ -175,8 +176,7 @@ class SetTranslationTest {
 
     @Test
     void aRecordWhoseOwnerIsDoubtfulStopsTheWholeSet() throws IOException {
-        SetOutcome outcome =
-                run("plans", three("01,試験　太郎\n02,試験　花子\n", "01,A1,1\n0x,A1,1\n02,A1,2\n", "01,10\n"));
+        SetOutcome outcome = run("plans", three("01,試験　太郎\n02,試験　花子\n", "01,A1,1\n0x,A1,1\n02,A1,2\n", "01,10\n"));
         assertThat(rules()).contains("set.key-unknown");
         assertThat(outcome.refused()).isTrue();
         assertThat(found("out")).isEmpty();
@@ -256,11 +256,12 @@ class SetTranslationTest {
         SetOutcome outcome = run("forms", files);
         assertThat(rules()).containsExactly("set.not-in");
         assertThat(found("out"))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "PEOPLE_S1_00_0900.CSV", "01,試験　太郎\n03,試験　三郎\n", "TOTAL_S1_00_0900.CSV", "01,10\n"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("PEOPLE_S1_00_0900.CSV", "01,試験　太郎\n03,試験　三郎\n", "TOTAL_S1_00_0900.CSV", "01,10\n"));
         assertThat(found("aside")).containsExactlyEntriesOf(Map.of("TOTAL_S1_00_0900.CSV", "02,20\n"));
-        assertThat(outcome.written()).singleElement().satisfies(w -> assertThat(w.splitValue())
-                .isEmpty());
+        assertThat(outcome.written())
+                .singleElement()
+                .satisfies(w -> assertThat(w.splitValue()).isEmpty());
     }
 
     @Test
@@ -275,8 +276,6 @@ class SetTranslationTest {
                 """);
         Catalog catalog = Catalog.read(folder.resolve("mappings"));
         assertThat(catalog.findSet("wrong")).isEmpty();
-        assertThat(catalog.faults())
-                .extracting(f -> f.rule())
-                .contains("set.member", "layout.unknown", "set.field");
+        assertThat(catalog.faults()).extracting(f -> f.rule()).contains("set.member", "layout.unknown", "set.field");
     }
 }
