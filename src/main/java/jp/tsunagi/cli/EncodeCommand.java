@@ -1,13 +1,20 @@
 package jp.tsunagi.cli;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import jp.tsunagi.layout.Encoder;
+import jp.tsunagi.layout.Format;
+import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.problem.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** JSON lines to bytes, by a layout alone. */
 @Command(name = "encode", mixinStandardHelpOptions = true)
@@ -15,6 +22,9 @@ final class EncodeCommand implements Callable<Integer> {
 
     @ParentCommand
     private Tsunagi tsunagi;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "LAYOUT", descriptionKey = "LAYOUT")
     private String layout;
@@ -31,8 +41,13 @@ final class EncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Texts texts = new Texts(tsunagi);
-        Encoder encoder = new Encoder(
-                texts.layout(layout).stream().map(LayoutPlan::layout).toList());
+        List<Layout> layouts =
+                texts.layout(layout).stream().map(LayoutPlan::layout).toList();
+        if (layouts.stream().anyMatch(l -> l.format() instanceof Format.Xml || l.format() instanceof Format.Hl7)) {
+            throw new ParameterException(
+                    spec.commandLine(), Message.of("make.cannot", layout).in(tsunagi.locale()));
+        }
+        Encoder encoder = new Encoder(layouts);
         try (InputStream in = data.in(file, tsunagi.streams());
                 DataFile.Result out = data.out(tsunagi.streams());
                 ProblemReport report = texts.report(problems, data.toFile())) {

@@ -47,7 +47,7 @@ final class MapCompiler {
 
     Optional<MapPlan> compile() {
         Optional<Kind> start = start();
-        if (start.isEmpty()) {
+        if (start.isEmpty() || !written()) {
             return Optional.empty();
         }
         Kind kind = start.get();
@@ -77,6 +77,21 @@ final class MapCompiler {
                 array ? "\n]\n".getBytes(StandardCharsets.UTF_8) : NOTHING,
                 placed,
                 fileName));
+    }
+
+    /** Whether the target is of a format that is written; a fault if not. */
+    private boolean written() {
+        if (target.format() instanceof Format.Xml || target.format() instanceof Format.Hl7) {
+            context.faults()
+                    .add(
+                            map.yaml().at("to"),
+                            "map.to",
+                            Message.of("map.to.expected"),
+                            "`" + map.to() + "`",
+                            Message.NONE);
+            return false;
+        }
+        return true;
     }
 
     private Optional<Kind> start() {
