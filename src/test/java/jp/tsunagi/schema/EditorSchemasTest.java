@@ -45,7 +45,7 @@ class EditorSchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"layout", "map"})
+    @ValueSource(strings = {"layout", "map", "set"})
     void everyFileOfTheRepositoryIsValid(String kind) throws IOException {
         JsonSchema schema = compiled(kind);
         List<Path> files = files("." + kind + ".yaml");
