@@ -30,6 +30,7 @@ public final class Examples {
             List<Path> cases = walk.filter(Files::isDirectory)
                     .filter(f -> f.toString().contains("/examples/"))
                     .filter(f -> f.startsWith(wanted))
+                    .filter(f -> !ofSet(f))
                     .filter(Examples::isCase)
                     .sorted()
                     .toList();
@@ -41,6 +42,18 @@ public final class Examples {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + mappings, e);
         }
+    }
+
+    /** A set's cases hold folders of files; they are run by a test of their own. */
+    private static boolean ofSet(Path folder) {
+        Path under = folder;
+        for (Path at = folder; at != null && at.getFileName() != null; at = at.getParent()) {
+            if (at.getFileName().toString().equals("examples")) {
+                return Files.exists(at.resolveSibling(under.getFileName() + ".set.yaml"));
+            }
+            under = at;
+        }
+        return false;
     }
 
     private static boolean isCase(Path folder) {
