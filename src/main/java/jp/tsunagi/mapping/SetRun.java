@@ -18,7 +18,6 @@ import jp.tsunagi.layout.RecordStream;
 import jp.tsunagi.layout.RecordStream.Step;
 import jp.tsunagi.problem.Findings;
 import jp.tsunagi.problem.Message;
-import jp.tsunagi.problem.Place;
 
 /** One run of a set. */
 final class SetRun {
@@ -106,12 +105,12 @@ final class SetRun {
     private void learn(int number, SetMember.Slots slots, Record record, boolean faulty, String file) {
         boolean whole = record.count() == record.kind().slots().size() && record.count() > 0;
         if (faulty && (!whole || problems.keyDoubtful())) {
-            problems.record(record, file, "set.key-unknown", Message.of("set.key-unknown.expected"), slots.key()[0], false);
+            problems.record(
+                    record, file, "set.key-unknown", Message.of("set.key-unknown.expected"), slots.key()[0], false);
             refused = true;
             return;
         }
-        SetKeys.Entry entry =
-                keys.enter(key(record, slots), () -> problems.place(record, file, slots.key()[0], true));
+        SetKeys.Entry entry = keys.enter(key(record, slots), () -> problems.place(record, file, slots.key()[0], true));
         entry.members.set(number);
         entry.bad |= faulty;
         if (slots.split() >= 0 && !faulty) {
@@ -119,7 +118,8 @@ final class SetRun {
             if (SPLIT_VALUE.matcher(value).matches()) {
                 entry.splits.set(keys.split(value));
             } else {
-                problems.record(record, file, "set.split-value", Message.of("set.split-value.expected"), slots.split(), true);
+                problems.record(
+                        record, file, "set.split-value", Message.of("set.split-value.expected"), slots.split(), true);
                 entry.bad = true;
             }
         }
@@ -191,7 +191,12 @@ final class SetRun {
     private Path target(Part part, String split, Path outFolder, Map<String, List<Path>> written) {
         Map<String, String> replaced = new LinkedHashMap<>();
         set.fileName().keySet().forEach(name -> replaced.put(name, split));
-        String name = part.plan().layout().head().fileNames().renamed(part.name(), replaced).orElse(part.name());
+        String name = part.plan()
+                .layout()
+                .head()
+                .fileNames()
+                .renamed(part.name(), replaced)
+                .orElse(part.name());
         Path folder = split.isEmpty() ? outFolder : outFolder.resolve(split);
         Path file = folder.resolve(name);
         written.computeIfAbsent(split, s -> new ArrayList<>()).add(file);

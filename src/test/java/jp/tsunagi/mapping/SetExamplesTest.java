@@ -33,7 +33,8 @@ class SetExamplesTest {
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> walk = Files.walk(MAPPINGS)) {
-            return walk.filter(f -> f.getFileName().toString().equals("in") && f.toString().contains("/examples/"))
+            return walk.filter(f -> f.getFileName().toString().equals("in")
+                            && f.toString().contains("/examples/"))
                     .map(Path::getParent)
                     .sorted()
                     .toList();
@@ -42,7 +43,8 @@ class SetExamplesTest {
 
     @Test
     void everySetHasAnExample() throws IOException {
-        List<String> shown = cases().stream().map(SetExamplesTest::set).distinct().toList();
+        List<String> shown =
+                cases().stream().map(SetExamplesTest::set).distinct().toList();
         assertThat(shown).containsExactlyInAnyOrderElementsOf(CATALOG.sets());
     }
 
@@ -98,9 +100,7 @@ class SetExamplesTest {
         if (Files.exists(root)) {
             try (Stream<Path> walk = Files.walk(root)) {
                 for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                    found.put(
-                            root.relativize(file).toString(),
-                            HexFormat.of().formatHex(Files.readAllBytes(file)));
+                    found.put(root.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
                 }
             }
         }
