@@ -10,6 +10,7 @@ final class CatalogReader implements LiveMappings.Reader {
     @Override
     public LiveMappings.Reading read(Path folder) {
         Catalog catalog = Catalog.read(folder);
-        return new LiveMappings.Reading(map -> catalog.find(map).map(found -> found::run), catalog.faults());
+        return new LiveMappings.Reading(
+                map -> catalog.find(map).map(found -> found::run), catalog::findSet, catalog.faults());
     }
 }

@@ -72,7 +72,7 @@ class HubApplication {
             Clock clock) {
         Path data = Path.of(conf.get("data.folder"));
         Map<String, Object> beans = RouteBeans.of(settings.home(), conf, secrets);
-        return new HubContexts(conf, new HubSecretFunction(secrets), beans, jms, mappings, data, clock);
+        return new HubContexts(conf, new HubSecretFunction(secrets), beans, jms, mappings, mappings::set, data, clock);
     }
 
     @Bean

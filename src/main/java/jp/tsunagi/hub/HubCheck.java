@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.tsunagi.connector.facts.Facts;
+import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.HubStartException;
@@ -29,8 +30,9 @@ public final class HubCheck {
      * The faults of {@code conf/}, {@code routes/} and {@code connectors/} below the home.
      *
      * @param translations the maps that routes may name
+     * @param sets the sets that routes may name
      */
-    public static List<Fault> faults(Path home, FileTranslations translations) {
+    public static List<Fault> faults(Path home, FileTranslations translations, FileSets sets) {
         HubConf conf;
         try {
             conf = HubConf.read(home, "")
@@ -41,16 +43,17 @@ public final class HubCheck {
             return List.of(
                     new Fault("conf/hub.yaml", 0, "conf.key", Message.of("conf.key.expected"), found, Message.NONE));
         }
-        return routes(home, conf, translations);
+        return routes(home, conf, translations, sets);
     }
 
-    private static List<Fault> routes(Path home, HubConf conf, FileTranslations translations) {
+    private static List<Fault> routes(
+            Path home, HubConf conf, FileTranslations translations, FileSets sets) {
         CachingConnectionFactory never = ArtemisConnections.factory(conf.get("artemis.url"), "", "");
         try {
             Path data = Path.of(System.getProperty("java.io.tmpdir"), "tsunagi-check");
             Clock clock = JapanTime.clock();
             HubContexts contexts =
-                    new HubContexts(conf, new AnySecret(), beans(conf), never, translations, data, clock);
+                    new HubContexts(conf, new AnySecret(), beans(conf), never, translations, sets, data, clock);
             return new RouteCheck(contexts).all(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

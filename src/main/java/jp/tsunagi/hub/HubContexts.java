@@ -4,8 +4,11 @@ import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import jp.tsunagi.connector.mapping.CompleteSet;
+import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
 import jp.tsunagi.connector.mapping.MappingComponent;
+import jp.tsunagi.connector.mapping.MappingSetComponent;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.Doors;
@@ -26,6 +29,7 @@ final class HubContexts implements ContextFactory {
     private final Map<String, Object> beans;
     private final ConnectionFactory jms;
     private final FileTranslations translations;
+    private final FileSets sets;
     private final Path data;
     private final Clock clock;
 
@@ -35,6 +39,7 @@ final class HubContexts implements ContextFactory {
             Map<String, Object> beans,
             ConnectionFactory jms,
             FileTranslations translations,
+            FileSets sets,
             Path data,
             Clock clock) {
         this.conf = conf;
@@ -42,6 +47,7 @@ final class HubContexts implements ContextFactory {
         this.beans = Map.copyOf(beans);
         this.jms = jms;
         this.translations = translations;
+        this.sets = sets;
         this.data = data;
         this.clock = clock;
     }
@@ -57,6 +63,8 @@ final class HubContexts implements ContextFactory {
         context.addComponent("jms", ArtemisConnections.component(jms));
         context.addComponent("kafka", kafka());
         context.addComponent("mllp", mllp());
+        context.getRegistry().bind("complete-" + name, new CompleteSet<>(sets, name));
+        context.addComponent("mapping-set", new MappingSetComponent(sets, data, clock));
         context.addComponent("mapping", new MappingComponent(translations, data, clock));
         context.getComponent("kamelet", org.apache.camel.component.kamelet.KameletComponent.class)
                 .setNoErrorHandler(true);

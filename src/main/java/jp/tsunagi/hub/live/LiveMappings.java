@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslation;
 import jp.tsunagi.connector.mapping.FileTranslations;
+import jp.tsunagi.mapping.SetTranslation;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
 import org.slf4j.Logger;
@@ -44,6 +46,11 @@ public final class LiveMappings implements FileTranslations {
     @Override
     public Optional<FileTranslation> named(String map) {
         return inForce.named(map);
+    }
+
+    /** The set of this name. */
+    public Optional<SetTranslation> set(String name) {
+        return inForce.get().sets().named(name);
     }
 
     /**
@@ -116,5 +123,11 @@ public final class LiveMappings implements FileTranslations {
     }
 
     /** What was read; usable only without faults. */
-    public record Reading(FileTranslations translations, List<Fault> faults) {}
+    public record Reading(FileTranslations translations, FileSets sets, List<Fault> faults) {
+
+        /** Without sets. */
+        public Reading(FileTranslations translations, List<Fault> faults) {
+            this(translations, set -> Optional.empty(), faults);
+        }
+    }
 }

@@ -1,0 +1,33 @@
+package jp.tsunagi.connector.mapping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/** Takes the first member of a set of files only when the others are there; the rest of the set is never taken alone. */
+public final class CompleteSet<T> implements GenericFileFilter<T> {
+
+    private final FileSets sets;
+    private final String set;
+
+    public CompleteSet(FileSets sets, String set) {
+        this.sets = sets;
+        this.set = set;
+    }
+
+    @Override
+    public boolean accept(GenericFile<T> file) {
+        Path path = Path.of(file.getAbsoluteFilePath());
+        return sets.named(set).map(found -> complete(new SetFolder(found), path)).orElse(false);
+    }
+
+    private static boolean complete(SetFolder folder, Path first) {
+        try {
+            return folder.complete(first).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
