@@ -46,8 +46,7 @@ public final class HubCheck {
         return routes(home, conf, translations, sets);
     }
 
-    private static List<Fault> routes(
-            Path home, HubConf conf, FileTranslations translations, FileSets sets) {
+    private static List<Fault> routes(Path home, HubConf conf, FileTranslations translations, FileSets sets) {
         CachingConnectionFactory never = ArtemisConnections.factory(conf.get("artemis.url"), "", "");
         try {
             Path data = Path.of(System.getProperty("java.io.tmpdir"), "tsunagi-check");

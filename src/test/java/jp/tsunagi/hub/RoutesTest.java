@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.tsunagi.catalog.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,15 +20,17 @@ class RoutesTest {
 
     @Test
     void everyRouteBuilds() {
-        assertThat(HubCheck.faults(Path.of(""), map -> Optional.of(RoutesTest::copy)))
+        assertThat(HubCheck.faults(
+                        Path.of(""), map -> Optional.of(RoutesTest::copy), Catalog.read(Path.of("mappings"))::findSet))
                 .isEmpty();
     }
 
     @Test
     void routeThatNamesAMapThatIsNotThereIsAFault() {
-        assertThat(HubCheck.faults(Path.of(""), map -> Optional.empty()))
+        assertThat(HubCheck.faults(Path.of(""), map -> Optional.empty(), set -> Optional.empty()))
                 .isNotEmpty()
-                .allSatisfy(fault -> assertThat(fault.found().toString()).contains("no map is called"));
+                .allSatisfy(fault ->
+                        assertThat(fault.found().toString()).containsAnyOf("no map is called", "no set is called"));
     }
 
     @Test
@@ -35,7 +38,7 @@ class RoutesTest {
         Files.createDirectories(home.resolve("conf"));
         Files.writeString(home.resolve("conf/hub.yaml"), "a: ${no.such.key}\n", StandardCharsets.UTF_8);
 
-        assertThat(HubCheck.faults(home, map -> Optional.empty()))
+        assertThat(HubCheck.faults(home, map -> Optional.empty(), set -> Optional.empty()))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.rule()).isEqualTo("conf.key"));
     }

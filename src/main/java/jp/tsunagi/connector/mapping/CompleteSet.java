@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
-/** Takes the first member of a set of files only when the others are there; the rest of the set is never taken alone. */
+/**
+ * Takes the first member of a set of files only when the others are there; the rest of the set is never taken alone.
+ */
 public final class CompleteSet<T> implements GenericFileFilter<T> {
 
     private final FileSets sets;
@@ -20,7 +22,9 @@ public final class CompleteSet<T> implements GenericFileFilter<T> {
     @Override
     public boolean accept(GenericFile<T> file) {
         Path path = Path.of(file.getAbsoluteFilePath());
-        return sets.named(set).map(found -> complete(new SetFolder(found), path)).orElse(false);
+        return sets.named(set)
+                .map(found -> complete(new SetFolder(found), path))
+                .orElse(false);
     }
 
     private static boolean complete(SetFolder folder, Path first) {

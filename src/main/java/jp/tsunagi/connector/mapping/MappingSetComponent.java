@@ -14,9 +14,7 @@ public final class MappingSetComponent extends DefaultComponent {
     private final Path data;
     private final Clock clock;
 
-    /**
-     * @param data the folder below which {@code work}, {@code refused}, {@code set-aside} and {@code warned} stand
-     */
+    /** @param data the folder below which {@code work}, {@code refused}, {@code set-aside} and {@code warned} stand */
     public MappingSetComponent(FileSets sets, Path data, Clock clock) {
         this.sets = sets;
         this.data = data;

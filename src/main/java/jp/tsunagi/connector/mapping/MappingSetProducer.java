@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the set. Afterwards the body is a list of messages, one per file to send, each named {@code
- * <receiver>/<file>}; the keys that were kept back are in {@code set-aside/<exchange>/…}. The set's other files are
- * moved to {@code .done} beside them when the message is through.
+ * Runs the set. Afterwards the body is a list of messages, one per file to send, each named {@code <receiver>/<file>};
+ * the keys that were kept back are in {@code set-aside/<exchange>/…}. The set's other files are moved to {@code .done}
+ * beside them when the message is through.
  */
 final class MappingSetProducer extends DefaultProducer {
 
@@ -40,8 +40,8 @@ final class MappingSetProducer extends DefaultProducer {
         List<Path> files = new SetFolder(set)
                 .complete(first)
                 .orElseThrow(() -> new IllegalStateException("the set of this file is not complete"));
-        WorkFolder work = endpoint.getComponent()
-                .workFolder(exchange.getContext().getName(), exchange.getExchangeId() + "-set");
+        WorkFolder work =
+                endpoint.getComponent().workFolder(exchange.getContext().getName(), exchange.getExchangeId() + "-set");
         MessageEnd.after(exchange, new SetEnd(work, files.subList(1, files.size())));
         Path folder = work.made();
         Path out = Files.createDirectories(folder.resolve("out"));
@@ -53,7 +53,10 @@ final class MappingSetProducer extends DefaultProducer {
         setHeaders(message, outcome);
         keep(message, outcome, work, folder, files);
         if (outcome.refused() || outcome.written().isEmpty()) {
-            LOG.warn("{}: nothing of the set goes on, {} errors", exchange.getContext().getName(), outcome.errors());
+            LOG.warn(
+                    "{}: nothing of the set goes on, {} errors",
+                    exchange.getContext().getName(),
+                    outcome.errors());
             exchange.setRouteStop(true);
         } else {
             message.setBody(toSend(exchange, outcome));

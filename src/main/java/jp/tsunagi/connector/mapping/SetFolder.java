@@ -34,8 +34,9 @@ final class SetFolder {
         try (Stream<Path> beside = Files.list(first.toAbsolutePath().getParent())) {
             List<Path> all = beside.filter(Files::isRegularFile).sorted().toList();
             for (String member : set.members().subList(1, set.members().size())) {
-                Optional<Path> found =
-                        all.stream().filter(file -> belongs(member, file, mine.get())).findFirst();
+                Optional<Path> found = all.stream()
+                        .filter(file -> belongs(member, file, mine.get()))
+                        .findFirst();
                 if (found.isEmpty() || Files.size(found.get()) == 0) {
                     return Optional.empty();
                 }

@@ -111,6 +111,9 @@ public final class Demo implements AutoCloseable {
                 facts,
                 partners.platform()));
         all.add(new LifeRecords(home, partners.folder("facility", "out"), partners.folder("life", "in")));
+        all.add(new CarePlans(
+                partners.folder("care-office", "out"),
+                partners.sftpHome("care-plan-exchange").resolve("offices")));
         all.add(new OpinionLetters(
                 partners.folder("clinic", "out"),
                 partners.hospitalPort(),

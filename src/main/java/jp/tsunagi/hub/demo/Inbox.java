@@ -45,8 +45,12 @@ final class Inbox {
         return standing - persons();
     }
 
+    long files() throws IOException {
+        return complete().size();
+    }
+
     private List<Set<String>> contents() throws IOException {
-        for (Path file : files()) {
+        for (Path file : complete()) {
             if (!read.containsKey(file)) {
                 read.put(file, persons(file));
             }
@@ -54,7 +58,7 @@ final class Inbox {
         return List.copyOf(read.values());
     }
 
-    private List<Path> files() throws IOException {
+    private List<Path> complete() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

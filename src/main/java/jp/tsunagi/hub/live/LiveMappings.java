@@ -34,7 +34,7 @@ public final class LiveMappings implements FileTranslations {
     private final Path folder;
     private final Reader reader;
     private final FaultBoard faults;
-    private volatile FileTranslations inForce = map -> Optional.empty();
+    private volatile Reading inForce = new Reading(map -> Optional.empty(), List.of());
     private Map<String, String> state = Map.of();
 
     public LiveMappings(Path folder, Reader reader, FaultBoard faults) {
@@ -45,12 +45,12 @@ public final class LiveMappings implements FileTranslations {
 
     @Override
     public Optional<FileTranslation> named(String map) {
-        return inForce.named(map);
+        return inForce.translations().named(map);
     }
 
     /** The set of this name. */
     public Optional<SetTranslation> set(String name) {
-        return inForce.get().sets().named(name);
+        return inForce.sets().named(name);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class LiveMappings implements FileTranslations {
             faults.report(SUBJECT, found);
             return false;
         }
-        inForce = reading.translations();
+        inForce = reading;
         faults.clear(SUBJECT);
         LOG.info("mappings in force");
         return true;
