@@ -3,7 +3,9 @@ package jp.tsunagi.layout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import jp.tsunagi.layout.Format.Newline;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.Words;
@@ -105,7 +107,9 @@ final class DelimitedReader implements RecordReader {
         if (header.expects()) {
             return header.accept(record, trouble);
         }
-        header.arrange(record);
+        if (header.arrange(record)) {
+            record.undecodable = Map.of();
+        }
         record.kind = kindOf();
         return Cut.RECORD;
     }
@@ -302,17 +306,57 @@ final class DelimitedReader implements RecordReader {
         record.original = whole;
         record.transcoded = true;
         record.base = offsets.of(feed.base + record.from) - record.from;
+        record.undecodable = Map.of();
+        long begin = offsets.of(feed.base + record.from);
         for (TranscodedInput.Bad bad : input.badBefore(offsets.of(feed.base + record.to))) {
-            trouble.add(new Trouble(
-                    "field.charset",
-                    bad.offset(),
-                    bad.length(),
-                    Message.of("charset.expected", format.charset()),
-                    Message.of("found.bytes-at", "", bad.offset()),
-                    Message.of("remedy.charset"),
-                    false));
+            int slot = header.expects() || bad.offset() < begin ? -1 : slotBefore(bad.offset());
+            if (slot >= 0) {
+                mark(slot, bad, whole, (int) (bad.offset() - begin));
+            } else {
+                tellBad(bad);
+            }
         }
         offsets.release(feed.base + record.to);
+    }
+
+    /** The slot that a place of the file lies in: the first that ends behind it. */
+    private int slotBefore(long offset) {
+        for (int k = 0; k < record.count; k++) {
+            if (offset < record.placeOffset[k] + record.placeLength[k]) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Puts a byte that is no character into a value, in the place of what is none in the file, for its rule to find.
+     */
+    private void mark(int slot, TranscodedInput.Bad bad, byte[] whole, int at) {
+        if (record.undecodable.isEmpty()) {
+            record.undecodable = new HashMap<>();
+        }
+        StringBuilder hex = new StringBuilder();
+        for (int i = at; i < Math.min(whole.length, at + bad.length()); i++) {
+            hex.append(String.format("%02X", whole[i]));
+        }
+        record.undecodable.putIfAbsent(slot, Message.of("found.bytes-at", hex, bad.offset()));
+        int before = (int) Math.max(0, record.placeOffset[slot] - bad.offset());
+        record.placeOffset[slot] -= before;
+        record.placeLength[slot] += before;
+        record.bytes[record.start[slot]] = (byte) 0xFF;
+        record.end[slot] = Math.max(record.end[slot], record.start[slot] + 1);
+    }
+
+    private void tellBad(TranscodedInput.Bad bad) {
+        trouble.add(new Trouble(
+                "field.charset",
+                bad.offset(),
+                bad.length(),
+                Message.of("charset.expected", format.charset()),
+                Message.of("found.bytes-at", "", bad.offset()),
+                Message.of("remedy.charset"),
+                false));
     }
 
     private Cut badQuote() throws IOException {

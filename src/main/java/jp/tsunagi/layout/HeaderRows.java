@@ -78,11 +78,13 @@ final class HeaderRows {
         slotOfColumn = same ? new int[0] : slots;
     }
 
-    /** Puts the values of a data record into the layout's order; a column that is not there is empty. */
-    void arrange(Record record) {
+    /**
+     * Puts the values of a data record into the layout's order; a column that is not there is empty. False: they are.
+     */
+    boolean arrange(Record record) {
         int n = slotOfColumn.length;
         if (n == 0 || record.count != n) {
-            return;
+            return false;
         }
         if (startCopy.length < n) {
             startCopy = new int[n];
@@ -110,6 +112,7 @@ final class HeaderRows {
                 record.placeLength[slot] = lengthCopy[i];
             }
         }
+        return true;
     }
 
     private static void add(List<Trouble> trouble, Record row, int column, String rule, String expected, String name) {

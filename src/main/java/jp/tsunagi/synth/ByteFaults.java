@@ -66,6 +66,25 @@ final class ByteFaults {
         return true;
     }
 
+    /** A byte that is nothing in EUC-JP or in the half-width state of ISO-2022-JP, at the end of an item. */
+    static boolean strayByte(Line line, int slot, SplittableRandom random) {
+        FieldType type = line.field(slot).type();
+        String charset = line.setting.writer.charset().name();
+        boolean here = ItemFaults.delimited(line)
+                && !line.setting.direct()
+                && (charset.equals("EUC-JP") || charset.equals("ISO-2022-JP"))
+                && type == FieldType.TEXT
+                && !line.text(slot).isEmpty();
+        if (!here) {
+            return false;
+        }
+        byte[] item = line.items.get(slot).bytes();
+        byte[] broken = Arrays.copyOf(item, item.length + 1);
+        broken[item.length] = (byte) 0xFF;
+        line.put(slot, new Bytes(broken, line.items.get(slot).quoted()), new byte[] {(byte) 0xFF}, "field.charset");
+        return true;
+    }
+
     private static boolean put(Line line, int slot, byte[] value) {
         byte[] written = value;
         if (line.setting.format instanceof Format.FixedWidth) {

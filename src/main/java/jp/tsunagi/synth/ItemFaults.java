@@ -37,7 +37,8 @@ final class ItemFaults {
                 DateFaults::otherWayRound,
                 ByteFaults::undecodable,
                 ByteFaults::halfCharacter,
-                ByteFaults::shiftLeftOpen);
+                ByteFaults::shiftLeftOpen,
+                ByteFaults::strayByte);
     }
 
     private static boolean sized(Line line, Field field) {

@@ -3,7 +3,9 @@ package jp.tsunagi.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +125,32 @@ class OneFaultOneProblemTest {
                 .containsExactly("2 fixed 0: record.newline @8");
     }
 
+    @Test
+    void aByteThatIsNoCharacterIsToldWithItsItemInEveryCharset() throws IOException {
+        for (String charset : List.of("MS932", "EUC-JP")) {
+            String layout = "layout: one\nformat: {kind: delimited, charset: " + charset + ", newline: CRLF}\n" + """
+                    fields:
+                      - {no: 1, name: name, label: 氏名, type: text, max: 20, required: true}
+                      - {no: 2, name: number, label: 番号, type: digits, length: 3}
+                      - {no: 3, name: note, label: 摘要, type: text, required: true}
+                    """;
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            file.writeBytes("試験".getBytes(Charset.forName(charset.replace("MS932", "windows-31j"))));
+            file.write(0xFF);
+            file.writeBytes(",123,".getBytes(StandardCharsets.US_ASCII));
+            file.write(0x8F);
+            file.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(problems(Map.of("one", layout), "one", file.toByteArray()))
+                    .as(charset)
+                    .containsExactly("1 one 1: field.charset @0", "1 one 3: field.charset @10");
+        }
+    }
+
     private static List<String> problems(Map<String, String> texts, String name, String file) throws IOException {
+        return problems(texts, name, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> problems(Map<String, String> texts, String name, byte[] file) throws IOException {
         Faults faults = new Faults();
         Layouts layouts = new Layouts(faults);
         texts.forEach((layout, yaml) -> layouts.add(
@@ -136,7 +163,7 @@ class OneFaultOneProblemTest {
         assertThat(faults.all()).isEmpty();
         List<String> found = new ArrayList<>();
         RecordStream stream = plan.open(
-                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(file),
                 "trial.csv",
                 20260401,
                 p -> found.add(p.place().record() + " " + p.place().kind() + " "
