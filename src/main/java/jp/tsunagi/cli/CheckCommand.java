@@ -32,8 +32,8 @@ final class CheckCommand implements Callable<Integer> {
         Texts texts = new Texts(tsunagi);
         Catalog catalog = Catalog.read(texts.mappings(), texts.clock());
         List<Fault> faults = new ArrayList<>(catalog.faults());
-        faults.addAll(HubCheck.faults(
-                tsunagi.home(), map -> catalog.find(map).map(found -> found::run), catalog::findSet));
+        faults.addAll(
+                HubCheck.faults(tsunagi.home(), map -> catalog.find(map).map(found -> found::run), catalog::findSet));
         faults.sort(Comparator.comparing(Fault::file).thenComparingInt(Fault::line));
         List<Layout> provisional =
                 catalog.layouts().stream().filter(l -> l.head().provisional()).toList();

@@ -14,9 +14,9 @@ import jp.tsunagi.source.Shape.Nested;
 import jp.tsunagi.source.Shape.Value;
 
 /**
- * The JSON Schemas (draft-07) with which an editor completes and validates layout, map and set files. They are published in
- * {@code docs/schema/}; what {@code check} knows beyond the names of keys (fields that exist, conditions that hold) is
- * not in them.
+ * The JSON Schemas (draft-07) with which an editor completes and validates layout, map and set files. They are
+ * published in {@code docs/schema/}; what {@code check} knows beyond the names of keys (fields that exist, conditions
+ * that hold) is not in them.
  */
 public final class EditorSchemas {
 
