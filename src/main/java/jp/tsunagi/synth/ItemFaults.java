@@ -200,7 +200,7 @@ final class ItemFaults {
     private static boolean wrongCheckDigit(Line line, int slot, SplittableRandom random) {
         Field field = line.field(slot);
         String value = line.text(slot);
-        if (field.check().isEmpty() || !value.matches(".*[0-9]")) {
+        if (field.check().isEmpty() || !value.matches(".*[0-9]") || absent(line, field, value)) {
             return false;
         }
         int digit = (value.charAt(value.length() - 1) - '0' + 1) % 10;
