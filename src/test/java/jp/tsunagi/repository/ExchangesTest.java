@@ -22,7 +22,6 @@ class ExchangesTest {
     private static final Pattern CONNECTOR =
             Pattern.compile("connectors/[a-z][a-z0-9]*(-[a-z0-9]+)+-(source|sink|action)\\.kamelet\\.yaml");
     private static final Pattern SENTENCE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
-    /** Folders inside a case whose input or output is more than one file. */
     private static final Pattern NUMBERED = Pattern.compile("(test|case|valid|invalid|ok|ng|sample|example)-?\\d*");
 
     @Test
