@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
@@ -35,6 +36,11 @@ class HubApplication {
     @Bean
     Clock clock() {
         return JapanTime.clock();
+    }
+
+    @Bean
+    CrashPoint crashPoint() {
+        return CrashPoint.of(System.getenv());
     }
 
     @Bean
