@@ -6,7 +6,7 @@ import java.time.ZoneId;
 /** The time by which the field counts its days, wherever the machine stands. */
 public final class JapanTime {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
     private JapanTime() {}
 

@@ -2,7 +2,11 @@ package jp.tsunagi.hub.door;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.connector.MessageEnd;
+import jp.tsunagi.connector.cardreader.HubCardHeaders;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.StreamCache;
@@ -28,12 +32,22 @@ final class DoorPolicy extends RoutePolicySupport {
             "CamelFileParent",
             "CamelFilePath",
             "CamelFileRelativePath");
+    private static final Set<String> OF_CARDS = Stream.concat(
+                    HubCardHeaders.ALL.stream(), Stream.of(HubHeaders.REFUSED))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, Set<String>> BY_SCHEME = Map.of(
-            "file", OF_FILES,
-            "sftp", OF_FILES,
-            "kafka", Set.of("kafka.KEY", "kafka.OFFSET", "kafka.PARTITION", "kafka.TIMESTAMP", "kafka.TOPIC"),
-            "mllp", Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
-            "platform-http", Set.of("CamelHttpMethod"));
+            "cardreader",
+            OF_CARDS,
+            "file",
+            OF_FILES,
+            "sftp",
+            OF_FILES,
+            "kafka",
+            Set.of("kafka.KEY", "kafka.OFFSET", "kafka.PARTITION", "kafka.TIMESTAMP", "kafka.TOPIC"),
+            "mllp",
+            Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
+            "platform-http",
+            Set.of("CamelHttpMethod"));
     private static final Set<String> INSIDE = Set.of("kamelet", "direct", "seda");
 
     private final Set<String> allowed;
