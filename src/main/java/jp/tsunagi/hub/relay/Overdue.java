@@ -1,0 +1,10 @@
+package jp.tsunagi.hub.relay;
+
+import java.util.List;
+
+/** Tells which tickets should have been seen to by now and were not, e.g. because the broker lost them. */
+@FunctionalInterface
+public interface Overdue {
+
+    List<Ticket> tickets();
+}

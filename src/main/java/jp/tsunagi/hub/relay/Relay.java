@@ -1,0 +1,124 @@
+package jp.tsunagi.hub.relay;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.TextMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import jp.tsunagi.hub.crash.CrashPoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends tickets to the broker from a thread of its own, many in one transaction: whoever made a ticket never waits for
+ * the broker. While the broker is away tickets wait in memory, so many and no more; what is lost with them, the
+ * {@link Sweeper} sends again.
+ */
+public final class Relay implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int WAITING_AT_MOST = 100_000;
+    private static final int TOGETHER = 1_000;
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final Ticket STOP = new Ticket("", "", "");
+
+    private final ConnectionFactory broker;
+    private final CrashPoint crash;
+    private final BlockingQueue<Ticket> waiting = new LinkedBlockingQueue<>(WAITING_AT_MOST);
+    private final Thread thread = new Thread(this::run, "relay");
+    private volatile boolean stopped;
+
+    public Relay(ConnectionFactory broker, CrashPoint crash) {
+        this.broker = broker;
+        this.crash = crash;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Takes the tickets; those of one group are sent in the order they are given. Call it after the commit only. */
+    public void send(Collection<Ticket> tickets) {
+        for (Ticket ticket : tickets) {
+            if (!waiting.offer(ticket)) {
+                return; // the sweeper finds them in the ledger
+            }
+        }
+    }
+
+    /** The tickets that wait for the broker. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        if (!waiting.offer(STOP)) {
+            thread.interrupt();
+        }
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Ticket> batch = new ArrayList<>(TOGETHER);
+        boolean told = false;
+        while (!stopped) {
+            try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED)) {
+                JMSProducer producer = session.createProducer();
+                told = false;
+                while (!stopped) {
+                    if (batch.isEmpty()) {
+                        batch.add(waiting.take());
+                        waiting.drainTo(batch, TOGETHER - 1);
+                    }
+                    send(session, producer, batch);
+                    batch.clear();
+                }
+            } catch (JMSException | JMSRuntimeException e) {
+                if (!told && !stopped) {
+                    LOG.warn("the broker does not take tickets; they wait: {}", e.getClass().getSimpleName());
+                    told = true;
+                }
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void send(JMSContext session, JMSProducer producer, List<Ticket> batch) throws JMSException {
+        crash.reach(CrashPoint.RELAY_BEFORE_SEND);
+        for (Ticket ticket : batch) {
+            if (ticket != STOP) {
+                TextMessage message = session.createTextMessage(ticket.body());
+                if (!ticket.group().isEmpty()) {
+                    message.setStringProperty("JMSXGroupID", ticket.group());
+                }
+                producer.send(session.createQueue(ticket.queue()), message);
+            }
+        }
+        session.commit();
+        crash.reach(CrashPoint.RELAY_AFTER_SEND);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+}
