@@ -69,9 +69,10 @@ public final class Catalog {
     }
 
     /**
-     * Reads only the files that one map needs, so that a command is quick. {@link #faults()} has the faults of these.
+     * Reads only the files that one map or set needs, so that a command is quick. {@link #faults()} has the faults of
+     * these.
      *
-     * @param map the name of a map; without such a file everything is read
+     * @param map the name of a map or set; without such a file everything is read
      */
     public static Catalog forMap(Path mappings, String map, Clock clock) {
         Path folder = mappings.toAbsolutePath().normalize();
@@ -132,6 +133,11 @@ public final class Catalog {
             found.add(plans.get(layout));
         }
         return found;
+    }
+
+    /** One of this catalog's layouts, ready to read. */
+    public LayoutPlan plan(Layout layout) {
+        return plans.get(layout);
     }
 
     public TableSource tables() {

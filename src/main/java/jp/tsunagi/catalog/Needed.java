@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 import jp.tsunagi.codes.CodeFile;
 import jp.tsunagi.layout.SchemaLayout;
 import jp.tsunagi.mapping.MapFile;
+import jp.tsunagi.mapping.SetFile;
 
 /**
- * The files that one map or layout needs, found by the names that stand in them. A name that cannot be found this way
- * makes the whole folder needed.
+ * The files that one map, set or layout needs, found by the names that stand in them. A name that cannot be found this
+ * way makes the whole folder needed.
  */
 final class Needed {
 
@@ -37,7 +38,7 @@ final class Needed {
         this.mappings = mappings;
     }
 
-    /** The files of a map; empty if all must be read. */
+    /** The files of a map or set; empty if all must be read. */
     static Optional<Set<Path>> ofMap(Path mappings, String map) {
         Needed needed = new Needed(mappings);
         Optional<Path> file = needed.mapFile(map);
@@ -58,8 +59,9 @@ final class Needed {
             return Optional.of(usual);
         }
         try (Stream<Path> walk = Files.walk(mappings, 2)) {
-            return walk.filter(f -> f.getFileName().toString().equals(map + MapFile.ENDING))
-                    .sorted()
+            List<Path> files = walk.sorted().toList();
+            return Stream.of(MapFile.ENDING, SetFile.ENDING)
+                    .flatMap(ending -> files.stream().filter(f -> f.endsWith(map + ending)))
                     .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + mappings, e);

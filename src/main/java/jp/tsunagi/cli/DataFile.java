@@ -10,19 +10,16 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import jp.tsunagi.problem.Message;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The input and output of a command that reads one file and writes another; {@code -} is a pipe. */
 final class DataFile {
-
-    @Spec(Spec.Target.MIXEE)
-    private picocli.CommandLine.Model.@Nullable CommandSpec spec;
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "out")
     private @Nullable Path out;
@@ -37,7 +34,7 @@ final class DataFile {
         }
         Path path = Path.of(file);
         if (!Files.isRegularFile(path)) {
-            throw usage(file);
+            throw new WrongUsage(Message.of("usage.no-file", file));
         }
         InputStream bytes = Files.newInputStream(path);
         boolean terminal = Tsunagi.onTerminal() && Files.size(path) > 8 << 20;
@@ -52,19 +49,14 @@ final class DataFile {
                 .setStyle(ProgressBarStyle.ASCII);
     }
 
-    private ParameterException usage(String file) {
-        picocli.CommandLine.Model.CommandSpec at = java.util.Objects.requireNonNull(spec);
-        return new ParameterException(at.commandLine(), "no such file: " + file);
-    }
-
     /** The name that problems show. */
     static String name(String file) {
         return file.equals("-") ? "-" : String.valueOf(Path.of(file).getFileName());
     }
 
     /** The output file; empty: standard output. */
-    java.util.Optional<Path> file() {
-        return java.util.Optional.ofNullable(out);
+    Optional<Path> file() {
+        return Optional.ofNullable(out);
     }
 
     boolean toFile() {

@@ -20,8 +20,6 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "explain", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
-    private static final String MASK = "●●●";
-
     @ParentCommand
     private Tsunagi tsunagi;
 
@@ -47,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Texts texts = new Texts(tsunagi);
         try (InputStream in = data.in(file, tsunagi.streams())) {
-            List<Lineage> lineages = texts.map(map, false).explain(in, DataFile.name(file), record).stream()
+            List<Lineage> lineages = texts.map(map).explain(in, DataFile.name(file), record).stream()
                     .filter(l -> field == null || same(l.field(), field))
                     .toList();
             if (tsunagi.json()) {
@@ -71,7 +69,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private String value(Lineage lineage) {
-        return lineage.personal() && !showPersonal && !lineage.value().isEmpty() ? MASK : lineage.value();
+        return lineage.personal() && !showPersonal && !lineage.value().isEmpty()
+                ? OutputDifference.MASK
+                : lineage.value();
     }
 
     private void tell(Lineage lineage) {

@@ -1,11 +1,15 @@
 package jp.tsunagi.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import jp.tsunagi.mapping.Outcome;
+import jp.tsunagi.mapping.SetOutcome;
+import jp.tsunagi.mapping.SetTranslation;
 import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Translates a file without a hub. */
+/** Translates a file, or a set of files, without a hub. */
 @Command(name = "map", mixinStandardHelpOptions = true)
 final class MapCommand implements Callable<Integer> {
 
@@ -25,8 +29,8 @@ final class MapCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EXCHANGE-OR-MAP", descriptionKey = "EXCHANGE-OR-MAP")
     private String map;
 
-    @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "FILE")
-    private String file;
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", descriptionKey = "FILE")
+    private List<String> files;
 
     @Mixin
     private DataFile data;
@@ -43,7 +47,17 @@ final class MapCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Texts texts = new Texts(tsunagi);
-        Translation translation = texts.map(map, reverse);
+        Texts.Mapping mapping = texts.mapping(map, reverse);
+        return mapping.set().isPresent()
+                ? set(texts, mapping.set().get())
+                : file(texts, mapping.translation().orElseThrow());
+    }
+
+    private int file(Texts texts, Translation translation) throws IOException {
+        if (files.size() > 1) {
+            throw new WrongUsage(Message.of("usage.one-file", map));
+        }
+        String file = files.get(0);
         try (InputStream in = data.in(file, tsunagi.streams());
                 DataFile.Result out = data.out(tsunagi.streams());
                 OutputStream kept =
@@ -51,13 +65,25 @@ final class MapCommand implements Callable<Integer> {
                 ProblemReport report = texts.report(problems, data.toFile())) {
             Outcome outcome = translation.run(in, DataFile.name(file), out, kept, report);
             if (outcome.refused()) {
-                tsunagi.streams()
-                        .err()
-                        .println(Message.of("map.refused", outcome.errors()).in(tsunagi.locale()));
+                tell(Message.of("map.refused", outcome.errors()).in(tsunagi.locale()));
             } else {
                 out.good();
             }
             return outcome.errors() > 0 ? ExitCode.PROBLEMS : ExitCode.OK;
         }
+    }
+
+    private int set(Texts texts, SetTranslation set) throws IOException {
+        Path out = data.file().orElseThrow(() -> new WrongUsage(Message.of("usage.set-out", map)));
+        SetOfFiles sent = SetOfFiles.of(set, files);
+        try (ProblemReport report = texts.report(problems, true)) {
+            SetOutcome outcome = sent.run(out, setAside, report);
+            tell(SetOfFiles.sentence(outcome, tsunagi.locale()));
+            return outcome.errors() > 0 ? ExitCode.PROBLEMS : ExitCode.OK;
+        }
+    }
+
+    private void tell(String sentence) {
+        tsunagi.streams().err().println(sentence);
     }
 }

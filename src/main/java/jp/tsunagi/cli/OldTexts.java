@@ -2,12 +2,11 @@ package jp.tsunagi.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import jp.tsunagi.problem.Message;
 
 /** The mappings of another commit, taken out of Git into a folder of their own. */
 final class OldTexts implements Closeable {
@@ -21,7 +20,18 @@ final class OldTexts implements Closeable {
     static OldTexts at(Path home, String reference) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tsunagi-compare-");
         Path archive = folder.resolve("mappings.tar");
+        OldTexts texts = new OldTexts(folder);
         Path repository = home.toAbsolutePath();
+        try {
+            texts.take(repository, archive, reference);
+        } catch (IOException | RuntimeException e) {
+            texts.close();
+            throw e;
+        }
+        return texts;
+    }
+
+    private void take(Path repository, Path archive, String reference) throws IOException, InterruptedException {
         run(List.of(
                 "git",
                 "-C",
@@ -33,14 +43,13 @@ final class OldTexts implements Closeable {
                 reference,
                 "mappings"));
         run(List.of("tar", "-xf", archive.toString(), "-C", folder.toString()));
-        return new OldTexts(folder);
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String told = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(command.get(0) + ": " + told.strip());
+            throw new WrongUsage(Message.of("usage.command", command.get(0), told.strip()));
         }
     }
 
@@ -50,14 +59,6 @@ final class OldTexts implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(f -> {
-                try {
-                    Files.delete(f);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+        ResultFolder.delete(folder);
     }
 }

@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.tsunagi.catalog.Catalog;
 import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.mapping.SetTranslation;
 import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Fault;
+import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.JapanTime;
 
 /** The layouts and maps that a command names, read as far as it needs them. */
@@ -69,18 +72,39 @@ final class Texts {
         return name.startsWith("standards/") ? name.substring("standards/".length()) : name;
     }
 
-    /** A map by its name or its exchange's; with {@code reverse}, turned round. */
-    Translation map(String name, boolean reverse) {
+    /** What a name stands for: one of the two is there. */
+    record Mapping(Catalog catalog, Optional<Translation> translation, Optional<SetTranslation> set) {}
+
+    /** A map or a set by its name or its exchange's; with {@code reverse}, turned round. */
+    Mapping mapping(String name, boolean reverse) {
         Catalog catalog = Catalog.forMap(mappings(), name, clock);
         stopAtFaults(catalog);
-        Optional<Translation> found = catalog.find(reverse ? name + "~reverse" : name);
-        return found.orElseThrow(
-                () -> new NotFound("map", name, Catalog.read(mappings(), clock).maps()));
+        Mapping found = mapping(catalog, reverse ? name + "~reverse" : name);
+        if (found.translation.isEmpty() && found.set.isEmpty()) {
+            Catalog all = Catalog.read(mappings(), clock);
+            throw new NotFound(
+                    "map",
+                    name,
+                    Stream.concat(all.maps().stream(), all.sets().stream()).toList());
+        }
+        return found;
     }
 
-    /** The catalog of another folder, with one map. */
-    static Translation map(Path mappings, String name, Clock clock) {
-        return Catalog.forMap(mappings, name, clock).translation(name);
+    /** The same in the catalog of another folder; neither of the two if it has no such map. */
+    static Mapping mapping(Path mappings, String name, Clock clock) {
+        return mapping(Catalog.forMap(mappings, name, clock), name);
+    }
+
+    private static Mapping mapping(Catalog catalog, String name) {
+        Optional<Translation> map = catalog.find(name);
+        return new Mapping(catalog, map, map.isPresent() ? Optional.empty() : catalog.findSet(name));
+    }
+
+    /** A map, where a set makes no sense. */
+    Translation map(String name) {
+        return mapping(name, false)
+                .translation()
+                .orElseThrow(() -> new WrongUsage(Message.of("usage.set-explained", name)));
     }
 
     private void stopAtFaults(Catalog catalog) {

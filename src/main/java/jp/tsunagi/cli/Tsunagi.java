@@ -121,6 +121,10 @@ public final class Tsunagi {
             streams.err().println(notFound.sentence(locale()));
             return ExitCode.USAGE;
         }
+        if (exception instanceof WrongUsage wrong) {
+            streams.err().println(wrong.sentence(locale()));
+            return ExitCode.USAGE;
+        }
         if (exception instanceof ParameterException wrong) {
             streams.err().println(wrong.getMessage());
             return ExitCode.USAGE;

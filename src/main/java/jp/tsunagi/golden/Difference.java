@@ -1,5 +1,6 @@
 package jp.tsunagi.golden;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Two texts line by line: {@code -} what was wanted, {@code +} what came. */
@@ -36,12 +37,19 @@ final class Difference {
         return text.toString();
     }
 
+    /** The same of bytes in any charset that keeps line ends; lines are shown as UTF-8. */
+    static String of(String name, byte[] wanted, byte[] got) {
+        String difference =
+                of(name, new String(wanted, StandardCharsets.ISO_8859_1), new String(got, StandardCharsets.ISO_8859_1));
+        return new String(difference.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
     private static void lines(StringBuilder text, String mark, List<String> lines) {
         for (int i = 0; i < Math.min(MOST_LINES, lines.size()); i++) {
             text.append(mark).append(lines.get(i)).append('\n');
         }
         if (lines.size() > MOST_LINES) {
-            text.append(mark).append("… ").append(lines.size() - MOST_LINES).append(" more lines\n");
+            text.append(mark).append("... ").append(lines.size() - MOST_LINES).append(" more lines\n");
         }
     }
 }

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import jp.tsunagi.mapping.SetFile;
 
 /**
  * Finds the cases: {@code standards/<standard>/<edition>/examples/<layout>/<case>}, and
- * {@code <exchange>/examples/[<map>/]<case>}; cases that must be refused stand in a folder {@code refused} more.
+ * {@code <exchange>/examples/[<map or set>/]<case>}; cases that must be refused stand in a folder {@code refused} more.
  */
 public final class Examples {
 
@@ -23,20 +24,19 @@ public final class Examples {
         this.root = this.mappings.getParent() == null ? this.mappings : this.mappings.getParent();
     }
 
-    /** All cases at or under a folder, in the order of their names. */
+    /** All cases at or under a folder, or the case that a file belongs to, in the order of their names. */
     public List<Example> under(Path folder) {
         Path wanted = folder.toAbsolutePath().normalize();
         try (Stream<Path> walk = Files.walk(mappings)) {
             List<Path> cases = walk.filter(Files::isDirectory)
                     .filter(f -> f.toString().contains("/examples/"))
-                    .filter(f -> f.startsWith(wanted))
-                    .filter(f -> !ofSet(f))
-                    .filter(Examples::isCase)
+                    .filter(f -> f.startsWith(wanted) || wanted.startsWith(f))
+                    .filter(f -> ofSet(f) ? SetCase.isCase(f) : isCase(f))
                     .sorted()
                     .toList();
             List<Example> examples = new ArrayList<>();
             for (Path one : cases) {
-                examples.add(example(one));
+                examples.add(ofSet(one) ? setExample(one) : example(one));
             }
             return examples;
         } catch (IOException e) {
@@ -44,16 +44,27 @@ public final class Examples {
         }
     }
 
-    /** A set's cases hold folders of files; they are run by a test of their own. */
+    /** A set's cases hold folders of files. */
     private static boolean ofSet(Path folder) {
+        Path under = underExamples(folder);
+        return Files.exists(home(under).resolve(under.getFileName() + SetFile.ENDING));
+    }
+
+    /** The folder right under {@code examples/} that this one is or stands in. */
+    private static Path underExamples(Path folder) {
         Path under = folder;
-        for (Path at = folder; at != null && at.getFileName() != null; at = at.getParent()) {
+        for (Path at = folder.getParent(); at != null && at.getFileName() != null; at = at.getParent()) {
             if (at.getFileName().toString().equals("examples")) {
-                return Files.exists(at.resolveSibling(under.getFileName() + ".set.yaml"));
+                return under;
             }
             under = at;
         }
-        return false;
+        throw new IllegalArgumentException("not under examples: " + folder);
+    }
+
+    /** The folder of layouts, maps and sets that the examples are of. */
+    private static Path home(Path underExamples) {
+        return underExamples.resolve("../..").normalize();
     }
 
     private static boolean isCase(Path folder) {
@@ -62,6 +73,26 @@ public final class Examples {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }
+    }
+
+    private Example setExample(Path folder) {
+        return new Example(
+                name(folder),
+                folder,
+                underExamples(folder).getFileName().toString(),
+                Example.Kind.SET,
+                refused(folder),
+                folder.resolve(SetCase.IN),
+                folder.resolve(SetCase.OUT),
+                SetCase.faults(folder));
+    }
+
+    private String name(Path folder) {
+        return root.relativize(folder).toString().replace('\\', '/');
+    }
+
+    private static boolean refused(Path folder) {
+        return folder.resolveSibling("").getFileName().toString().equals("refused");
     }
 
     private Example example(Path folder) throws IOException {
@@ -90,40 +121,34 @@ public final class Examples {
         if (subject.name.isEmpty()) {
             faults.add("no layout or map of this name");
         }
-        boolean refused = folder.getParent() != null
-                && folder.getParent().getFileName().toString().equals("refused");
         return new Example(
-                root.relativize(folder).toString().replace('\\', '/'),
+                name(folder),
                 folder,
                 subject.name,
-                subject.map,
-                refused,
+                subject.kind,
+                refused(folder),
                 inputs.isEmpty() ? folder.resolve("input") : inputs.get(0),
-                expected.isEmpty() ? folder.resolve(EXPECTED + (subject.map ? "out" : "jsonl")) : expected.get(0),
+                expected.isEmpty()
+                        ? folder.resolve(EXPECTED + (subject.kind == Example.Kind.MAP ? "out" : "jsonl"))
+                        : expected.get(0),
                 faults);
     }
 
-    private record Subject(String name, boolean map) {}
+    private record Subject(String name, Example.Kind kind) {}
 
     private Subject subject(Path folder) {
-        Path examples = folder;
-        Path under = folder;
-        while (examples != null && !examples.getFileName().toString().equals("examples")) {
-            under = examples;
-            examples = examples.getParent();
-        }
-        Path home = java.util.Objects.requireNonNull(
-                java.util.Objects.requireNonNull(examples).getParent());
+        Path under = underExamples(folder);
+        Path home = home(under);
         String name = under.getFileName().toString();
         String place = mappings.relativize(home).toString().replace('\\', '/');
         if (Files.exists(home.resolve(name + ".layout.yaml"))) {
             String standard = place.startsWith("standards/") ? place.substring("standards/".length()) : place;
-            return new Subject(standard + "/" + name, false);
+            return new Subject(standard + "/" + name, Example.Kind.LAYOUT);
         }
         if (Files.exists(home.resolve(name + ".map.yaml"))) {
-            return new Subject(name, true);
+            return new Subject(name, Example.Kind.MAP);
         }
         String exchange = home.getFileName().toString();
-        return new Subject(Files.exists(home.resolve(exchange + ".map.yaml")) ? exchange : "", true);
+        return new Subject(Files.exists(home.resolve(exchange + ".map.yaml")) ? exchange : "", Example.Kind.MAP);
     }
 }

@@ -109,6 +109,22 @@ class ExampleFoldersTest {
                 .isEqualTo("no error was told\nexpected.problems is missing\n");
     }
 
+    @Test
+    void aFolderOfASetWithoutItsInputsOrWithUnknownFilesFails() throws IOException {
+        write("mappings/people/everybody.set.yaml", """
+                set: everybody
+                members: {person: {layout: person, required: true}}
+                key: [number]
+                """);
+        write("mappings/people/examples/everybody/one-person/out/person.csv", "");
+        write("mappings/people/examples/everybody/one-person/notes.txt", "");
+        assertThat(new Examples(home.resolve("mappings")).under(home.resolve("mappings/people/examples/everybody")))
+                .singleElement()
+                .extracting(e -> new Runner(catalog()).verify(e).reason())
+                .isEqualTo("a folder `in` expected, nothing found; "
+                        + "neither in, out, aside nor expected.problems: notes.txt");
+    }
+
     private Verdict verdict() {
         return verdict(home.resolve(CASE));
     }

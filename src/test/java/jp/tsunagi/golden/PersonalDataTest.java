@@ -129,7 +129,7 @@ class PersonalDataTest {
         List<String> leaks = new ArrayList<>();
         int judged = 0;
         for (Example example : new Examples(MAPPINGS).under(MAPPINGS)) {
-            if (example.map()) {
+            if (example.kind() == Example.Kind.MAP) {
                 byte[] file = Files.readAllBytes(example.input());
                 List<Problem> problems = new ArrayList<>();
                 CATALOG.translation(example.subject())

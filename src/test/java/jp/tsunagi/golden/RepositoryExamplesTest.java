@@ -35,6 +35,19 @@ class RepositoryExamplesTest {
     }
 
     @Test
+    void everySetHasAcceptedAndRefusedExamples() {
+        List<Example> examples = new Examples(MAPPINGS).under(MAPPINGS);
+        for (boolean refused : List.of(false, true)) {
+            assertThat(examples.stream()
+                            .filter(e -> e.kind() == Example.Kind.SET && e.refused() == refused)
+                            .map(Example::subject)
+                            .distinct())
+                    .containsExactlyInAnyOrderElementsOf(
+                            Catalog.read(MAPPINGS, Runner.clock()).sets());
+        }
+    }
+
+    @Test
     void everyStandardHasExamples() {
         List<Example> examples = new Examples(MAPPINGS).under(MAPPINGS);
         assertThat(examples.stream()

@@ -146,7 +146,11 @@ class ConditionsAgreeTest {
         Map<String, String> sources = new java.util.HashMap<>();
         maps().forEach(m -> sources.put(m.text("map", ""), m.text("from", "")));
         for (Example example : new Examples(MAPPINGS).under(MAPPINGS)) {
-            String source = example.map() ? sources.getOrDefault(example.subject(), "") : example.subject();
+            String source = switch (example.kind()) {
+                case LAYOUT -> example.subject();
+                case MAP -> sources.getOrDefault(example.subject(), "");
+                case SET -> ""; // its members are layouts with examples of their own
+            };
             for (LayoutPlan plan : catalog.plans(source)) {
                 files.computeIfAbsent(plan.layout(), l -> new ArrayList<>()).add(Files.readAllBytes(example.input()));
             }
