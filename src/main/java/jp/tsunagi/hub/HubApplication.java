@@ -18,6 +18,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jms.connection.CachingConnectionFactory;
@@ -25,11 +26,11 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 /**
  * The graph of one hub. Boot's own Artemis configuration is left out: it would start a second broker as soon as the
  * server's classes are there; so is Spring Batch's, which stands on the tests' class path as a peer of the benchmark
- * and would ask the database before it is up.
+ * and would ask the database before it is up. Flyway is run by the ledger, which waits until the database is up.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
-        exclude = ArtemisAutoConfiguration.class,
+        exclude = {ArtemisAutoConfiguration.class, FlywayAutoConfiguration.class},
         excludeName = "org.springframework.boot.autoconfigure.batch.BatchAutoConfiguration")
 class HubApplication {
 

@@ -6,4 +6,7 @@ public interface Findings {
     void problem(Problem problem);
 
     default void substitution(Substitution substitution) {}
+
+    /** Whom a record that was written is about; told once for each such record. */
+    default void person(String insurer, String insuredNumber) {}
 }
