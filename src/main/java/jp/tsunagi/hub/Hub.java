@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.conf.Secrets;
@@ -18,6 +19,7 @@ import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
 import jp.tsunagi.problem.Fault;
+import jp.tsunagi.source.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -67,6 +69,7 @@ public final class Hub implements AutoCloseable {
                 data.toString(),
                 "hub.home",
                 settings.home().toAbsolutePath().toString()));
+        PartnerPolicies partners = partners(settings);
         Secrets secrets = new Secrets(data.resolve("secrets"), System.getenv());
         CompletableFuture<? extends AutoCloseable> servers = CompletableFuture.completedFuture(() -> {});
         if (settings.embedded()) {
@@ -74,18 +77,28 @@ public final class Hub implements AutoCloseable {
             conf = conf.with(embedded.properties());
             servers = CompletableFuture.supplyAsync(embedded::start);
         }
-        return assemble(settings, conf, secrets, mappings, servers);
+        return assemble(settings, conf, partners, secrets, mappings, servers);
+    }
+
+    private static PartnerPolicies partners(HubSettings settings) {
+        Faults faults = new Faults();
+        PartnerPolicies partners = PartnerPolicies.read(settings.home(), settings.site(), settings.over(), faults);
+        if (!faults.isEmpty()) {
+            throw new HubStartException(faults.all().stream().map(Hub::line).collect(Collectors.joining("\n")));
+        }
+        return partners;
     }
 
     private static Hub assemble(
             HubSettings settings,
             HubConf conf,
+            PartnerPolicies partners,
             Secrets secrets,
             LiveMappings.Reader mappings,
             CompletableFuture<? extends AutoCloseable> servers) {
         ConfigurableApplicationContext application;
         try {
-            application = application(settings, conf, secrets, mappings);
+            application = application(settings, conf, partners, secrets, mappings);
         } catch (RuntimeException e) {
             servers.thenAccept(Hub::closeQuietly).join();
             throw e;
@@ -103,7 +116,11 @@ public final class Hub implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext application(
-            HubSettings settings, HubConf conf, Secrets secrets, LiveMappings.Reader mappings) {
+            HubSettings settings,
+            HubConf conf,
+            PartnerPolicies partners,
+            Secrets secrets,
+            LiveMappings.Reader mappings) {
         return new SpringApplicationBuilder(HubApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -115,6 +132,7 @@ public final class Hub implements AutoCloseable {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(HubSettings.class, () -> settings);
                     beans.registerBean(HubConf.class, () -> conf);
+                    beans.registerBean(PartnerPolicies.class, () -> partners);
                     beans.registerBean(Secrets.class, () -> secrets);
                     beans.registerBean(LiveMappings.Reader.class, () -> mappings);
                 })

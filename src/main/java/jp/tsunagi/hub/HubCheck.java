@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.tsunagi.connector.facts.Facts;
 import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
+import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.live.RouteCheck;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
+import jp.tsunagi.source.Faults;
 import jp.tsunagi.text.JapanTime;
 import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -43,7 +46,11 @@ public final class HubCheck {
             return List.of(
                     new Fault("conf/hub.yaml", 0, "conf.key", Message.of("conf.key.expected"), found, Message.NONE));
         }
-        return routes(home, conf, translations, sets);
+        Faults written = new Faults();
+        PartnerPolicies.read(home, "", Map.of(), written);
+        List<Fault> faults = new ArrayList<>(written.all());
+        faults.addAll(routes(home, conf, translations, sets));
+        return faults;
     }
 
     private static List<Fault> routes(Path home, HubConf conf, FileTranslations translations, FileSets sets) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.tsunagi.source.UnitTime;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,7 +29,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class HubConf {
 
     private static final Pattern QUOTED = Pattern.compile("\\$\\{([^}]+)}");
-    private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
+    /** How a partner is delivered to is read, with its lines, by {@link jp.tsunagi.delivery.PartnerPolicies}. */
+    private static final Pattern DELIVERY = Pattern.compile("[^.]+[.]delivery");
 
     private final Map<String, String> values;
 
@@ -75,19 +77,10 @@ public final class HubConf {
         }
     }
 
-    /** A time with its unit: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}. */
+    /** A time with its unit: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 3d}. */
     public Duration duration(String key) {
-        Matcher matcher = DURATION.matcher(get(key));
-        if (!matcher.matches()) {
-            throw new HubStartException("conf: " + key + ": a time such as 30s expected");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
+        return UnitTime.parse(get(key))
+                .orElseThrow(() -> new HubStartException("conf: " + key + ": a time such as 30s expected"));
     }
 
     /** Values with commas between them. */
@@ -148,6 +141,9 @@ public final class HubConf {
 
     private static void flatten(String prefix, @Nullable Object node, Map<String, String> values) {
         if (node instanceof Map<?, ?> map) {
+            if (DELIVERY.matcher(prefix).matches()) {
+                return;
+            }
             map.forEach((key, value) -> flatten(prefix.isEmpty() ? key.toString() : prefix + "." + key, value, values));
         } else if (node != null) {
             values.put(prefix, node.toString());

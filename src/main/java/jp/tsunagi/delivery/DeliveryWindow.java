@@ -1,0 +1,74 @@
+package jp.tsunagi.delivery;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When a partner takes anything, by the clock of Japan.
+ *
+ * @param firstDay first day of the month, from 1
+ * @param lastDay last day of the month; 31 stands for the month's last
+ * @param weekdays the days of the week
+ * @param from from this time on each of these days
+ * @param to until this time on each of these days, not included; midnight: until the end of the day
+ * @param closing until this time on the last day of the month's days; midnight: as on the others
+ */
+public record DeliveryWindow(
+        int firstDay, int lastDay, Set<DayOfWeek> weekdays, LocalTime from, LocalTime to, LocalTime closing) {
+
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    /** A weekday comes back within a week, a day of the month within two months, both together within this. */
+    private static final int LOOK_AHEAD_DAYS = 500;
+
+    public boolean isOpen(Instant now) {
+        return !nextOpening(now).isAfter(now);
+    }
+
+    /** When it is open next; now if it is open. */
+    public Instant nextOpening(Instant now) {
+        LocalDate today = now.atZone(JAPAN).toLocalDate();
+        for (int i = 0; i < LOOK_AHEAD_DAYS; i++) {
+            LocalDate day = today.plusDays(i);
+            if (takes(day) && now.isBefore(end(day))) {
+                Instant start = day.atTime(from).atZone(JAPAN).toInstant();
+                return start.isAfter(now) ? start : now;
+            }
+        }
+        throw new IllegalStateException("the window never opens");
+    }
+
+    /**
+     * When the present or next run of the month's days closes for this month; empty if every day of the month is taken.
+     */
+    public Optional<Instant> deadline(Instant now) {
+        if (firstDay == 1 && lastDay == 31) {
+            return Optional.empty();
+        }
+        LocalDate last = null;
+        LocalDate day = nextOpening(now).atZone(JAPAN).toLocalDate();
+        for (YearMonth month = YearMonth.from(day); YearMonth.from(day).equals(month); day = day.plusDays(1)) {
+            last = takes(day) ? day : last;
+        }
+        return Optional.ofNullable(last).map(this::end);
+    }
+
+    private boolean takes(LocalDate day) {
+        return day.getDayOfMonth() >= firstDay
+                && day.getDayOfMonth() <= lastDay
+                && weekdays.contains(day.getDayOfWeek());
+    }
+
+    private Instant end(LocalDate day) {
+        boolean closes = day.getDayOfMonth() == Math.min(lastDay, day.lengthOfMonth());
+        LocalTime until = closes && !closing.equals(LocalTime.MIDNIGHT) ? closing : to;
+        return (until.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(until))
+                .atZone(JAPAN)
+                .toInstant();
+    }
+}

@@ -1,0 +1,38 @@
+package jp.tsunagi.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When a failed delivery is tried again: pauses that grow by a factor up to a cap, spread at random so that many do not
+ * come at once, until the delivery is too old.
+ *
+ * @param first the pause after the first attempt
+ * @param factor by how much each pause is longer than the one before; 1 or more
+ * @param cap the longest pause, before it is spread
+ * @param jitter the share of a pause by which it may be shorter or longer; 0 to 1
+ * @param maxAge how old a delivery may become; its last attempt is made at this age
+ */
+public record RetryPolicy(Duration first, double factor, Duration cap, double jitter, Duration maxAge) {
+
+    public static final RetryPolicy DEFAULT =
+            new RetryPolicy(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), 0.2, Duration.ofDays(3));
+
+    /**
+     * The time of the next attempt; empty if there is none any more.
+     *
+     * @param attempts how many were made, this one included
+     * @param since when the delivery was due first
+     * @param chance a random number from 0 to 1
+     */
+    public Optional<Instant> next(int attempts, Instant since, Instant now, double chance) {
+        Instant end = since.plus(maxAge);
+        if (!now.isBefore(end)) {
+            return Optional.empty();
+        }
+        double millis = Math.min(cap.toMillis(), first.toMillis() * Math.pow(factor, Math.max(0, attempts - 1)));
+        Instant next = now.plusMillis(Math.round(millis * (1 - jitter + 2 * jitter * chance)));
+        return Optional.of(next.isBefore(end) ? next : end);
+    }
+}

@@ -1,0 +1,74 @@
+package jp.tsunagi.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DeliveryWindowTest {
+
+    private static final Set<DayOfWeek> EVERY_DAY = EnumSet.allOf(DayOfWeek.class);
+    private static final LocalTime MIDNIGHT = LocalTime.MIDNIGHT;
+
+    private final DeliveryWindow claims =
+            new DeliveryWindow(1, 10, EVERY_DAY, MIDNIGHT, MIDNIGHT, LocalTime.of(23, 30));
+
+    @Test
+    void claimsAreTakenFromTheFirstToTheTenthAtHalfPastEleven() {
+        assertThat(claims.isOpen(at("2026-12-01T00:00"))).isTrue();
+        assertThat(claims.isOpen(at("2026-12-09T23:59"))).isTrue();
+        assertThat(claims.isOpen(at("2026-12-10T23:29"))).isTrue();
+        assertThat(claims.isOpen(at("2026-12-10T23:30"))).isFalse();
+        assertThat(claims.isOpen(at("2026-11-30T23:59"))).isFalse();
+    }
+
+    @Test
+    void afterTheClosingTimeTheNextMonthIsNext() {
+        assertThat(claims.nextOpening(at("2026-12-10T23:30"))).isEqualTo(at("2027-01-01T00:00"));
+        assertThat(claims.nextOpening(at("2026-12-05T12:00"))).isEqualTo(at("2026-12-05T12:00"));
+    }
+
+    @Test
+    void theDeadlineIsTheClosingTimeOfTheLastDay() {
+        assertThat(claims.deadline(at("2026-12-02T09:00"))).contains(at("2026-12-10T23:30"));
+        assertThat(claims.deadline(at("2026-12-11T09:00"))).contains(at("2027-01-10T23:30"));
+    }
+
+    @Test
+    void theDayIsThatOfJapan() {
+        assertThat(claims.isOpen(Instant.parse("2026-11-30T15:00:00Z"))).isTrue();
+    }
+
+    @Test
+    void officeHoursAreThoseOfWorkingDays() {
+        DeliveryWindow office = new DeliveryWindow(
+                1,
+                31,
+                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                LocalTime.of(8, 30),
+                LocalTime.of(17, 15),
+                MIDNIGHT);
+        assertThat(office.isOpen(at("2026-11-27T08:30"))).isTrue();
+        assertThat(office.isOpen(at("2026-11-27T17:15"))).isFalse();
+        assertThat(office.nextOpening(at("2026-11-27T17:15"))).isEqualTo(at("2026-11-30T08:30"));
+        assertThat(office.deadline(at("2026-11-27T12:00"))).isEmpty();
+    }
+
+    @Test
+    void theThirtyFirstStandsForTheLastOfAMonth() {
+        DeliveryWindow end =
+                new DeliveryWindow(25, 31, EVERY_DAY, MIDNIGHT, MIDNIGHT, LocalTime.of(17, 0));
+        assertThat(end.deadline(at("2027-02-26T09:00"))).contains(at("2027-02-28T17:00"));
+        assertThat(end.isOpen(at("2027-02-28T17:00"))).isFalse();
+    }
+
+    private static Instant at(String japan) {
+        return LocalDateTime.parse(japan).atZone(ZoneId.of("Asia/Tokyo")).toInstant();
+    }
+}
