@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether a partner is sent to. It is one for all nodes and stands in the ledger; each method gives the state that comes
- * next.
+ * Whether a partner is sent to. It is one for all nodes and stands in the ledger; each method gives the state that
+ * comes next.
  *
  * @param since when the state began
  * @param failures failures of the partner in a row

@@ -2,7 +2,9 @@ package jp.tsunagi.delivery;
 
 /** What a failed attempt says about the partner and about the message. */
 public enum CauseKind {
-    /** The partner cannot be reached or is in trouble itself: every message would fare the same. Counts for the breaker. */
+    /**
+     * The partner cannot be reached or is in trouble itself: every message would fare the same. Counts for the breaker.
+     */
     PARTNER_DOWN("partner-down"),
     /** The partner is well, but cannot take this message yet, e.g. because a file of that name still lies there. */
     NOT_YET("not-yet"),

@@ -37,8 +37,7 @@ public record Connector(Set<String> parameters, Set<String> required) {
                 if (name.endsWith(END)) {
                     YamlFile.read(folder, file, new Faults())
                             .flatMap(Connector::sender)
-                            .ifPresent(
-                                    found -> connectors.put(name.substring(0, name.length() - END.length()), found));
+                            .ifPresent(found -> connectors.put(name.substring(0, name.length() - END.length()), found));
                 }
             }
         } catch (IOException e) {

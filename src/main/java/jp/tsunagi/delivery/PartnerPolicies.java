@@ -93,9 +93,8 @@ public final class PartnerPolicies {
     }
 
     private static void lay(YamlMap over, Map<String, YamlMap> partners, Faults faults) {
-        partners.replaceAll((name, partner) -> over.entries().get(name) instanceof YamlMap more
-                ? PolicyText.over(partner, more, faults)
-                : partner);
+        partners.replaceAll((name, partner) ->
+                over.entries().get(name) instanceof YamlMap more ? PolicyText.over(partner, more, faults) : partner);
     }
 
     /** {@code a.delivery.retry.first=5s} as maps inside maps; keys of anything else as nothing. */

@@ -65,10 +65,11 @@ final class PolicyText {
             }
             return name;
         }
-        map.map("parameters").ifPresent(given -> given.entries().keySet().stream()
-                .filter(key -> !connector.parameters().contains(key))
-                .forEach(key ->
-                        faults.unknown(given.at(key), "conf.connector", "parameter", key, connector.parameters())));
+        map.map("parameters")
+                .ifPresent(given -> given.entries().keySet().stream()
+                        .filter(key -> !connector.parameters().contains(key))
+                        .forEach(key -> faults.unknown(
+                                given.at(key), "conf.connector", "parameter", key, connector.parameters())));
         return name;
     }
 
@@ -79,9 +80,9 @@ final class PolicyText {
 
     private Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        map.map("parameters").ifPresent(written -> written.entries()
-                .keySet()
-                .forEach(key -> parameters.put(key, written.text(key, ""))));
+        map.map("parameters")
+                .ifPresent(written ->
+                        written.entries().keySet().forEach(key -> parameters.put(key, written.text(key, ""))));
         return parameters;
     }
 

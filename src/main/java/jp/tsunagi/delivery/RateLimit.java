@@ -23,13 +23,12 @@ public record RateLimit(int messages, Duration per) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        Duration per =
-                switch (matcher.group(2)) {
-                    case "s" -> Duration.ofSeconds(1);
-                    case "m" -> Duration.ofMinutes(1);
-                    case "h" -> Duration.ofHours(1);
-                    default -> Duration.ofDays(1);
-                };
+        Duration per = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofDays(1);
+        };
         return Optional.of(new RateLimit(Integer.parseInt(matcher.group(1)), per));
     }
 

@@ -62,8 +62,7 @@ class DeliveryWindowTest {
 
     @Test
     void theThirtyFirstStandsForTheLastOfAMonth() {
-        DeliveryWindow end =
-                new DeliveryWindow(25, 31, EVERY_DAY, MIDNIGHT, MIDNIGHT, LocalTime.of(17, 0));
+        DeliveryWindow end = new DeliveryWindow(25, 31, EVERY_DAY, MIDNIGHT, MIDNIGHT, LocalTime.of(17, 0));
         assertThat(end.deadline(at("2027-02-26T09:00"))).contains(at("2027-02-28T17:00"));
         assertThat(end.isOpen(at("2027-02-28T17:00"))).isFalse();
     }

@@ -98,7 +98,8 @@ class PartnerPolicyTest {
 
     @Test
     void aConnectorThatIsNotThereIsTold() throws IOException {
-        assertThat(onlyFault(CLAIMS.replace("partner-sftp-sink", "partner-sftp-snk"))).contains("partner-sftp-sink");
+        assertThat(onlyFault(CLAIMS.replace("partner-sftp-sink", "partner-sftp-snk")))
+                .contains("partner-sftp-sink");
     }
 
     @Test

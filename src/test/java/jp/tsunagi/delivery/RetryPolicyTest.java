@@ -40,7 +40,6 @@ class RetryPolicyTest {
     }
 
     private Duration pause(int attempts, double chance) {
-        return Duration.between(
-                DUE, policy.next(attempts, DUE, DUE, chance).orElseThrow());
+        return Duration.between(DUE, policy.next(attempts, DUE, DUE, chance).orElseThrow());
     }
 }
