@@ -69,6 +69,7 @@ public final class Encoder {
         private final Findings findings;
         private Optional<Layout> layout = Optional.empty();
         private Optional<RecordWriter> writer = Optional.empty();
+        private Optional<XmlRecordText> xml = Optional.empty();
         private long number;
         private long written;
         private long errors;
@@ -103,6 +104,8 @@ public final class Encoder {
                         Message.text("`" + node.path("@record").asText() + "`"));
             } else if (to.format() instanceof Format.Json json) {
                 json(node, kind.get(), json);
+            } else if (xml.isPresent()) {
+                xml(node, xml.get());
             } else {
                 record(node, kind.get());
             }
@@ -115,6 +118,12 @@ public final class Encoder {
                 if (json.shape() == Format.JsonShape.ARRAY) {
                     out.write("[\n".getBytes(StandardCharsets.UTF_8));
                 }
+                return;
+            }
+            if (XmlFrame.written(to)) {
+                XmlRecordText text = new XmlRecordText(to);
+                xml = Optional.of(text);
+                out.write(text.frame().opening());
                 return;
             }
             if (!RecordWriter.writes(to)) {
@@ -144,6 +153,20 @@ public final class Encoder {
             }
             if (good) {
                 out.write(to.record(kind, items).bytes());
+                written++;
+            }
+        }
+
+        private void xml(JsonNode node, XmlRecordText to) throws IOException {
+            if (written > 0 && to.frame().single()) {
+                tell("map.one-record", "", Message.of("map.one-record"), Message.of("map.one-record.found"));
+                return;
+            }
+            RecordWriter.Item item = to.record(node);
+            if (item instanceof RecordWriter.Misfit misfit) {
+                tell(misfit.rule(), "", misfit.expected(), misfit.found());
+            } else {
+                out.write(((RecordWriter.Bytes) item).bytes());
                 written++;
             }
         }
@@ -217,6 +240,9 @@ public final class Encoder {
                     .orElse(false);
             if (array) {
                 out.write("\n]\n".getBytes(StandardCharsets.UTF_8));
+            }
+            if (xml.isPresent()) {
+                out.write(xml.get().frame().closing());
             }
             out.flush();
         }

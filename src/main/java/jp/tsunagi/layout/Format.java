@@ -100,8 +100,13 @@ public sealed interface Format {
         }
     }
 
-    /** @param record the path of the element that is one record, e.g. {@code /XmlMsg/MessageBody} */
-    record Xml(List<String> charsets, String repertoire, String record) implements Format {
+    /**
+     * @param record the path of the element that is one record, e.g. {@code /XmlMsg/MessageBody}
+     * @param declared the charset's name in the declaration that is written; empty: the usual one
+     * @param newline what is written behind each element
+     */
+    record Xml(List<String> charsets, String repertoire, String record, String declared, Newline newline)
+            implements Format {
         @Override
         public boolean lengthInCharacters() {
             return true;

@@ -153,10 +153,21 @@ final class LayoutFile {
                                         .indexOf(format.choice("shape", List.of("lines", "array", "object"), "lines"))],
                         format.text("records", ""),
                         format.text("repertoire", ""));
-            case "xml" -> new Format.Xml(charsets(format), format.text("repertoire", ""), format.text("record", ""));
+            case "xml" -> xml(format);
             case "hl7" -> new Format.Hl7(format.text("version", "2.5"));
             default -> delimited(format);
         };
+    }
+
+    private Format.Xml xml(YamlMap format) {
+        Format.Xml xml = new Format.Xml(
+                charsets(format),
+                format.text("repertoire", ""),
+                format.text("record", ""),
+                format.text("declared", ""),
+                newline(format));
+        XmlFrame.check(xml, format.at("declared"), faults);
+        return xml;
     }
 
     private Format.Delimited delimited(YamlMap format) {

@@ -60,7 +60,7 @@ public final class LayoutShapes {
             .key("shape", Shape.choice(List.of("lines", "array", "object")), "JSON: how records stand")
             .key("records", Shape.TEXT, "JSON: path of the array")
             .key("record", Shape.TEXT, "XML: path of the repeated element")
-            .key("declaration", Shape.FLAG, "XML: written with a declaration")
+            .key("declared", Shape.TEXT, "XML: the charset's name in the declaration that is written")
             .key("version", Shape.TEXT, "HL7: version");
 
     public static final Shape CHECK = new Shape("check")

@@ -52,7 +52,7 @@ record XmlCharset(String name, String declared) {
     }
 
     /** A declared name as layouts write it; empty: none of theirs. */
-    private static String known(String declared) {
+    static String known(String declared) {
         return switch (declared.toUpperCase(Locale.ROOT)) {
             case "SHIFT_JIS", "SHIFT-JIS", "SJIS", "X-SJIS", "MS932", "CP932", "WINDOWS-31J", "CSWINDOWS31J" -> "MS932";
             case "UTF-8", "UTF8" -> "UTF-8";

@@ -19,6 +19,7 @@ final class XmlText extends Reader {
     record Bad(long offset, int length) {}
 
     private static final int BLOCK = 1 << 13;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final RecentBytes bytes;
     private final long base;
@@ -61,6 +62,10 @@ final class XmlText extends Reader {
         room(read);
         for (int i = 0; i < read; ) {
             int codePoint = Utf8.codePointAt(utf8, i);
+            if (codePoint == BYTE_ORDER_MARK && utf8Offsets[i] == 0 && base == 0) {
+                i += Utf8.lengthFrom(utf8[i]);
+                continue;
+            }
             for (int k = Character.toChars(codePoint, kept, last); k > 0; k--) {
                 offsets[last++] = base + utf8Offsets[i];
             }

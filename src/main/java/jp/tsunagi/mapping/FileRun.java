@@ -7,7 +7,9 @@ import java.util.Map;
 import jp.tsunagi.layout.FileNames;
 import jp.tsunagi.layout.Record;
 import jp.tsunagi.layout.RecordStream.Step;
+import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Problem;
+import jp.tsunagi.problem.Severity;
 
 /** One file on its way through one plan. */
 final class FileRun implements Units.Taker {
@@ -22,6 +24,7 @@ final class FileRun implements Units.Taker {
     private final Map<String, String> nameParts = new LinkedHashMap<>();
     private final KeyedSpool spool;
     private long written;
+    private long spooled;
     private long kept;
     private boolean opened;
 
@@ -102,11 +105,15 @@ final class FileRun implements Units.Taker {
         if (!bad) {
             for (Problem problem : plan.checks().of(unit, run.stream, run.stream.file())) {
                 run.problem(problem);
-                bad |= problem.severity() == jp.tsunagi.problem.Severity.ERROR;
+                bad |= problem.severity() == Severity.ERROR;
             }
         }
         if (!bad && plan.where() != null && !plan.where().holds(unit, run.stream)) {
             return;
+        }
+        if (!bad && plan.single() && written + spooled > 0) {
+            run.problem(second(unit));
+            bad = true;
         }
         int before = out.position;
         int start = before;
@@ -120,6 +127,7 @@ final class FileRun implements Units.Taker {
             bad = run.errors > errorsBefore;
         }
         if (policy == Translation.Policy.PER_KEY) {
+            spooled += bad ? 0 : 1;
             spool.add(key(unit), bad, out.bytes, start, bad ? 0 : length(start), units.originals(unit));
             out.position = before;
             note(unit, bad);
@@ -137,6 +145,17 @@ final class FileRun implements Units.Taker {
         written++;
         note(unit, false);
         out.passOn();
+    }
+
+    private Problem second(Record unit) {
+        return new Problem(
+                Run.place(run.stream.file(), unit, -1),
+                "map.one-record",
+                plan.target().head().at().toString(),
+                Message.of("map.one-record"),
+                Message.of("map.one-record.found"),
+                Message.of("map.one-record.remedy"),
+                Severity.ERROR);
     }
 
     /** The record's own bytes in the output: in an array, the line end belongs to the separator. */

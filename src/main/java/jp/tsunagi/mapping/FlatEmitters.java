@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import jp.tsunagi.layout.Format;
 import jp.tsunagi.problem.Message;
-import jp.tsunagi.text.Encoded;
 import jp.tsunagi.text.Encoding;
 import jp.tsunagi.text.StrictCharset;
 import org.jspecify.annotations.Nullable;
@@ -20,46 +19,6 @@ final class FlatEmitters {
     private static final byte[] WIDE_SPACE = "　".getBytes(StandardCharsets.UTF_8);
 
     private FlatEmitters() {}
-
-    /** Puts a value into the output in the target's encoding, unquoted; false, with a problem, if it cannot be said. */
-    private static boolean put(Run run, Scope scope, Value value, Target target, Output out) {
-        Slice slice = run.slice;
-        byte[] bytes = out.ensure((slice.end - slice.start) * 4 + 2);
-        int at = out.position;
-        if (value.plain() || slice.encoding == target.encoding()) {
-            at = Transcode.copy(slice.bytes, slice.start, slice.end, bytes, at);
-        } else if (target.encoding() == Encoding.UTF_8) {
-            at = Transcode.utf8(slice.bytes, slice.start, slice.end, bytes, at);
-        } else {
-            at = Transcode.ms932(slice.bytes, slice.start, slice.end, bytes, at);
-            if (at < 0) {
-                target.cannotSay(run, scope, value, slice, -1 - at);
-                return false;
-            }
-        }
-        out.position = at;
-        return true;
-    }
-
-    /** Whether the target's own charset has every character of a value held as UTF-8; tells a problem if not. */
-    private static boolean sayable(
-            Run run, Scope scope, Value value, Target target, @Nullable StrictCharset charset, Output out, int from) {
-        if (charset == null || value.plain()) {
-            return true;
-        }
-        String text = Encoding.UTF_8.text(out.bytes, from, out.position);
-        if (charset.encode(text) instanceof Encoded.Unencodable bad) {
-            target.problem(
-                    run,
-                    scope,
-                    value,
-                    "map.repertoire",
-                    Message.of("repertoire.expected", charset.name()),
-                    Message.text(String.format("U+%04X", text.codePointAt(bad.index()))));
-            return false;
-        }
-        return true;
-    }
 
     private static byte[] whenAbsent(Target target) {
         return target.field().whenAbsent().getBytes(StandardCharsets.US_ASCII);
@@ -100,8 +59,8 @@ final class FlatEmitters {
                     out.bytes[out.position++] = '"';
                 }
                 int content = out.position;
-                boolean said = put(run, scope, value, target, out)
-                        && sayable(run, scope, value, target, charset, out, content);
+                boolean said = TargetText.put(run, scope, value, target, out)
+                        && TargetText.sayable(run, scope, value, target, charset, out, content);
                 if (said && checked) {
                     said = target.fitsWritten(run, scope, value, out.bytes, content, out.position);
                 }
@@ -194,17 +153,9 @@ final class FlatEmitters {
             out.position = Math.max(start, out.position - 1);
             out.write(lineEnd);
             if (charset != null) {
-                recode(charset, start, out);
+                TargetText.recode(charset, start, out);
             }
             return true;
-        }
-    }
-
-    private static void recode(StrictCharset charset, int start, Output out) {
-        Encoded encoded = charset.encode(Encoding.UTF_8.text(out.bytes, start, out.position));
-        if (encoded instanceof Encoded.Bytes b) {
-            out.position = start;
-            out.write(b.bytes());
         }
     }
 
@@ -247,8 +198,8 @@ final class FlatEmitters {
             int start = out.position;
             out.ensure(width);
             if (value.get(run, scope, run.slice)) {
-                if (!put(run, scope, value, target, out)
-                        || !sayable(run, scope, value, target, charset, out, start)
+                if (!TargetText.put(run, scope, value, target, out)
+                        || !TargetText.sayable(run, scope, value, target, charset, out, start)
                         || checked && !target.fitsWritten(run, scope, value, out.bytes, start, out.position)) {
                     out.position = start;
                 }
@@ -261,7 +212,7 @@ final class FlatEmitters {
                 if (shifted) {
                     widen(out, start);
                 }
-                recode(charset, start, out);
+                TargetText.recode(charset, start, out);
             }
             int length = out.position - start;
             if (length > width) {

@@ -3,8 +3,6 @@ package jp.tsunagi.mapping;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jp.tsunagi.layout.Condition;
-import jp.tsunagi.layout.Kind;
-import jp.tsunagi.layout.Record;
 import jp.tsunagi.text.Encoding;
 import org.jspecify.annotations.Nullable;
 
@@ -108,40 +106,21 @@ final class JsonEmitters {
     /** An array of objects: one for each child record, or each repetition. */
     static final class Each implements Emitter {
         private final byte[] before;
-        private final Emitter[] members;
-        private final int child;
-        private final Kind.Repeat repeat;
-        private final @Nullable Condition where;
+        private final Repetition repetition;
+        private final Emitter one;
 
-        /** @param child the child kind's index; -1: the repeat */
-        Each(String name, int child, Kind.Repeat repeat, @Nullable Condition where, List<Emitter> members) {
+        Each(String name, Repetition repetition, List<Emitter> members) {
+            Emitter[] all = members.toArray(new Emitter[0]);
             this.before = (new String(name(name), StandardCharsets.UTF_8) + "[").getBytes(StandardCharsets.UTF_8);
-            this.members = members.toArray(new Emitter[0]);
-            this.child = child;
-            this.repeat = repeat;
-            this.where = where;
+            this.repetition = repetition;
+            this.one = (run, scope, out) -> object(all, run, scope, out);
         }
 
         @Override
         public boolean emit(Run run, Scope scope, Output out) {
             int mark = out.position;
             out.write(before);
-            boolean any = false;
-            if (child >= 0) {
-                List<Record> records = scope.record.children(child);
-                Scope inner = new Scope(scope, scope.record);
-                for (Record record : records) {
-                    inner.record = record;
-                    any |= one(run, inner, out);
-                }
-            } else {
-                Scope inner = new Scope(scope, scope.record);
-                for (int k = 0; k < repeat.times(); k++) {
-                    inner.shift = k * repeat.stride();
-                    any |= filled(scope.record, inner.shift) && one(run, inner, out);
-                }
-            }
-            if (!any) {
+            if (!repetition.emit(run, scope, out, one)) {
                 out.position = mark;
                 return false;
             }
@@ -150,25 +129,6 @@ final class JsonEmitters {
             out.bytes[out.position++] = ']';
             out.bytes[out.position++] = ',';
             return true;
-        }
-
-        /** Whether any item of a repetition is there; one without any is left out. */
-        private boolean filled(Record record, int shift) {
-            int from = repeat.first() + shift;
-            int to = Math.min(from + repeat.stride(), record.count());
-            for (int slot = from; slot < to; slot++) {
-                if (!record.empty(slot)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean one(Run run, Scope scope, Output out) {
-            if (where != null && !where.holds(scope.record, run.stream)) {
-                return false;
-            }
-            return object(members, run, scope, out);
         }
     }
 

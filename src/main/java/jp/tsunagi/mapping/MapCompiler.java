@@ -13,6 +13,7 @@ import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.Presence;
 import jp.tsunagi.layout.RecordNames;
+import jp.tsunagi.layout.XmlFrame;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.source.YamlMap;
 import jp.tsunagi.source.YamlNode;
@@ -61,7 +62,7 @@ final class MapCompiler {
             YamlNode node = new YamlText(map.yaml().at("file-name"), from);
             values.compile(node, field, names).ifPresent(v -> fileName.put(part, v));
         });
-        boolean array = target.format() instanceof Format.Json json && json.shape() == Format.JsonShape.ARRAY;
+        Around around = around();
         return Optional.of(new MapPlan(
                 source,
                 target,
@@ -72,16 +73,18 @@ final class MapCompiler {
                 where(kind),
                 Checks.compile(map.checks(), group == null ? kind : group, new RecordNames(source), context.faults()),
                 emitter,
-                array ? "[\n".getBytes(StandardCharsets.UTF_8) : header(),
-                array ? ",\n".getBytes(StandardCharsets.UTF_8) : NOTHING,
-                array ? "\n]\n".getBytes(StandardCharsets.UTF_8) : NOTHING,
+                around.opening(),
+                around.between(),
+                around.closing(),
+                target.format() instanceof Format.Xml && XmlFrame.of(target).single(),
                 placed,
                 fileName));
     }
 
     /** Whether the target is of a format that is written; a fault if not. */
     private boolean written() {
-        if (target.format() instanceof Format.Xml || target.format() instanceof Format.Hl7) {
+        if (target.format() instanceof Format.Hl7
+                || target.format() instanceof Format.Xml && !XmlFrame.written(target)) {
             context.faults()
                     .add(
                             map.yaml().at("to"),
@@ -155,14 +158,30 @@ final class MapCompiler {
     }
 
     private Emitter emitter(ValueCompiler.Names names) {
-        if (target.format() instanceof Format.Json) {
-            return new JsonTree(values, target, context, placed).root(map.fields(), names);
+        if (target.format() instanceof Format.Json || target.format() instanceof Format.Xml) {
+            DocumentTree.Form form = target.format() instanceof Format.Xml ? new XmlTree(target) : new JsonTree();
+            return new DocumentTree(form, values, target, context, placed, encoding()).record(map.fields(), names);
         }
         return new FlatTree(values, target, context, placed).record(map.fields(), names);
     }
 
-    private byte[] header() {
-        return target.format() instanceof Format.Delimited d ? FlatTree.header(d, target) : NOTHING;
+    /** What stands before, between and behind the records of a file. */
+    private record Around(byte[] opening, byte[] between, byte[] closing) {}
+
+    private Around around() {
+        if (target.format() instanceof Format.Json json && json.shape() == Format.JsonShape.ARRAY) {
+            return new Around(utf8("[\n"), utf8(",\n"), utf8("\n]\n"));
+        }
+        if (target.format() instanceof Format.Xml) {
+            XmlFrame frame = XmlFrame.of(target);
+            return new Around(frame.opening(), NOTHING, frame.closing());
+        }
+        byte[] header = target.format() instanceof Format.Delimited d ? FlatTree.header(d, target) : NOTHING;
+        return new Around(header, NOTHING, NOTHING);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Faults for target fields that must be there and that the map leaves out. */

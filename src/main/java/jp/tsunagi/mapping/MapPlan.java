@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the kind with its members, for group-by; null: no grouping
  * @param keySlots of group-by
  * @param perSlot the key of on-problem; -1: none
+ * @param single whether a file holds one record only
  * @param values every target value by its path, for lineage
  * @param fileName parts of the target's file name
  */
@@ -32,6 +33,7 @@ record MapPlan(
         byte[] opening,
         byte[] between,
         byte[] closing,
+        boolean single,
         Map<String, Placed> values,
         Map<String, Value> fileName) {
 

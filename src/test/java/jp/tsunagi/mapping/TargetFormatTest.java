@@ -18,9 +18,20 @@ class TargetFormatTest {
     private Path mappings;
 
     @Test
-    void xmlIsNoTarget() throws IOException {
-        assertThat(faultsOfATarget("{kind: xml, charset: UTF-8, record: list/person}"))
-                .containsExactly("map.to");
+    void xmlWithoutANameForItsRecordsIsNoTarget() throws IOException {
+        assertThat(faultsOfATarget("{kind: xml, charset: UTF-8}")).containsExactly("map.to");
+    }
+
+    @Test
+    void aDeclarationThatNamesAnotherCharsetIsAFault() throws IOException {
+        assertThat(faultsOfATarget("{kind: xml, charset: MS932, declared: UTF-8, record: list/person}"))
+                .containsExactly("layout.declared");
+    }
+
+    @Test
+    void xmlIsATarget() throws IOException {
+        assertThat(faultsOfATarget("{kind: xml, charset: MS932, declared: Shift_JIS, record: list/person}"))
+                .isEmpty();
     }
 
     @Test
