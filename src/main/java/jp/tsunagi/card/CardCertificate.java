@@ -5,6 +5,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import jp.tsunagi.text.JapanTime;
@@ -38,6 +39,16 @@ public record CardCertificate(String serial, OffsetDateTime validFrom, OffsetDat
                     certificate.getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException("a certificate that was read cannot be written", e);
+        }
+    }
+
+    /** @throws RefusedCardException {@code card.certificate-expired}, {@code card.certificate-early} */
+    public void holdInForce(Instant now) {
+        if (now.isAfter(validUntil.toInstant())) {
+            throw new RefusedCardException(Refusal.of("card.certificate-expired", validUntil.toLocalDate()));
+        }
+        if (now.isBefore(validFrom.toInstant())) {
+            throw new RefusedCardException(Refusal.of("card.certificate-early", validFrom.toLocalDate()));
         }
     }
 

@@ -55,6 +55,8 @@ public interface CrashPoint {
      */
     static CrashPoint of(Map<String, String> environment) {
         String at = environment.getOrDefault(VARIABLE, "");
-        return at.isEmpty() ? NONE : HaltingPoint.at(at, () -> Runtime.getRuntime().halt(HaltingPoint.EXIT));
+        return at.isEmpty()
+                ? NONE
+                : HaltingPoint.at(at, () -> Runtime.getRuntime().halt(HaltingPoint.EXIT));
     }
 }
