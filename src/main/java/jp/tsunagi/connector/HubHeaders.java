@@ -33,5 +33,26 @@ public final class HubHeaders {
     /** The folder that keeps the problems, and the refused or set-aside bytes; absent if nothing was found. */
     public static final String KEPT = "HubKept";
 
+    /** What the source calls the message; set by the source's connector. Absent: known by its content. */
+    public static final String IDENTITY = "HubIdentity";
+
+    /** {@code true}: a known identity with other content is told to the source, not taken as a message of its own. */
+    public static final String IDENTITY_STRICT = "HubIdentityStrict";
+
+    /** The kind of door, e.g. {@code folder}; set by the source's connector. */
+    public static final String SOURCE = "HubSource";
+
+    /** Where it came from, e.g. a folder or a system; set by the source's connector. */
+    public static final String ORIGIN = "HubOrigin";
+
+    /** The number of the receipt, once the message is durable. */
+    public static final String RECEIPT = "HubReceipt";
+
+    /** Whether the same message had been accepted before. */
+    public static final String DUPLICATE = "HubDuplicate";
+
+    /** The pseudonym, as 32 hex digits, if the translated file is about one person only. */
+    public static final String PERSON_KEY = "HubPersonKey";
+
     private HubHeaders() {}
 }

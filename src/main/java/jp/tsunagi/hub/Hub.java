@@ -18,6 +18,7 @@ import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
+import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.source.Faults;
 import org.slf4j.Logger;
@@ -168,6 +169,11 @@ public final class Hub implements AutoCloseable {
     /** What is wrong with the text on disk and therefore not in force. */
     public List<Fault> faults() {
         return application.getBean(FaultBoard.class).all();
+    }
+
+    /** What was received and what became of it. */
+    public Ledger ledger() {
+        return application.getBean(Ledger.class);
     }
 
     /** The port that health is served on. */

@@ -3,17 +3,31 @@ package jp.tsunagi.hub;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import jp.tsunagi.connector.mapping.FoundDesk;
+import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
+import jp.tsunagi.hub.relay.Errand;
+import jp.tsunagi.hub.relay.Overdue;
+import jp.tsunagi.hub.relay.Relay;
+import jp.tsunagi.hub.relay.Sweeper;
+import jp.tsunagi.ledger.Ledger;
+import jp.tsunagi.ledger.LedgerKeys;
+import jp.tsunagi.ledger.PersonKeys;
+import jp.tsunagi.ledger.Retention;
+import jp.tsunagi.ledger.Turns;
 import jp.tsunagi.text.JapanTime;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -21,6 +35,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
 /**
@@ -69,6 +84,60 @@ class HubApplication {
         return new LiveMappings(settings.home().resolve("mappings"), reader, faults);
     }
 
+    /** Lazy, here and below: the database may still be starting. */
+    @Bean
+    @Lazy
+    Ledger ledger(HubConf conf, DataSource database, Clock clock) {
+        Path secrets = Path.of(conf.get("data.folder"), "secrets");
+        return Ledger.open(database, LedgerKeys.in(secrets), Retention.USUAL, clock, NodeName.ofThisProcess());
+    }
+
+    @Bean
+    @Lazy
+    Turns turns(DataSource database) {
+        return new Turns(database);
+    }
+
+    @Bean
+    @Lazy
+    Relay relay(CachingConnectionFactory jms, CrashPoint crash) {
+        Relay relay = new Relay(jms, crash);
+        relay.start();
+        return relay;
+    }
+
+    @Bean
+    @Lazy
+    Sweeper sweeper(HubConf conf, Turns turns, List<Overdue> overdue, Relay relay) {
+        return new Sweeper(() -> turns.mine("sweeper"), overdue, relay, conf.duration("work.sweep"));
+    }
+
+    @Bean
+    @Lazy
+    Overdue overdueWork(HubConf conf, Ledger ledger, Clock clock) {
+        return () -> ledger.receipts().overdue(clock.instant().minus(conf.duration("work.sweep"))).stream()
+                .map(Errand::work)
+                .toList();
+    }
+
+    @Bean
+    PersonKeys personKeys(Secrets secrets) {
+        return new PersonKeys(secrets.made("person-key"));
+    }
+
+    @Bean
+    ReceiptComponent.Desk receiptDesk(
+            HubConf conf,
+            ObjectProvider<Ledger> ledger,
+            ObjectProvider<Relay> relay,
+            CachingConnectionFactory jms,
+            LiveMappings mappings,
+            CrashPoint crash,
+            Clock clock) {
+        return new ReceiptComponent.Desk(
+                ledger::getObject, relay::getObject, jms, WorkRetries.of(conf), mappings::version, crash, clock);
+    }
+
     @Bean
     HubContexts hubContexts(
             HubSettings settings,
@@ -76,10 +145,24 @@ class HubApplication {
             Secrets secrets,
             CachingConnectionFactory jms,
             LiveMappings mappings,
+            ReceiptComponent.Desk receipts,
+            ObjectProvider<Ledger> ledger,
+            PersonKeys persons,
             Clock clock) {
         Path data = Path.of(conf.get("data.folder"));
         Map<String, Object> beans = RouteBeans.of(settings.home(), conf, secrets);
-        return new HubContexts(conf, new HubSecretFunction(secrets), beans, jms, mappings, mappings::set, data, clock);
+        FoundDesk found = new FoundDesk(data, clock, ledger::getObject, persons);
+        return new HubContexts(
+                conf,
+                new HubSecretFunction(secrets),
+                beans,
+                jms,
+                mappings,
+                mappings::set,
+                receipts,
+                found,
+                data,
+                clock);
     }
 
     @Bean

@@ -12,10 +12,14 @@ import jp.tsunagi.connector.facts.Facts;
 import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
 import jp.tsunagi.delivery.PartnerPolicies;
+import jp.tsunagi.connector.mapping.FoundDesk;
+import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.HubStartException;
+import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.live.RouteCheck;
+import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.source.Faults;
@@ -58,8 +62,24 @@ public final class HubCheck {
         try {
             Path data = Path.of(System.getProperty("java.io.tmpdir"), "tsunagi-check");
             Clock clock = JapanTime.clock();
-            HubContexts contexts =
-                    new HubContexts(conf, new AnySecret(), beans(conf), never, translations, sets, data, clock);
+            HubContexts contexts = new HubContexts(
+                    conf,
+                    new AnySecret(),
+                    beans(conf),
+                    never,
+                    translations,
+                    sets,
+                    new ReceiptComponent.Desk(
+                            HubCheck::nothing,
+                            HubCheck::nothing,
+                            never,
+                            WorkRetries.of(conf),
+                            () -> "",
+                            CrashPoint.NONE,
+                            clock),
+                    new FoundDesk(data, clock, HubCheck::nothing, new PersonKeys("none")),
+                    data,
+                    clock);
             return new RouteCheck(contexts).all(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,6 +93,11 @@ public final class HubCheck {
         beans.put("facts", new Facts("none"));
         ClientTls.partners(conf).forEach(partner -> beans.put(partner + "-tls", new SSLContextParameters()));
         return beans;
+    }
+
+    /** A check sends nothing through the routes. */
+    private static <T> T nothing() {
+        throw new IllegalStateException("a check has no servers");
     }
 
     /** Every secret is there; a check must not need them. */

@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.util.Map;
 import jp.tsunagi.connector.mapping.CompleteSet;
 import jp.tsunagi.connector.mapping.FileSets;
+import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.mapping.FileTranslations;
 import jp.tsunagi.connector.mapping.MappingComponent;
 import jp.tsunagi.connector.mapping.MappingSetComponent;
+import jp.tsunagi.connector.mapping.WholeSet;
+import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.Doors;
@@ -30,6 +33,8 @@ final class HubContexts implements ContextFactory {
     private final ConnectionFactory jms;
     private final FileTranslations translations;
     private final FileSets sets;
+    private final ReceiptComponent.Desk receipts;
+    private final FoundDesk found;
     private final Path data;
     private final Clock clock;
 
@@ -40,6 +45,8 @@ final class HubContexts implements ContextFactory {
             ConnectionFactory jms,
             FileTranslations translations,
             FileSets sets,
+            ReceiptComponent.Desk receipts,
+            FoundDesk found,
             Path data,
             Clock clock) {
         this.conf = conf;
@@ -48,6 +55,8 @@ final class HubContexts implements ContextFactory {
         this.jms = jms;
         this.translations = translations;
         this.sets = sets;
+        this.receipts = receipts;
+        this.found = found;
         this.data = data;
         this.clock = clock;
     }
@@ -64,8 +73,10 @@ final class HubContexts implements ContextFactory {
         context.addComponent("kafka", kafka());
         context.addComponent("mllp", mllp());
         context.getRegistry().bind("complete-" + name, new CompleteSet<>(sets, name));
-        context.addComponent("mapping-set", new MappingSetComponent(sets, data, clock));
-        context.addComponent("mapping", new MappingComponent(translations, data, clock));
+        context.getRegistry().bind("whole-" + name, new WholeSet(sets, name));
+        context.addComponent("mapping-set", new MappingSetComponent(sets, found));
+        context.addComponent("mapping", new MappingComponent(translations, found));
+        context.addComponent("receipt", new ReceiptComponent(receipts));
         context.getComponent("kamelet", org.apache.camel.component.kamelet.KameletComponent.class)
                 .setNoErrorHandler(true);
         spoolToDisk(context);

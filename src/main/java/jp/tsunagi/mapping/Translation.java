@@ -79,6 +79,7 @@ public final class Translation {
             BufferedInputStream buffered = new BufferedInputStream(in, 1 << 17);
             int today = today();
             LayoutPlan source = Editions.choose(sources, buffered, fileName, today);
+            findings.readBy(source.layout().path());
             RecordStream stream = source.open(buffered, fileName, today, findings);
             MapPlan plan = plan(source.layout(), today);
             Run run = new Run(stream, findings, file);

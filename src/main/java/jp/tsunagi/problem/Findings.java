@@ -9,4 +9,11 @@ public interface Findings {
 
     /** Whom a record that was written is about; told once for each such record. */
     default void person(String insurer, String insuredNumber) {}
+
+    /**
+     * The layout that the file is read by, before anything else of it is told.
+     *
+     * @param layout its path, with the edition
+     */
+    default void readBy(String layout) {}
 }

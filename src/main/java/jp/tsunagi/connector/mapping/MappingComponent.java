@@ -1,7 +1,5 @@
 package jp.tsunagi.connector.mapping;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -10,14 +8,11 @@ import org.apache.camel.support.DefaultComponent;
 public final class MappingComponent extends DefaultComponent {
 
     private final FileTranslations translations;
-    private final Path data;
-    private final Clock clock;
+    private final FoundDesk desk;
 
-    /** @param data the folder below which {@code work}, {@code refused}, {@code set-aside} and {@code warned} stand */
-    public MappingComponent(FileTranslations translations, Path data, Clock clock) {
+    public MappingComponent(FileTranslations translations, FoundDesk desk) {
         this.translations = translations;
-        this.data = data;
-        this.clock = clock;
+        this.desk = desk;
     }
 
     @Override
@@ -37,7 +32,7 @@ public final class MappingComponent extends DefaultComponent {
                 .orElseThrow(() -> new IllegalStateException("the map " + map + " is not there any more"));
     }
 
-    WorkFolder workFolder(String exchange, String id) {
-        return new WorkFolder(data, exchange, id, clock);
+    FoundDesk desk() {
+        return desk;
     }
 }

@@ -1,24 +1,19 @@
 package jp.tsunagi.connector.mapping;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import jp.tsunagi.mapping.SetTranslation;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
-/** {@code mapping-set:<set>}, a producer: the body is the first file of a set, whose other files lie beside it. */
+/** {@code mapping-set:<set>}, a producer: the body is a list of messages, one per file of the set, before and after. */
 public final class MappingSetComponent extends DefaultComponent {
 
     private final FileSets sets;
-    private final Path data;
-    private final Clock clock;
+    private final FoundDesk desk;
 
-    /** @param data the folder below which {@code work}, {@code refused}, {@code set-aside} and {@code warned} stand */
-    public MappingSetComponent(FileSets sets, Path data, Clock clock) {
+    public MappingSetComponent(FileSets sets, FoundDesk desk) {
         this.sets = sets;
-        this.data = data;
-        this.clock = clock;
+        this.desk = desk;
     }
 
     @Override
@@ -34,7 +29,7 @@ public final class MappingSetComponent extends DefaultComponent {
                 .orElseThrow(() -> new IllegalStateException("the set " + name + " is not there any more"));
     }
 
-    WorkFolder workFolder(String exchange, String id) {
-        return new WorkFolder(data, exchange, id, clock);
+    FoundDesk desk() {
+        return desk;
     }
 }

@@ -1,15 +1,21 @@
 package jp.tsunagi.connector.mapping;
 
-import java.io.File;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.connector.MessageEnd;
+import jp.tsunagi.ledger.Counts;
 import jp.tsunagi.mapping.SetOutcome;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.DefaultProducer;
@@ -17,9 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the set. Afterwards the body is a list of messages, one per file to send, each named {@code <receiver>/<file>};
- * the keys that were kept back are in {@code set-aside/<exchange>/…}. The set's other files are moved to {@code .done}
- * beside them when the message is through.
+ * Runs the set. The body is a list of messages, one per file of the set; afterwards it is a list of messages, one per
+ * file to send, each named {@code <receiver>/<file>}. What is kept back goes where {@link Found} puts it.
  */
 final class MappingSetProducer extends DefaultProducer {
 
@@ -34,24 +39,20 @@ final class MappingSetProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        String set = endpoint.getSet();
+        FoundDesk desk = endpoint.getComponent().desk();
+        WorkFolder work = desk.workFolder(exchange, set);
+        MessageEnd.after(exchange, work.removal());
         Message message = exchange.getMessage();
-        Path first = message.getMandatoryBody(File.class).toPath();
-        var set = endpoint.getComponent().set(endpoint.getSet());
-        List<Path> files = new SetFolder(set)
-                .complete(first)
-                .orElseThrow(() -> new IllegalStateException("the set of this file is not complete"));
-        WorkFolder work =
-                endpoint.getComponent().workFolder(exchange.getContext().getName(), exchange.getExchangeId() + "-set");
-        MessageEnd.after(exchange, new SetEnd(work, files.subList(1, files.size())));
-        Path folder = work.made();
-        Path out = Files.createDirectories(folder.resolve("out"));
-        Path aside = Files.createDirectories(folder.resolve("set-aside"));
+        List<Path> files = laid(message, Files.createDirectories(work.made().resolve("in")));
+        Path out = Files.createDirectories(work.made().resolve("out"));
+        Path aside = Files.createDirectories(work.made().resolve("set-aside"));
         SetOutcome outcome;
-        try (ProblemFiles problems = new ProblemFiles(folder, endpoint.getSet())) {
-            outcome = set.run(files, out, aside, problems);
+        try (Found found = desk.found(set, exchange, work, set)) {
+            outcome = endpoint.getComponent().set(set).run(files, out, aside, found);
+            found.ended(counts(outcome), outcome.refused(), inputs(files), asides(outcome));
         }
         setHeaders(message, outcome);
-        keep(message, outcome, work, folder, files);
         if (outcome.refused() || outcome.written().isEmpty()) {
             LOG.warn(
                     "{}: nothing of the set goes on, {} errors",
@@ -61,6 +62,20 @@ final class MappingSetProducer extends DefaultProducer {
         } else {
             message.setBody(toSend(exchange, outcome));
         }
+    }
+
+    /** The files of the set by their own names, as the set wants them. */
+    private static List<Path> laid(Message message, Path folder) throws InvalidPayloadException, IOException {
+        List<Path> files = new ArrayList<>();
+        for (Object one : message.getMandatoryBody(List.class)) {
+            Message file = (Message) one;
+            Path path = folder.resolve(file.getHeader(Exchange.FILE_NAME_ONLY, String.class));
+            try (InputStream in = file.getMandatoryBody(InputStream.class)) {
+                Files.copy(in, path);
+            }
+            files.add(path);
+        }
+        return files;
     }
 
     private static List<Message> toSend(Exchange exchange, SetOutcome outcome) {
@@ -77,25 +92,32 @@ final class MappingSetProducer extends DefaultProducer {
         return messages;
     }
 
-    private void keep(Message message, SetOutcome outcome, WorkFolder work, Path folder, List<Path> files)
-            throws IOException {
-        List<WorkFolder.Kept> kept = new ArrayList<>();
-        for (String problems : ProblemFiles.names(endpoint.getSet())) {
-            kept.add(new WorkFolder.Kept(folder.resolve(problems), problems));
+    private static Map<String, Input> inputs(List<Path> files) {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        files.forEach(file -> inputs.put(file.getFileName().toString(), () -> Files.newInputStream(file)));
+        return inputs;
+    }
+
+    private static Map<String, Found.Aside> asides(SetOutcome outcome) throws IOException {
+        Map<String, Found.Aside> asides = new LinkedHashMap<>();
+        for (Path file : outcome.setAside()) {
+            asides.put(
+                    file.getFileName().toString(),
+                    new Found.Aside(() -> Files.newInputStream(file), lines(file)));
         }
-        if (outcome.refused()) {
-            files.forEach(file -> kept.add(kept(file)));
-            message.setHeader(HubHeaders.KEPT, work.keep("refused", kept).toString());
-        } else if (outcome.keysSetAside() > 0) {
-            outcome.setAside().forEach(file -> kept.add(kept(file)));
-            message.setHeader(HubHeaders.KEPT, work.keep("set-aside", kept).toString());
-        } else if (outcome.errors() + outcome.warnings() > 0) {
-            message.setHeader(HubHeaders.KEPT, work.keep("warned", kept).toString());
+        return asides;
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            return lines.lines().count();
         }
     }
 
-    private static WorkFolder.Kept kept(Path file) {
-        return new WorkFolder.Kept(file, file.getFileName().toString());
+    private static Counts counts(SetOutcome outcome) {
+        long written =
+                outcome.written().stream().mapToLong(one -> one.files().size()).sum();
+        return new Counts(outcome.read(), written, outcome.keysSetAside(), outcome.errors(), outcome.warnings());
     }
 
     private static void setHeaders(Message message, SetOutcome outcome) {

@@ -7,73 +7,75 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import jp.tsunagi.problem.Findings;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.ProblemLines;
+import jp.tsunagi.problem.ProblemSheet;
 import jp.tsunagi.problem.Substitution;
-import org.jspecify.annotations.Nullable;
 
 /** The problem and substitution files that stand beside a file; each is made when there is something to write. */
 final class ProblemFiles implements Findings, AutoCloseable {
 
-    private final Path folder;
+    private final WorkFolder work;
     private final String name;
-    private @Nullable Writer problems;
-    private @Nullable Writer substitutions;
+    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final Map<String, Writer> writers = new LinkedHashMap<>();
 
-    ProblemFiles(Path folder, String name) {
-        this.folder = folder;
+    ProblemFiles(WorkFolder work, String name) {
+        this.work = work;
         this.name = name;
-    }
-
-    static List<String> names(String name) {
-        return List.of(name + ".problems.jsonl", name + ".problems.csv", name + ".substitutions.jsonl");
     }
 
     @Override
     public void problem(Problem problem) {
-        try {
-            if (problems == null) {
-                problems = open(names(name).get(0));
-            }
-            problems.write(ProblemLines.of(problem, Locale.JAPANESE));
-            problems.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(".problems.jsonl", "", ProblemLines.of(problem, Locale.JAPANESE) + "\n");
+        write(
+                ".problems.csv",
+                ProblemSheet.header(Locale.JAPANESE, StandardCharsets.UTF_8),
+                ProblemSheet.row(problem, Locale.JAPANESE));
     }
 
     @Override
     public void substitution(Substitution substitution) {
+        write(".substitutions.jsonl", "", ProblemLines.of(substitution) + "\n");
+    }
+
+    /** What there is, by file name; to be asked after closing. */
+    Map<String, Input> written() {
+        Map<String, Input> written = new LinkedHashMap<>();
+        files.forEach((file, path) -> written.put(file, () -> Files.newInputStream(path)));
+        return written;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Writer writer : writers.values()) {
+            writer.close();
+        }
+        writers.clear();
+    }
+
+    private void write(String end, String header, String text) {
         try {
-            if (substitutions == null) {
-                substitutions = open(names(name).get(2));
+            Writer writer = writers.get(name + end);
+            if (writer == null) {
+                writer = open(name + end);
+                writer.write(header);
             }
-            substitutions.write(ProblemLines.of(substitution));
-            substitutions.write('\n');
+            writer.write(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        try (Writer first = problems;
-                Writer second = substitutions) {
-            flush(first);
-            flush(second);
-        }
-    }
-
-    private static void flush(@Nullable Writer writer) throws IOException {
-        if (writer != null) {
-            writer.flush();
-        }
-    }
-
     private BufferedWriter open(String file) throws IOException {
-        return Files.newBufferedWriter(folder.resolve(file), StandardCharsets.UTF_8);
+        Path path = work.made().resolve(file);
+        BufferedWriter writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+        files.put(file, path);
+        writers.put(file, writer);
+        return writer;
     }
 }

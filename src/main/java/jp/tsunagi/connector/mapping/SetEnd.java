@@ -5,21 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import jp.tsunagi.connector.HubHeaders;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tidies up after a set: its other files leave the folder with the first one, and the work files go. */
+/** The other files of a set leave their folder with the first one, when the set is durable. */
 final class SetEnd extends SynchronizationAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetEnd.class);
 
-    private final WorkFolder work;
     private final List<Path> others;
 
-    SetEnd(WorkFolder work, List<Path> others) {
-        this.work = work;
+    SetEnd(List<Path> others) {
         this.others = others;
     }
 
@@ -28,7 +27,7 @@ final class SetEnd extends SynchronizationAdapter {
         for (Path file : others) {
             try {
                 Path done = Files.createDirectories(file.resolveSibling(".done"));
-                String name = exchange.getExchangeId() + "-" + file.getFileName();
+                String name = exchange.getMessage().getHeader(HubHeaders.RECEIPT) + "-" + file.getFileName();
                 Files.move(file, done.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 LOG.warn("a file of a set could not be moved: {}", e.getClass().getSimpleName());
@@ -36,18 +35,9 @@ final class SetEnd extends SynchronizationAdapter {
         }
     }
 
-    @Override
-    public void onDone(Exchange exchange) {
-        super.onDone(exchange);
-        try {
-            work.delete();
-        } catch (IOException e) {
-            LOG.warn("a work folder could not be removed: {}", e.getClass().getSimpleName());
-        }
-    }
-
+    /** Before the first one: as long as that lies there, it is seen that the set was not moved whole. */
     @Override
     public int getOrder() {
-        return LOWEST;
+        return HIGHEST;
     }
 }

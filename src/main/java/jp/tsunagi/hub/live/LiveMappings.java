@@ -35,6 +35,7 @@ public final class LiveMappings implements FileTranslations {
     private final Reader reader;
     private final FaultBoard faults;
     private volatile Reading inForce = new Reading(map -> Optional.empty(), List.of());
+    private volatile String version = "";
     private Map<String, String> state = Map.of();
 
     public LiveMappings(Path folder, Reader reader, FaultBoard faults) {
@@ -46,6 +47,11 @@ public final class LiveMappings implements FileTranslations {
     @Override
     public Optional<FileTranslation> named(String map) {
         return inForce.translations().named(map);
+    }
+
+    /** What tells the texts in force apart from others: the start of the SHA-256 of them all. */
+    public String version() {
+        return version;
     }
 
     /** The set of this name. */
@@ -73,6 +79,7 @@ public final class LiveMappings implements FileTranslations {
             return false;
         }
         inForce = reading;
+        version = TextVersion.of(folder);
         faults.clear(SUBJECT);
         LOG.info("mappings in force");
         return true;

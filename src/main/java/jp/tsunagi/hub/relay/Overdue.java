@@ -2,9 +2,9 @@ package jp.tsunagi.hub.relay;
 
 import java.util.List;
 
-/** Tells which tickets should have been seen to by now and were not, e.g. because the broker lost them. */
+/** Tells which errands should have been seen to by now and were not, e.g. because the broker lost them. */
 @FunctionalInterface
 public interface Overdue {
 
-    List<Ticket> tickets();
+    List<Errand> errands();
 }

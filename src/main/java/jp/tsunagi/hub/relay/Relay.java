@@ -8,6 +8,7 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends tickets to the broker from a thread of its own, many in one transaction: whoever made a ticket never waits for
- * the broker. While the broker is away tickets wait in memory, so many and no more; what is lost with them, the
+ * Sends errands to the broker from a thread of its own, many in one transaction: whoever made an errand never waits for
+ * the broker. While the broker is away errands wait in memory, so many and no more; what is lost with them, the
  * {@link Sweeper} sends again.
  */
 public final class Relay implements AutoCloseable {
@@ -27,11 +28,11 @@ public final class Relay implements AutoCloseable {
     private static final int WAITING_AT_MOST = 100_000;
     private static final int TOGETHER = 1_000;
     private static final long PAUSE_MILLIS = 1_000;
-    private static final Ticket STOP = new Ticket("", "", "");
+    private static final Errand STOP = new Errand("", "", "");
 
     private final ConnectionFactory broker;
     private final CrashPoint crash;
-    private final BlockingQueue<Ticket> waiting = new LinkedBlockingQueue<>(WAITING_AT_MOST);
+    private final BlockingQueue<Errand> waiting = new LinkedBlockingQueue<>(WAITING_AT_MOST);
     private final Thread thread = new Thread(this::run, "relay");
     private volatile boolean stopped;
 
@@ -45,16 +46,16 @@ public final class Relay implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes the tickets; those of one group are sent in the order they are given. Call it after the commit only. */
-    public void send(Collection<Ticket> tickets) {
-        for (Ticket ticket : tickets) {
-            if (!waiting.offer(ticket)) {
+    /** Takes the errands; those of one group are sent in the order they are given. Call it after the commit only. */
+    public void send(Collection<Errand> errands) {
+        for (Errand errand : errands) {
+            if (!waiting.offer(errand)) {
                 return; // the sweeper finds them in the ledger
             }
         }
     }
 
-    /** The tickets that wait for the broker. */
+    /** The errands that wait for the broker. */
     public int waiting() {
         return waiting.size();
     }
@@ -73,7 +74,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private void run() {
-        List<Ticket> batch = new ArrayList<>(TOGETHER);
+        List<Errand> batch = new ArrayList<>(TOGETHER);
         boolean told = false;
         while (!stopped) {
             try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED)) {
@@ -89,7 +90,7 @@ public final class Relay implements AutoCloseable {
                 }
             } catch (JMSException | JMSRuntimeException e) {
                 if (!told && !stopped) {
-                    LOG.warn("the broker does not take tickets; they wait: {}", e.getClass().getSimpleName());
+                    LOG.warn("the broker does not take errands; they wait: {}", e.getClass().getSimpleName());
                     told = true;
                 }
                 pause();
@@ -99,15 +100,16 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void send(JMSContext session, JMSProducer producer, List<Ticket> batch) throws JMSException {
+    private void send(JMSContext session, JMSProducer producer, List<Errand> batch) throws JMSException {
         crash.reach(CrashPoint.RELAY_BEFORE_SEND);
-        for (Ticket ticket : batch) {
-            if (ticket != STOP) {
-                TextMessage message = session.createTextMessage(ticket.body());
-                if (!ticket.group().isEmpty()) {
-                    message.setStringProperty("JMSXGroupID", ticket.group());
+        // the same errand twice is one errand
+        for (Errand errand : new LinkedHashSet<>(batch)) {
+            if (errand != STOP) {
+                TextMessage message = session.createTextMessage(errand.body());
+                if (!errand.group().isEmpty()) {
+                    message.setStringProperty("JMSXGroupID", errand.group());
                 }
-                producer.send(session.createQueue(ticket.queue()), message);
+                producer.send(session.createQueue(errand.queue()), message);
             }
         }
         session.commit();

@@ -49,9 +49,9 @@ public final class Sweeper implements AutoCloseable {
 
     private void sweep() {
         try {
-            // tickets that still wait for the broker would only be doubled
+            // errands that still wait for the broker would only be doubled
             if (relay.waiting() == 0 && leads.getAsBoolean()) {
-                sources.forEach(source -> relay.send(source.tickets()));
+                sources.forEach(source -> relay.send(source.errands()));
             }
             told = false;
         } catch (RuntimeException e) {

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.tsunagi.connector.FileRefusedException;
 import jp.tsunagi.connector.HubHeaders;
+import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.mapping.Outcome;
 import jp.tsunagi.problem.Findings;
 import jp.tsunagi.problem.Message;
@@ -50,8 +52,15 @@ class MappingComponentTest {
     @BeforeEach
     void start() throws Exception {
         camel.getCamelContextExtension().setName("claims-intake");
+        FoundDesk desk = new FoundDesk(
+                data,
+                CLOCK,
+                () -> {
+                    throw new IllegalStateException("no ledger outside a work route");
+                },
+                new PersonKeys("none"));
         Map<String, FileTranslation> maps = Map.of("upper", this::upper);
-        camel.addComponent("mapping", new MappingComponent(name -> Optional.ofNullable(maps.get(name)), data, CLOCK));
+        camel.addComponent("mapping", new MappingComponent(name -> Optional.ofNullable(maps.get(name)), desk));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -103,7 +112,7 @@ class MappingComponentTest {
                         .hasFileName("claim.csv.problems.jsonl")
                         .content(StandardCharsets.UTF_8)
                         .contains("\"rule\":\"field.length\"", "\"record\":2"))
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test
@@ -112,7 +121,7 @@ class MappingComponentTest {
                 .isInstanceOf(CamelExecutionException.class)
                 .hasCauseInstanceOf(FileRefusedException.class);
 
-        assertThat(files("refused")).hasSize(2);
+        assertThat(files("refused")).hasSize(3);
     }
 
     @Test
@@ -129,7 +138,7 @@ class MappingComponentTest {
         assertThat(arrived).containsExactly("claim.csv.out=A\nB\n");
         assertThat(files("set-aside"))
                 .anySatisfy(file -> assertThat(file).hasFileName("claim.csv").hasContent("aside\n"))
-                .hasSize(2);
+                .hasSize(3);
         assertThat(headers.get(0)).containsEntry(HubHeaders.RECORDS_SET_ASIDE, 1L);
     }
 
@@ -171,10 +180,8 @@ class MappingComponentTest {
 
     private void collect(Exchange exchange) throws IOException {
         headers.add(Map.copyOf(exchange.getMessage().getHeaders()));
-        File body = exchange.getMessage().getBody(File.class);
-        if (body != null) {
-            arrived.add(body.getName() + "=" + Files.readString(body.toPath(), StandardCharsets.UTF_8));
-        }
+        arrived.add(exchange.getMessage().getHeader(Exchange.FILE_NAME) + "="
+                + exchange.getMessage().getBody(String.class));
     }
 
     private List<Path> files(String kind) throws IOException {

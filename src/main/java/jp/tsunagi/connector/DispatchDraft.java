@@ -1,0 +1,105 @@
+package jp.tsunagi.connector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jp.tsunagi.ledger.Counts;
+import jp.tsunagi.ledger.Dispatch;
+import jp.tsunagi.ledger.MapFindings;
+import jp.tsunagi.ledger.Outgoing;
+import jp.tsunagi.ledger.Receipt;
+import jp.tsunagi.ledger.SetAside;
+import org.apache.camel.Exchange;
+
+/**
+ * What the work on one receipt has come to so far. Nothing of it is true before the ledger has written it whole. All
+ * parts of a split or multicast have the same one. Safe for many threads.
+ */
+public final class DispatchDraft implements AutoCloseable {
+
+    private static final String PROPERTY = "hub.dispatch";
+
+    private final Receipt receipt;
+    private final String mapVersion;
+    private final List<Outgoing> outgoing = new ArrayList<>();
+    private final List<MapFindings> findings = new ArrayList<>();
+    private final List<SetAside> setAside = new ArrayList<>();
+    private Counts counts = Counts.NONE;
+    private String edition = "";
+    private boolean refused;
+
+    /** @param mapVersion what tells the maps' text apart */
+    public DispatchDraft(Receipt receipt, String mapVersion) {
+        this.receipt = receipt;
+        this.mapVersion = mapVersion;
+    }
+
+    /** Lies in the exchange from now on. */
+    public void in(Exchange exchange) {
+        exchange.setProperty(PROPERTY, this);
+    }
+
+    /** That of the exchange; empty outside a work route. */
+    public static Optional<DispatchDraft> find(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, DispatchDraft.class));
+    }
+
+    /** That of the exchange. */
+    public static DispatchDraft of(Exchange exchange) {
+        return find(exchange).orElseThrow(() -> new IllegalStateException("this stands outside a work route"));
+    }
+
+    public Receipt receipt() {
+        return receipt;
+    }
+
+    /** One delivery more. */
+    public synchronized void add(Outgoing one) {
+        outgoing.add(one);
+    }
+
+    /**
+     * A map ran.
+     *
+     * @param layout the layout that the bytes were read by; empty: not known
+     * @param fileRefused it refused the whole file; then nothing of the receipt goes on
+     */
+    public synchronized void translated(String layout, Counts more, boolean fileRefused) {
+        edition = edition.isEmpty() ? layout : edition;
+        counts = counts.plus(more);
+        refused |= fileRefused;
+    }
+
+    /** @param found closed when the dispatch is written, or never will be */
+    public synchronized void found(MapFindings found) {
+        findings.add(found);
+    }
+
+    public synchronized void keepBack(SetAside records) {
+        setAside.add(records);
+    }
+
+    /** Whether a map refused the whole file. */
+    public synchronized boolean refused() {
+        return refused;
+    }
+
+    /** To be written as it is now. */
+    public synchronized Dispatch dispatch() {
+        return new Dispatch(
+                receipt.id(),
+                edition,
+                mapVersion,
+                refused,
+                counts,
+                refused ? List.of() : outgoing,
+                findings,
+                refused ? List.of() : setAside);
+    }
+
+    @Override
+    public synchronized void close() {
+        findings.forEach(MapFindings::close);
+        findings.clear();
+    }
+}

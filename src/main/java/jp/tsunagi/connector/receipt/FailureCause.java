@@ -1,0 +1,24 @@
+package jp.tsunagi.connector.receipt;
+
+import jp.tsunagi.ledger.Cause;
+
+/** Tells a failure by its class: exception texts may quote a person's values. */
+final class FailureCause {
+
+    private FailureCause() {}
+
+    static Cause of(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return new Cause(kebab(root.getClass().getSimpleName()), root.getClass().getName());
+    }
+
+    /** {@code NoSuchFileException} is {@code no-such-file}. */
+    private static String kebab(String name) {
+        return name.replaceFirst("(Exception|Error)$", "")
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+}
