@@ -69,12 +69,12 @@ public final class DemoCertificates {
     }
 
     /** What the platform's side of a connection needs. */
-    SSLContext serverContext() throws IOException, GeneralSecurityException {
+    public SSLContext serverContext() throws IOException, GeneralSecurityException {
         return context(serverStore());
     }
 
     /** What a client with the hub's certificate needs. */
-    SSLContext clientContext() throws IOException, GeneralSecurityException {
+    public SSLContext clientContext() throws IOException, GeneralSecurityException {
         return context(clientStore());
     }
 

@@ -1,0 +1,67 @@
+package jp.tsunagi.prove;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The harness's own list, in memory and in a file, in the order in which things happened. An acknowledgement is on the
+ * medium before the next note is offered.
+ */
+final class Journal implements AutoCloseable {
+
+    private final FileChannel file;
+    private final Clock clock;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Entry.Kind, Integer> counts = new EnumMap<>(Entry.Kind.class);
+
+    private Journal(FileChannel file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    static Journal create(Path file, Clock clock) throws IOException {
+        return new Journal(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), clock);
+    }
+
+    synchronized void write(Entry.Kind kind, String who, String note, String detail) {
+        Entry entry = new Entry(kind, who, note, detail);
+        entries.add(entry);
+        counts.merge(kind, 1, Integer::sum);
+        try {
+            String line = Instant.now(clock) + "\t" + entry.line() + "\n";
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            if (kind == Entry.Kind.ACKNOWLEDGED) {
+                file.force(false);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the harness cannot keep its own list", e);
+        }
+    }
+
+    synchronized int count(Entry.Kind kind) {
+        return counts.getOrDefault(kind, 0);
+    }
+
+    synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,90 @@
+package jp.tsunagi.prove;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** PostgreSQL, Artemis, Kafka and OpenSSH from their own distributions, by way of {@code ./tsunagi servers}. */
+final class RealServers implements AutoCloseable {
+
+    private final Path project;
+    private final Path folder;
+
+    private RealServers(Path project, Path folder) {
+        this.project = project;
+        this.folder = folder;
+    }
+
+    static RealServers start(Path project, Path folder, String... names) throws IOException, InterruptedException {
+        RealServers servers = new RealServers(project, folder);
+        servers.run("start", names);
+        return servers;
+    }
+
+    void start(String... names) throws IOException, InterruptedException {
+        run("start", names);
+    }
+
+    /** SIGKILL to all of its processes that matter. */
+    void kill(String name) throws IOException, InterruptedException {
+        run("kill", name);
+    }
+
+    /** The hub's configuration towards them. */
+    Map<String, String> site() throws IOException {
+        Map<String, String> site = new java.util.TreeMap<>();
+        Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(siteFile()));
+        ((Map<?, ?>) read).forEach((key, value) -> site.put(key.toString(), value.toString()));
+        return site;
+    }
+
+    String secret(String name) throws IOException {
+        return Files.readString(secrets().resolve(name), StandardCharsets.UTF_8).strip();
+    }
+
+    Path secrets() {
+        return folder.resolve("hub").resolve("secrets");
+    }
+
+    /** The files of an account of the SFTP server. */
+    Path sftpFiles(String account) {
+        return folder.resolve("sftp").resolve("home").resolve(account);
+    }
+
+    private Path siteFile() {
+        return folder.resolve("site.yaml");
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        run("stop");
+    }
+
+    /** Stops them and removes everything they stored. */
+    void remove() throws IOException, InterruptedException {
+        run("remove");
+    }
+
+    private void run(String verb, String... names) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(project.resolve("tsunagi").toString(), "servers", verb, folder.toString()));
+        command.addAll(List.of(names));
+        Path said = Files.createTempFile("tsunagi-servers", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        int exit = builder.start().waitFor();
+        String words = Files.readString(said, StandardCharsets.UTF_8);
+        Files.delete(said);
+        if (exit != 0) {
+            throw new IOException("./tsunagi servers " + verb + " failed: " + words);
+        }
+    }
+}
