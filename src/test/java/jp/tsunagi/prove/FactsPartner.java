@@ -80,7 +80,9 @@ final class FactsPartner implements Partner {
                     if (one.offset() > read.getOrDefault(partition, -1L)) {
                         read.put(partition, one.offset());
                         Header key = one.headers().lastHeader(repeatHeader);
-                        desk.keep(one.value(), key == null ? "" : new String(key.value(), java.nio.charset.StandardCharsets.UTF_8));
+                        desk.keep(
+                                one.value(),
+                                key == null ? "" : new String(key.value(), java.nio.charset.StandardCharsets.UTF_8));
                     }
                 }
             }

@@ -53,8 +53,8 @@ final class MllpFrames {
 
     static byte[] acknowledgement(byte[] message, String code) {
         String control = field(message, "MSH", 10);
-        return framed(("MSH|^~\\&|PARTNER|PROVE|TSUNAGI|HUB|20261126120000||ACK|A" + control + "|P|2.5\rMSA|" + code + "|"
-                        + control + "\r")
+        return framed(("MSH|^~\\&|PARTNER|PROVE|TSUNAGI|HUB|20261126120000||ACK|A" + control + "|P|2.5\rMSA|" + code
+                        + "|" + control + "\r")
                 .getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -41,13 +41,7 @@ final class PlatformPartner implements Partner {
     @Override
     public List<Mood> moods() {
         return List.of(
-                Mood.SLOW,
-                Mood.DOWN,
-                Mood.REFUSING,
-                Mood.FULL,
-                Mood.HANGS_UP_BEFORE,
-                Mood.HANGS_UP_AFTER,
-                Mood.LATE);
+                Mood.SLOW, Mood.DOWN, Mood.REFUSING, Mood.FULL, Mood.HANGS_UP_BEFORE, Mood.HANGS_UP_AFTER, Mood.LATE);
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partner with an SFTP server that counts each time a file takes its final name, and misbehaves while it is written or
- * renamed. A repeat it cannot know; but it can be asked what is there.
+ * A partner with an SFTP server that counts each time a file takes its final name, and misbehaves while it is written
+ * or renamed. A repeat it cannot know; but it can be asked what is there.
  */
 final class SftpPartner implements Partner {
 
@@ -54,13 +54,7 @@ final class SftpPartner implements Partner {
     @Override
     public List<Mood> moods() {
         return List.of(
-                Mood.SLOW,
-                Mood.DOWN,
-                Mood.REFUSING,
-                Mood.FULL,
-                Mood.HANGS_UP_BEFORE,
-                Mood.HANGS_UP_AFTER,
-                Mood.LATE);
+                Mood.SLOW, Mood.DOWN, Mood.REFUSING, Mood.FULL, Mood.HANGS_UP_BEFORE, Mood.HANGS_UP_AFTER, Mood.LATE);
     }
 
     /** The line that names the server's key. */
@@ -141,11 +135,7 @@ final class SftpPartner implements Partner {
 
         @Override
         public void moved(
-                ServerSession session,
-                Path from,
-                Path to,
-                Collection<CopyOption> options,
-                @Nullable Throwable thrown)
+                ServerSession session, Path from, Path to, Collection<CopyOption> options, @Nullable Throwable thrown)
                 throws IOException {
             if (thrown == null && isFinal(to)) {
                 keep(session, to);
@@ -153,8 +143,7 @@ final class SftpPartner implements Partner {
         }
 
         @Override
-        public void closed(
-                ServerSession session, String remoteHandle, Handle localHandle, @Nullable Throwable thrown)
+        public void closed(ServerSession session, String remoteHandle, Handle localHandle, @Nullable Throwable thrown)
                 throws IOException {
             if (thrown == null
                     && localHandle instanceof FileHandle file
