@@ -11,8 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.tsunagi.codes.CodeFile;
 import jp.tsunagi.layout.SchemaLayout;
@@ -25,9 +23,6 @@ import jp.tsunagi.mapping.SetFile;
  */
 final class Needed {
 
-    private static final Pattern LAYOUTS =
-            Pattern.compile("(?m)(?:^(?:from|to)|[{ ]layout):\\s*['\"]?([A-Za-z0-9/.-]+)");
-    private static final Pattern CODES = Pattern.compile("codes:\\s*['\"]?([A-Za-z0-9-]+)");
     private static final String LAYOUT_ENDING = ".layout.yaml";
 
     private final Path mappings;
@@ -71,11 +66,10 @@ final class Needed {
     private void map(Path file) {
         files.add(file);
         String text = read(file);
-        Matcher references = LAYOUTS.matcher(text);
         Set<Path> folders = new LinkedHashSet<>();
         folders.add(folder(file));
-        while (references.find()) {
-            for (Path layout : layout(references.group(1), folder(file))) {
+        for (String reference : references(text)) {
+            for (Path layout : layout(reference, folder(file))) {
                 folders.add(folder(layout));
             }
         }
@@ -92,9 +86,8 @@ final class Needed {
     }
 
     private void codes(String text, Path folder) {
-        Matcher tables = CODES.matcher(text);
-        while (tables.find()) {
-            Path table = folder.resolve(tables.group(1) + CodeFile.ENDING);
+        for (String name : new LinkedHashSet<>(named(text, "codes:", ""))) {
+            Path table = folder.resolve(name + CodeFile.ENDING);
             if (Files.exists(table)) {
                 files.add(table);
             }
@@ -112,10 +105,7 @@ final class Needed {
             if (files.add(file) && file.toString().endsWith(LAYOUT_ENDING)) {
                 String text = read(file);
                 codes(text, folder(file));
-                Matcher references = LAYOUTS.matcher(text);
-                while (references.find()) {
-                    layout(references.group(1), folder(file));
-                }
+                references(text).forEach(named -> layout(named, folder(file)));
             }
         }
         return found;
@@ -144,9 +134,49 @@ final class Needed {
         return files;
     }
 
+    /** The layouts that a text names. */
+    private static Set<String> references(String text) {
+        Set<String> names = new LinkedHashSet<>(named(text, "from:", "\r\n"));
+        names.addAll(named(text, "to:", "\r\n"));
+        names.addAll(named(text, "layout:", "{ "));
+        return names;
+    }
+
+    /**
+     * The names behind a key. Not by a pattern: this runs at every start, before anything is compiled.
+     *
+     * @param after characters that may stand in front of the key; empty: any; a line end: also the text's beginning
+     */
+    private static List<String> named(String text, String key, String after) {
+        List<String> names = new ArrayList<>();
+        for (int at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
+            char before = at == 0 ? '\n' : text.charAt(at - 1);
+            if (!after.isEmpty() && after.indexOf(before) < 0) {
+                continue;
+            }
+            int start = at + key.length();
+            while (start < text.length() && " \t\r\n'\"".indexOf(text.charAt(start)) >= 0) {
+                start++;
+            }
+            int end = start;
+            while (end < text.length() && ofName(text.charAt(end))) {
+                end++;
+            }
+            if (end > start) {
+                names.add(text.substring(start, end));
+            }
+        }
+        return names;
+    }
+
+    private static boolean ofName(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '-' && c <= '9';
+    }
+
+    /** One character per byte: names are ASCII, and nothing else is looked at. */
     private static String read(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -5,9 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,70 +17,80 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodeTable {
 
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** The longest code that is a key by itself, in bytes. */
+    private static final int SHORT = 8;
+
     private final String name;
-    private final List<Code> rows;
-    private final Map<String, Code> byFrom = new LinkedHashMap<>();
-    private final Map<String, Code> byTo = new HashMap<>();
+    private final List<Code> distinct = new ArrayList<>();
     private final boolean dated;
     private final long[] keys;
-    private final @Nullable Code[] codes;
-    private final int[] indexes;
+    /** The place in {@link #distinct}, from 1; 0: free. */
+    private final int[] places;
+
     private final int mask;
-    private final boolean allShort;
+    private final Map<String, Integer> others = new HashMap<>();
 
     CodeTable(String name, List<Code> rows) {
         this.name = name;
-        this.rows = List.copyOf(rows);
-        for (int i = rows.size() - 1; i >= 0; i--) {
-            Code row = rows.get(i);
-            byFrom.put(
-                    row.from(),
-                    new Code(
-                            row.from(),
-                            row.to(),
-                            row.label(),
-                            row.validFrom(),
-                            row.validUntil(),
-                            row.at(),
-                            byFrom.get(row.from())));
-            byTo.put(row.to(), row);
-        }
-        dated = rows.stream().anyMatch(r -> r.validFrom() > 0 || r.validUntil() < 99991231);
-        int size = Integer.highestOneBit(Math.max(4, byFrom.size() * 4));
+        int size = Integer.highestOneBit(Math.max(4, rows.size() * 4));
         mask = size - 1;
         keys = new long[size];
-        codes = new Code[size];
-        indexes = new int[size];
-        boolean every = true;
-        int index = 0;
-        for (Code code : byFrom.values()) {
-            byte[] ascii = code.from().getBytes(StandardCharsets.UTF_8);
-            if (ascii.length == 0
-                    || ascii.length > 8
-                    || ascii.length != code.from().length()) {
-                every = false;
-                index++;
-                continue;
-            }
-            long key = key(ascii, 0, ascii.length);
-            int at = hash(key) & mask;
-            while (codes[at] != null) {
-                at = at + 1 & mask;
-            }
-            keys[at] = key;
-            indexes[at] = index++;
-            codes[at] = code;
+        places = new int[size];
+        boolean anyDated = false;
+        // from the end, so that the first row of a value comes to stand in front of its others
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            Code row = rows.get(i);
+            anyDated |= row.dated();
+            add(row);
         }
-        allShort = every;
+        dated = anyDated;
+    }
+
+    private void add(Code row) {
+        int place = isShort(row) ? shortPlace(row) : otherPlace(row);
+        if (place == distinct.size()) {
+            distinct.add(row);
+        } else {
+            row.next = distinct.get(place);
+            distinct.set(place, row);
+        }
+    }
+
+    private static boolean isShort(Code row) {
+        int start = row.fromStart();
+        int end = row.fromEnd();
+        for (int i = start; i < end; i++) {
+            if (row.bytes()[i] < 0) {
+                return false;
+            }
+        }
+        return end > start && end - start <= SHORT;
+    }
+
+    private int shortPlace(Code row) {
+        long key = key(row.bytes(), row.fromStart(), row.fromEnd());
+        int at = hash(key) & mask;
+        while (places[at] != 0) {
+            if (keys[at] == key) {
+                return places[at] - 1;
+            }
+            at = at + 1 & mask;
+        }
+        keys[at] = key;
+        places[at] = distinct.size() + 1;
+        return distinct.size();
+    }
+
+    private int otherPlace(Code row) {
+        Integer place = others.putIfAbsent(row.from(), distinct.size());
+        return place == null ? distinct.size() : place;
     }
 
     public String name() {
         return name;
-    }
-
-    /** The rows in the order of the file. */
-    public List<Code> rows() {
-        return rows;
     }
 
     /** Whether any row is bounded in time. */
@@ -89,56 +98,61 @@ public final class CodeTable {
         return dated;
     }
 
-    /** The distinct values of the file's side, in a fixed order; {@link #index} counts by it. */
-    public Collection<Code> distinct() {
-        return byFrom.values();
+    /** The first row of each distinct value of the file's side, in a fixed order; {@link #index} counts by it. */
+    public List<Code> distinct() {
+        return Collections.unmodifiableList(distinct);
     }
 
     /** The first row of a value, {@link Code#next} the others; null: the table does not have it. */
     public @Nullable Code find(byte[] bytes, int start, int end) {
-        int at = probe(bytes, start, end);
-        if (at >= 0) {
-            return codes[at];
+        int index = index(bytes, start, end);
+        if (index < 0 && !others.isEmpty()) {
+            index = others.getOrDefault(new String(bytes, start, end - start, StandardCharsets.UTF_8), -1);
         }
-        return allShort ? null : byFrom.get(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+        return index < 0 ? null : distinct.get(index);
+    }
+
+    public @Nullable Code find(String from) {
+        byte[] bytes = from.getBytes(StandardCharsets.UTF_8);
+        return find(bytes, 0, bytes.length);
     }
 
     /** The place of a short value in {@link #distinct}; -1: not there, or not short. */
     public int index(byte[] bytes, int start, int end) {
-        int at = probe(bytes, start, end);
-        return at < 0 ? -1 : indexes[at];
-    }
-
-    private int probe(byte[] bytes, int start, int end) {
         int length = end - start;
-        if (length <= 0 || length > 8) {
+        if (length <= 0 || length > SHORT) {
             return -1;
         }
         long key = key(bytes, start, end);
         int at = hash(key) & mask;
-        while (codes[at] != null) {
-            if (keys[at] == key) {
-                return at;
+        while (keys[at] != key) {
+            if (places[at] == 0) {
+                return -1;
             }
             at = at + 1 & mask;
         }
-        return -1;
+        return places[at] - 1;
     }
 
-    public @Nullable Code find(String from) {
-        return byFrom.get(from);
-    }
-
-    /** The row whose hub's value this is; the last one if several have it. */
-    public @Nullable Code reverse(String to) {
-        return byTo.get(to);
+    /** The rows by the hub's value; the first one if several have it. */
+    public Map<String, Code> reversed() {
+        Map<String, Code> byTo = new HashMap<>();
+        for (Code code : distinct) {
+            for (Code row = code; row != null; row = row.next()) {
+                byTo.merge(
+                        row.to(),
+                        row,
+                        (one, other) -> one.at().line() < other.at().line() ? one : other);
+            }
+        }
+        return byTo;
     }
 
     /** Values of the hub's side that more than one code has. */
     public List<String> ambiguous() {
         Map<String, String> seen = new HashMap<>();
         List<String> twice = new ArrayList<>();
-        for (Code code : byFrom.values()) {
+        for (Code code : distinct) {
             String before = seen.put(code.to(), code.from());
             if (before != null) {
                 twice.add(code.to());
@@ -147,11 +161,8 @@ public final class CodeTable {
         return twice;
     }
 
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private static long key(byte[] bytes, int start, int end) {
-        if (start + 8 <= bytes.length) {
+        if (start + SHORT <= bytes.length) {
             return (long) BIG_ENDIAN.get(bytes, start) >>> 64 - 8 * (end - start);
         }
         long key = 0;

@@ -384,11 +384,13 @@ final class ItemRules {
 
     private static final class InTable extends ItemRule {
         private final CodeTable table;
+        private final boolean dated;
         private final Encoding encoding;
 
         InTable(Field field, Format format, CodeTable table, Encoding encoding) {
             super(field, format, List.of());
             this.table = table;
+            this.dated = table.dated();
             this.encoding = encoding;
         }
 
@@ -405,11 +407,14 @@ final class ItemRules {
 
         @Override
         int value(Record record, int slot, int s, int e) {
+            if (!dated && table.index(record.bytes, s, e) >= 0) {
+                return OK;
+            }
             Code code = find(record.bytes, s, e, record.encoding);
             if (code == null) {
                 return CODE;
             }
-            return table.dated() && code.on(record.effectiveDate()) == null ? CODE : OK;
+            return dated && code.on(record.effectiveDate()) == null ? CODE : OK;
         }
     }
 

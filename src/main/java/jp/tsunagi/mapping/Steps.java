@@ -1,14 +1,10 @@
 package jp.tsunagi.mapping;
 
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import jp.tsunagi.codes.Code;
-import jp.tsunagi.codes.CodeTable;
 import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.FieldType;
-import jp.tsunagi.layout.Record;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.DateForm;
 import jp.tsunagi.text.Encoding;
@@ -17,119 +13,6 @@ import jp.tsunagi.text.Encoding;
 final class Steps {
 
     private Steps() {}
-
-    /** Looks the value up in a code table, on the record's effective date. */
-    static final class Lookup extends Value {
-        private final Value inner;
-        private final CodeTable table;
-        private final Encoding encoding;
-        private final byte[][] found;
-        private final int[] lengths;
-        private final boolean reverse;
-        private final boolean plain;
-        private final boolean quiet;
-
-        Lookup(Value inner, CodeTable table, boolean reverse, Encoding encoding) {
-            super(inner.source.with("codes " + table.name()));
-            this.inner = inner;
-            this.table = table;
-            this.reverse = reverse;
-            // what the target's charset does not have stays UTF-8, and is told when it is written
-            this.encoding = encoding == Encoding.UTF_8 || sayable(table, encoding) ? encoding : Encoding.UTF_8;
-            int n = table.distinct().size();
-            found = new byte[n][];
-            lengths = new int[n];
-            int i = 0;
-            boolean allQuiet = !reverse;
-            for (Code code : table.distinct()) {
-                byte[] bytes = code.to().getBytes(this.encoding.charset());
-                allQuiet &= isQuiet(code.to());
-                lengths[i] = bytes.length;
-                found[i++] = Arrays.copyOf(bytes, bytes.length + Record.SLACK);
-            }
-            quiet = allQuiet;
-            plain = allQuiet && isAscii(table);
-        }
-
-        private static boolean sayable(CodeTable table, Encoding encoding) {
-            CharsetEncoder encoder = encoding.charset().newEncoder();
-            for (Code code : table.distinct()) {
-                if (!encoder.canEncode(code.to())) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        boolean quiet() {
-            return quiet;
-        }
-
-        private static boolean isQuiet(String text) {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c <= ' ' || c == 0x7F || c == '"' || c == '\\' || c == ',') {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static boolean isAscii(CodeTable table) {
-            for (Code code : table.distinct()) {
-                if (!code.to().chars().allMatch(c -> c < 0x7F)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        boolean get(Run run, Scope scope, Slice out) {
-            if (!inner.get(run, scope, out)) {
-                return false;
-            }
-            if (!reverse && !table.dated()) {
-                int index = table.index(out.bytes, out.start, out.end);
-                if (index >= 0) {
-                    out.set(found[index], 0, lengths[index], encoding);
-                    return true;
-                }
-            }
-            String text = out.text();
-            Code code = reverse ? table.reverse(text) : table.find(text);
-            Code valid = code == null || !table.dated() ? code : code.on(scope.record.effectiveDate());
-            if (valid == null) {
-                run.problem(
-                        source,
-                        scope,
-                        "map.code",
-                        Message.of("code.expected", table.name()),
-                        code == null ? Message.of("map.code.unknown") : Message.of("map.code.not-valid"),
-                        Message.of("remedy.code", table.name()));
-                return false;
-            }
-            return text(run, reverse ? valid.from() : valid.to(), out);
-        }
-
-        @Override
-        boolean plain() {
-            return plain;
-        }
-
-        @Override
-        Extent extent() {
-            int max = 0;
-            int min = Extent.UNLIMITED;
-            for (Code code : table.distinct()) {
-                String text = reverse ? code.from() : code.to();
-                max = Math.max(max, text.codePointCount(0, text.length()));
-                min = Math.min(min, text.codePointCount(0, text.length()));
-            }
-            return new Extent(plain ? FieldType.ALNUM : FieldType.TEXT, min, max);
-        }
-    }
 
     /** Writes a date, year-month or time in another form. */
     static final class Reformed extends Value {

@@ -164,7 +164,7 @@ final class ValueCompiler {
         if (map.has("codes")) {
             CodeTable table = context.table(map.text("codes", ""), source, map.at("codes"));
             if (table != null) {
-                value = new Steps.Lookup(value, table, context.reversed(), target);
+                value = new Lookup(value, table, context.reversed(), target);
             }
             now = text(map.at());
         }

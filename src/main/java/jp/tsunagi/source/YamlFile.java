@@ -55,7 +55,7 @@ public final class YamlFile {
         try {
             // not new Yaml(): its constructor and representer, which nobody uses here, cost a tenth of a second
             ParserImpl parser = new ParserImpl(new StreamReader(text), options);
-            Node node = new Composer(parser, new Resolver(), options).getSingleNode();
+            Node node = new Composer(parser, new EverythingIsText(), options).getSingleNode();
             if (node instanceof MappingNode map) {
                 return Optional.of((YamlMap) convert(name, map, faults));
             }
@@ -70,6 +70,12 @@ public final class YamlFile {
                     Message.of("fault.yaml.remedy"));
         }
         return Optional.empty();
+    }
+
+    /** A value is what its text says to the key it stands at; the patterns for numbers and dates are never asked. */
+    private static final class EverythingIsText extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {}
     }
 
     private static YamlNode convert(String file, Node node, Faults faults) {

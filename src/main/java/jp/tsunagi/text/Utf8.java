@@ -130,7 +130,8 @@ public final class Utf8 {
         return count;
     }
 
-    private static int validLength(byte[] bytes, int at, int to) {
+    /** The number of bytes of the character at a position; 0: no character, or cut off by {@code to}. */
+    public static int validLength(byte[] bytes, int at, int to) {
         int length = lengthFrom(bytes[at]);
         if (length == 0 || at + length > to) {
             return 0;
