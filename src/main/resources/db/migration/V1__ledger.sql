@@ -114,6 +114,7 @@ create table ledger.delivery (
     stage               text        not null default '',
     doubtful            boolean     not null default false,
     first_attempt_at    timestamptz,
+    attempt_at          timestamptz,
     cause_kind          text        not null default '',
     cause               text        not null default '',
     note                text        not null default '',
@@ -330,6 +331,13 @@ create table ledger.body_chunk (
 ) partition by range (until);
 alter table ledger.body_chunk alter column bytes set storage external;
 comment on table ledger.body_chunk is 'the pieces of a large body, from 0, each encrypted by itself';
+
+create table ledger.upload (
+    content    bigint      primary key,
+    until      date        not null,
+    started_at timestamptz not null
+);
+comment on table ledger.upload is 'large bodies that are being written; what is a day old was broken off and is swept';
 
 create table ledger.key (
     id      bigint      primary key,

@@ -1,26 +1,157 @@
 package jp.tsunagi.ledger;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /** Bytes by their SHA-256: compressed, encrypted, in pieces. Whatever their size, they are never in memory whole. */
-public interface Bodies {
+public final class Bodies {
+
+    /** One piece of a large body, before it is compressed. */
+    static final int PIECE = 1 << 20;
+    /** What is no longer than this is one piece in a row of its own. */
+    private static final int SMALL = 1 << 18;
+
+    private final Database database;
+    private final Partitions partitions;
+    private final BodyCipher cipher;
+    private final Retention retention;
+    private final Clock clock;
+
+    Bodies(Database database, Partitions partitions, BodyCipher cipher, Retention retention, Clock clock) {
+        this.database = database;
+        this.partitions = partitions;
+        this.cipher = cipher;
+        this.retention = retention;
+        this.clock = clock;
+    }
 
     /**
-     * Stores the stream to its end. It is durable at the latest with the transaction that names it, and taken away
-     * again if nothing names it within a day.
+     * Stores the stream to its end. It is durable with the transaction that names it, and taken away again if nothing
+     * names it within a day.
      *
      * @param exchange whose retention holds
      * @throws LedgerUnavailable nothing is stored
      */
-    StoredBody write(String exchange, InputStream in) throws IOException;
+    public StoredBody write(String exchange, InputStream in) throws IOException {
+        LocalDate until = partitions.bodies(
+                Months.after(LocalDate.now(clock), retention.of(exchange).body()));
+        byte[] head = in.readNBytes(SMALL + 1);
+        if (head.length > SMALL) {
+            return new LargeBody(database, cipher, until, Instant.now(clock)).write(head, in);
+        }
+        byte[] address = Digests.of(head);
+        return new StoredBody(address, head.length, until, cipher.seal(head, address));
+    }
 
     /** Stores a few bytes. */
-    StoredBody write(String exchange, byte[] bytes);
+    public StoredBody write(String exchange, byte[] bytes) {
+        try {
+            return write(exchange, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
 
     /**
      * The bytes as they came. Bytes that are changed or not there are an {@link IOException} while they are read, at
-     * the latest at the end; close it even if it was read to its end.
+     * the latest at the end.
      */
-    InputStream read(StoredBody body) throws IOException;
+    public InputStream read(StoredBody body) throws IOException {
+        if (!body.isWritten()) {
+            return new ByteArrayInputStream(cipher.open(body.unwritten(), body.address(), SMALL));
+        }
+        return database.transaction(connection -> {
+                    try (PreparedStatement select = connection.prepareStatement(
+                            "select content, chunks, small from ledger.body where address = ? and until = ?")) {
+                        select.setBytes(1, body.address());
+                        select.setObject(2, body.until());
+                        try (ResultSet row = select.executeQuery()) {
+                            return row.next() ? Found.of(row) : Found.NONE;
+                        }
+                    }
+                })
+                .open(this, body);
+    }
+
+    /** Writes the small ones of a transaction's rows. One that is there already is kept from being swept. */
+    static void insert(Connection connection, Collection<StoredBody> bodies, Instant now) throws SQLException {
+        // one order for all, so that two transactions with the same bodies do not wait for each other
+        List<StoredBody> rows = bodies.stream()
+                .filter(body -> !body.isWritten())
+                .sorted(Comparator.comparing(StoredBody::until).thenComparing(StoredBody::address, Arrays::compare))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into ledger.body (address, until, size, stored, chunks, small, written_at)
+                select distinct on (address, until) address, until, size, length(small), 1, small, ?
+                from unnest(?::bytea[], ?::date[], ?::bigint[], ?::bytea[]) as row (address, until, size, small)
+                order by address, until
+                on conflict (address, until) do update set written_at = excluded.written_at""")) {
+            new Columns<>(insert, rows)
+                    .one(now)
+                    .bytes(StoredBody::address)
+                    .dates(StoredBody::until)
+                    .numbers(StoredBody::size)
+                    .bytes(StoredBody::unwritten);
+            insert.executeUpdate();
+        }
+    }
+
+    private byte[] piece(long content, LocalDate until, int n) throws IOException {
+        byte[] sealed = database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select bytes from ledger.body_chunk where content = ? and until = ? and n = ?")) {
+                select.setLong(1, content);
+                select.setObject(2, until);
+                select.setInt(3, n);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? row.getBytes(1) : new byte[0];
+                }
+            }
+        });
+        return cipher.open(sealed, BodyCipher.place(content, n), PIECE);
+    }
+
+    /** What stands in the row of a body. */
+    private record Found(long content, int chunks, byte[] small) {
+
+        static final Found NONE = new Found(0, 0, new byte[0]);
+
+        static Found of(ResultSet row) throws SQLException {
+            byte[] small = row.getBytes("small");
+            return new Found(row.getLong("content"), row.getInt("chunks"), small == null ? new byte[0] : small);
+        }
+
+        InputStream open(Bodies bodies, StoredBody body) throws IOException {
+            if (chunks == 0) {
+                throw new IOException(
+                        "the body " + body.hex() + " is not in the ledger (kept until " + body.until() + ")");
+            }
+            return small.length > 0
+                    ? new ByteArrayInputStream(whole(bodies, body))
+                    : new LargeBodyStream(n -> bodies.piece(content, body.until(), n), chunks, body);
+        }
+
+        private byte[] whole(Bodies bodies, StoredBody body) throws IOException {
+            byte[] plain = bodies.cipher.open(small, body.address(), SMALL);
+            if (!Arrays.equals(Digests.of(plain), body.address())) {
+                throw new IOException("the body " + body.hex() + " is not what was stored");
+            }
+            return plain;
+        }
+    }
 }

@@ -33,4 +33,26 @@ public record Claimed(
         Instant dueAt,
         Instant firstAttemptAt,
         String partnerState,
-        String partnerReceipt) {}
+        String partnerReceipt) {
+    Claimed with(List<StoredPart> itsParts) {
+        return new Claimed(
+                id,
+                attempt,
+                takenOver,
+                stage,
+                doubtful,
+                receiptId,
+                channel,
+                exchange,
+                partner,
+                orderKey,
+                name,
+                parameters,
+                itsParts,
+                createdAt,
+                dueAt,
+                firstAttemptAt,
+                partnerState,
+                partnerReceipt);
+    }
+}

@@ -1,11 +1,63 @@
 package jp.tsunagi.ledger;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** What is on its way to partners. */
-public interface Deliveries {
+public final class Deliveries implements AutoCloseable {
+
+    private static final int TOGETHER = 100;
+    /** Of those that waited behind one order key, how many are handed out at once. */
+    private static final int RUN = 200;
+
+    private static final int TRIES = 3;
+
+    private static final String FREE = """
+            update ledger.delivery d set state = 'ready', state_at = ?, next_attempt = ?, hand_at = ?
+            from unnest(?::text[], ?::text[]) as k (partner, order_key) cross join lateral (
+                select f.id, f.expires_on from (
+                    select a.id, a.expires_on, a.state, a.receipt_id,
+                        bool_and(a.state = 'held') over (order by a.receipt_id, a.id) as open
+                    from (select b.id, b.expires_on, b.state, b.receipt_id from ledger.delivery b
+                        where b.partner = k.partner and b.order_key = k.order_key and b.blocks
+                        order by b.receipt_id, b.id limit %d) a) f
+                where f.open) r
+            where d.id = r.id and d.expires_on = r.expires_on and d.state = 'held'
+            returning d.id, d.attempts, d.partner, d.order_key, d.receipt_id""".formatted(RUN);
+    private static final String OVERDUE = """
+            update ledger.delivery d set hand_at = ?::timestamptz + greatest(interval '1 minute', ?::timestamptz - d.created_at)
+            from (select id, expires_on from ledger.delivery
+                where state in ('ready', 'retrying', 'sending') and hand_at <= ?
+                order by hand_at limit ? for update skip locked) o
+            where d.id = o.id and d.expires_on = o.expires_on
+            returning d.id, d.attempts, d.partner, d.order_key, d.receipt_id""";
+    private static final String UNCERTAIN = """
+            select d.id, d.state, d.attempts, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name,
+                d.parameters, d.created_at, d.due_at, d.first_attempt_at, d.attempt_at, d.partner_state,
+                d.partner_receipt, d.stage, d.doubtful, d.node
+            from ledger.delivery d where d.id = ? and d.expires_on = ? and d.state = 'uncertain' for update""";
+
+    private final Database database;
+    private final Clock clock;
+    private final ClaimRows rows;
+    private final SettleRows settles;
+    private final GroupCommit<List<Settlement>, SettleRows.Settled> commits =
+            new GroupCommit<>("ledger-settle", TOGETHER, this::settleEach);
+
+    Deliveries(Database database, Clock clock, String node) {
+        this.database = database;
+        this.clock = clock;
+        this.rows = new ClaimRows(node);
+        this.settles = new SettleRows(node);
+    }
 
     /**
      * Makes those of the tickets that may go now this node's own, durably. Several of one order key are given only as
@@ -13,27 +65,169 @@ public interface Deliveries {
      *
      * @param lease how long nobody else takes them, unless the broker says that this node is gone
      */
-    List<Claimed> claim(String partner, List<Ticket> tickets, Duration lease);
+    public List<Claimed> claim(String partner, List<Ticket> tickets, Duration lease) {
+        List<Claimed> claimed = new ArrayList<>();
+        List<Ticket> asked = tickets;
+        for (int tries = 0; !asked.isEmpty() && tries < TRIES; tries++) {
+            List<Ticket> now = asked;
+            ClaimRows.Claims claims =
+                    database.transaction(connection -> rows.claim(connection, partner, now, lease, Instant.now(clock)));
+            claimed.addAll(claims.claimed());
+            // what was before them may have been settled in the same moment: then nobody else would free them
+            asked = free(claims.held()).stream()
+                    .map(handed -> new Ticket(handed.id(), handed.attempt(), false))
+                    .toList();
+        }
+        return claimed;
+    }
 
     /** Says how far an attempt is, durably, e.g. just before a rename that cannot be asked about afterwards. */
-    void stage(long id, int attempt, String stage);
+    public void stage(long id, int attempt, String stage) {
+        database.run(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update ledger.delivery set stage = ?
+                    where id = ? and expires_on = ? and attempts = ? and state = 'sending'""")) {
+                update.setString(1, stage);
+                update.setLong(2, id);
+                update.setObject(3, Months.of(id));
+                update.setInt(4, attempt);
+                update.executeUpdate();
+            }
+        });
+    }
 
     /**
      * Writes how attempts ended; concurrent callers share one commit.
      *
      * @return what waited behind them and may be claimed now, and what was put back
      */
-    List<Handed> settle(List<Settlement> settlements);
+    public List<Handed> settle(List<Settlement> settlements) {
+        SettleRows.Settled settled = commits.write(settlements);
+        List<Handed> handed = new ArrayList<>(settled.putBack());
+        handed.addAll(free(settled.freed()));
+        return handed;
+    }
 
     /**
      * What is to be claimed and is not: new ones that nobody claimed for a while, retries that are due, leases that are
-     * over, and what came free unseen. Each is returned once a minute at most. For one node at a time.
+     * over, and what came free unseen. One is returned again after a minute at the earliest, and the older it is the
+     * later, so that a dead partner's queue does not fill with copies. For one node at a time.
      */
-    List<Handed> overdue(int limit);
+    public List<Handed> overdue(int limit) {
+        Instant now = Instant.now(clock);
+        List<Handed> handed = new ArrayList<>(database.transaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(OVERDUE)) {
+                update.setObject(1, Times.sql(now));
+                update.setObject(2, Times.sql(now));
+                update.setObject(3, Times.sql(now));
+                update.setInt(4, limit);
+                return handed(update);
+            }
+        }));
+        handed.addAll(free(heldKeys()));
+        return handed;
+    }
 
-    /** Makes an uncertain one this node's own, to ask the partner about it. */
-    Optional<Claimed> claimUncertain(long id, Duration lease);
+    /** Makes an uncertain one this node's own, to ask the partner about it; it stays the same attempt. */
+    public Optional<Claimed> claimUncertain(long id, Duration lease) {
+        Instant now = Instant.now(clock);
+        return database.transaction(connection -> {
+            List<ClaimRows.Found> found = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(UNCERTAIN)) {
+                select.setLong(1, id);
+                select.setObject(2, Months.of(id));
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(ClaimRows.Found.of(row, now, 0));
+                    }
+                }
+            }
+            return rows.send(connection, found, lease, now).stream().findFirst();
+        });
+    }
 
     /** The uncertain ones of a partner, oldest first. */
-    List<Long> uncertain(String partner, int limit);
+    public List<Long> uncertain(String partner, int limit) {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select id from ledger.delivery where state = 'uncertain' and partner = ? order by id limit ?")) {
+                select.setString(1, partner);
+                select.setInt(2, limit);
+                List<Long> ids = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        ids.add(row.getLong(1));
+                    }
+                }
+                return ids;
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+    }
+
+    /**
+     * Hands out those that were held behind these. It is a transaction of its own, after the one that set them free: so
+     * either the one that holds sees the way free, or this one sees what was held.
+     */
+    List<Handed> free(Collection<Handed> before) {
+        List<Handed> keys = before.stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        one -> one.partner() + "\0" + one.orderKey(), one -> one, (first, second) -> first))
+                .values()
+                .stream()
+                .toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        Instant now = Instant.now(clock);
+        return database.transaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(FREE)) {
+                new Columns<>(update, keys)
+                        .one(now)
+                        .one(now)
+                        .one(now.plus(DeliveryRow.PATIENCE))
+                        .texts(Handed::partner)
+                        .texts(Handed::orderKey);
+                return handed(update);
+            }
+        });
+    }
+
+    private List<SettleRows.Settled> settleEach(List<List<Settlement>> callers) {
+        List<Settlement> all = callers.stream().flatMap(List::stream).toList();
+        SettleRows.Settled settled =
+                database.transaction(connection -> settles.write(connection, all, Instant.now(clock)));
+        // who gets what to hand out does not matter, as long as it is one
+        List<SettleRows.Settled> answers = new ArrayList<>();
+        answers.add(settled);
+        while (answers.size() < callers.size()) {
+            answers.add(new SettleRows.Settled(List.of(), List.of()));
+        }
+        return answers;
+    }
+
+    private List<Handed> heldKeys() {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select distinct on (partner, order_key) id, attempts, partner, order_key, receipt_id
+                    from ledger.delivery where state = 'held' order by partner, order_key""")) {
+                return handed(select);
+            }
+        });
+    }
+
+    private static List<Handed> handed(PreparedStatement statement) throws SQLException {
+        List<Handed> handed = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                handed.add(Handed.of(row));
+            }
+        }
+        handed.sort(java.util.Comparator.comparingLong(Handed::receiptId).thenComparingLong(Handed::id));
+        return handed;
+    }
 }

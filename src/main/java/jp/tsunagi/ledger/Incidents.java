@@ -1,11 +1,27 @@
 package jp.tsunagi.ledger;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One entry per partner and cause while it lasts, not one per failure. */
-public interface Incidents {
+public final class Incidents {
+
+    private static final String COLUMNS =
+            "id, partner, cause_kind, cause, opened_at, last_at, count, oldest, due, closed_at";
+
+    private final Database database;
+    private final Clock clock;
+
+    Incidents(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
 
     /**
      * Counts failures of one kind.
@@ -15,21 +31,96 @@ public interface Incidents {
      * @param due the deadline at risk; {@link Instant#EPOCH}: none
      * @return the incident if this call opened it, for all nodes together; empty: it was open
      */
-    Optional<Incident> raise(String partner, Cause cause, int count, Instant oldest, Instant due);
+    public Optional<Incident> raise(String partner, Cause cause, int count, Instant oldest, Instant due) {
+        return database.transaction(connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement("""
+                    insert into ledger.incident as i
+                        (partner, cause_kind, cause, opened_at, last_at, count, oldest, due)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)
+                    on conflict (partner, cause_kind) where closed_at is null do update set
+                        cause = excluded.cause, last_at = excluded.last_at, count = i.count + excluded.count,
+                        oldest = least(i.oldest, excluded.oldest), due = coalesce(excluded.due, i.due)
+                    returning xmax = 0 as opened, """ + " " + COLUMNS)) {
+                Instant now = Instant.now(clock);
+                upsert.setString(1, partner);
+                upsert.setString(2, cause.kind());
+                upsert.setString(3, cause.text());
+                upsert.setObject(4, Times.sql(now));
+                upsert.setObject(5, Times.sql(now));
+                upsert.setInt(6, count);
+                upsert.setObject(7, Times.sql(oldest));
+                upsert.setObject(8, Times.orNull(due), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+                try (ResultSet row = upsert.executeQuery()) {
+                    row.next();
+                    return row.getBoolean("opened") ? Optional.of(incident(row)) : Optional.empty();
+                }
+            }
+        });
+    }
 
     /** Closes what is open for this partner and cause kind; returns it if this call closed it. */
-    Optional<Incident> close(String partner, String causeKind);
+    public Optional<Incident> close(String partner, String causeKind) {
+        return database.transaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update ledger.incident set closed_at = ?
+                    where partner = ? and cause_kind = ? and closed_at is null
+                    returning """ + " " + COLUMNS)) {
+                update.setObject(1, Times.sql(Instant.now(clock)));
+                update.setString(2, partner);
+                update.setString(3, causeKind);
+                return list(update).stream().findFirst();
+            }
+        });
+    }
 
-    List<Incident> open();
+    public List<Incident> open() {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select " + COLUMNS + " from ledger.incident where closed_at is null order by opened_at")) {
+                return list(select);
+            }
+        });
+    }
 
     /** Newest first. */
-    List<Incident> latest(int limit);
+    public List<Incident> latest(int limit) {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select " + COLUMNS + " from ledger.incident order by id desc limit ?")) {
+                select.setInt(1, limit);
+                return list(select);
+            }
+        });
+    }
+
+    private static List<Incident> list(PreparedStatement statement) throws SQLException {
+        List<Incident> incidents = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                incidents.add(incident(row));
+            }
+        }
+        return incidents;
+    }
+
+    private static Incident incident(ResultSet row) throws SQLException {
+        return new Incident(
+                row.getLong("id"),
+                row.getString("partner"),
+                new Cause(row.getString("cause_kind"), row.getString("cause")),
+                Times.get(row, "opened_at"),
+                Times.get(row, "last_at"),
+                row.getLong("count"),
+                Times.get(row, "oldest"),
+                Times.get(row, "due"),
+                Times.get(row, "closed_at"));
+    }
 
     /**
      * @param due the deadline at risk; {@link Instant#EPOCH}: none
      * @param closedAt {@link Instant#EPOCH}: open
      */
-    record Incident(
+    public record Incident(
             long id,
             String partner,
             Cause cause,

@@ -2,6 +2,7 @@ package jp.tsunagi.ledger;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import jp.tsunagi.hub.crash.CrashPoint;
 
 /**
  * The truth of one hub, in PostgreSQL. Any number of nodes may open it at once; each is safe for many threads. Every
@@ -9,7 +10,27 @@ import javax.sql.DataSource;
  */
 public final class Ledger implements AutoCloseable {
 
-    private Ledger() {}
+    private final Bodies bodies;
+    private final Intake intake;
+    private final Receipts receipts;
+    private final Deliveries deliveries;
+    private final PartnerStates partnerStates;
+    private final PartnerReceipts partnerReceipts;
+    private final Incidents incidents;
+
+    private Ledger(DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
+        Database database = new Database(pool);
+        Schema.fit(database, keys, clock, node);
+        Schema.keepTransactionsRising(database);
+        Partitions partitions = new Partitions(database);
+        bodies = new Bodies(database, partitions, new BodyCipher(keys), retention, clock);
+        intake = new Intake(database, partitions, bodies, retention, clock, node, crash);
+        receipts = new Receipts(database, bodies, clock, node, crash);
+        deliveries = new Deliveries(database, clock, node);
+        partnerStates = new PartnerStates(database, clock);
+        partnerReceipts = new PartnerReceipts(database, clock, node, crash);
+        incidents = new Incidents(database, clock);
+    }
 
     /**
      * Brings the schema up to date and opens it.
@@ -17,38 +38,45 @@ public final class Ledger implements AutoCloseable {
      * @param node this process's name; no other has it at the same time
      * @throws LedgerUnavailable the database cannot be reached
      */
-    public static Ledger open(DataSource database, LedgerKeys keys, Retention retention, Clock clock, String node) {
-        throw new UnsupportedOperationException();
+    public static Ledger open(
+            DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
+        Schema.migrate(pool);
+        return new Ledger(pool, keys, retention, clock, node, crash);
     }
 
     public Intake intake() {
-        throw new UnsupportedOperationException();
+        return intake;
     }
 
     public Receipts receipts() {
-        throw new UnsupportedOperationException();
+        return receipts;
     }
 
     public Bodies bodies() {
-        throw new UnsupportedOperationException();
+        return bodies;
     }
 
     public Deliveries deliveries() {
-        throw new UnsupportedOperationException();
+        return deliveries;
     }
 
     public PartnerStates partnerStates() {
-        throw new UnsupportedOperationException();
+        return partnerStates;
     }
 
     public PartnerReceipts partnerReceipts() {
-        throw new UnsupportedOperationException();
+        return partnerReceipts;
     }
 
     public Incidents incidents() {
-        throw new UnsupportedOperationException();
+        return incidents;
     }
 
+    /** What is under way is still written. The pool of connections is its owner's to close. */
     @Override
-    public void close() {}
+    public void close() {
+        intake.close();
+        receipts.close();
+        deliveries.close();
+    }
 }

@@ -1,7 +1,12 @@
 package jp.tsunagi.ledger;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Locale;
 import jp.tsunagi.problem.Findings;
+import jp.tsunagi.problem.Place;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Substitution;
 
@@ -11,39 +16,99 @@ import jp.tsunagi.problem.Substitution;
  */
 public final class MapFindings implements Findings, AutoCloseable {
 
-    private final long receiptId;
+    private final String number;
+    private final String month;
     private final String map;
-    private final PersonKeys persons;
-    private final Path folder;
+    private final PersonKeys keys;
+    private final CopyLines problems;
+    private final CopyLines substitutions;
+    private final PersonSet persons = new PersonSet();
+    private long problemCount;
+    private long substitutionCount;
+    private String lastInsurer = "";
+    private String lastNumber = "";
 
     /** @param folder where a file is made if there is much to keep */
-    public MapFindings(long receiptId, String map, PersonKeys persons, Path folder) {
-        this.receiptId = receiptId;
+    public MapFindings(long receiptId, String map, PersonKeys keys, Path folder) {
+        this.number = Long.toString(receiptId);
+        this.month = Months.of(receiptId).toString();
         this.map = map;
-        this.persons = persons;
-        this.folder = folder;
+        this.keys = keys;
+        this.problems = new CopyLines(folder, "problems");
+        this.substitutions = new CopyLines(folder, "substitutions");
     }
 
     @Override
     public void problem(Problem problem) {
-        throw new UnsupportedOperationException(map + receiptId + folder);
+        place(problems, ++problemCount, problem.place())
+                .text(problem.rule())
+                .text(problem.source())
+                .text(problem.severity().name());
+        for (Locale locale : new Locale[] {Locale.JAPANESE, Locale.ENGLISH}) {
+            problems.text(problem.expected().in(locale))
+                    .text(problem.found().in(locale))
+                    .text(problem.remedy().in(locale));
+        }
+        problems.end();
     }
 
     @Override
     public void substitution(Substitution substitution) {
-        throw new UnsupportedOperationException();
+        place(substitutions, ++substitutionCount, substitution.place())
+                .text(substitution.table())
+                .text(substitution.from())
+                .text(substitution.to())
+                .end();
     }
 
     @Override
     public void person(String insurer, String insuredNumber) {
-        throw new UnsupportedOperationException(persons.hex(insurer, insuredNumber));
+        // the records of one person usually follow each other
+        if (!insuredNumber.equals(lastNumber) || !insurer.equals(lastInsurer)) {
+            lastInsurer = insurer;
+            lastNumber = insuredNumber;
+            persons.add(keys.key(insurer, insuredNumber));
+        }
     }
 
     /** The pseudonym, as hex, if exactly one person was told; else empty. */
     public String onlyPerson() {
-        return "";
+        return persons.size() == 1 ? HexFormat.of().formatHex(persons.keys().get(0)) : "";
+    }
+
+    CopyLines problems() {
+        return problems;
+    }
+
+    CopyLines substitutions() {
+        return substitutions;
+    }
+
+    PersonSet persons() {
+        return persons;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        try {
+            problems.close();
+            substitutions.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CopyLines place(CopyLines lines, long n, Place place) {
+        return lines.text(number)
+                .text(month)
+                .text(map)
+                .number(n)
+                .text(place.file())
+                .number(place.record())
+                .text(place.kind())
+                .number(place.item())
+                .text(place.label())
+                .number(place.byteOffset())
+                .number(place.byteLength());
+    }
 }

@@ -1,13 +1,37 @@
 package jp.tsunagi.ledger;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What all nodes know of a partner. */
-public interface PartnerStates {
+public final class PartnerStates {
 
-    List<PartnerState> all();
+    private static final String COLUMNS =
+            "partner, breaker, since, failures, probe_at, cause_kind, cause, rate_at, paused";
+
+    private final Database database;
+    private final Clock clock;
+
+    PartnerStates(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public List<PartnerState> all() {
+        return database.transaction(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select " + COLUMNS + " from ledger.partner_state order by partner")) {
+                return read(select);
+            }
+        });
+    }
 
     /**
      * Changes the state under a lock on its row, so that no other node's change is lost; a partner never heard of
@@ -15,7 +39,68 @@ public interface PartnerStates {
      *
      * @return the new state
      */
-    PartnerState change(String partner, UnaryOperator<PartnerState> change);
+    public PartnerState change(String partner, UnaryOperator<PartnerState> change) {
+        return database.transaction(connection -> {
+            first(connection, partner);
+            PartnerState before;
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select " + COLUMNS + " from ledger.partner_state where partner = ? for update")) {
+                select.setString(1, partner);
+                before = read(select).get(0);
+            }
+            PartnerState after = change.apply(before);
+            if (!after.equals(before)) {
+                update(connection, after);
+            }
+            return after;
+        });
+    }
+
+    private void first(Connection connection, String partner) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into ledger.partner_state (partner, breaker, since, failures, cause_kind, cause, paused)
+                values (?, 'closed', ?, 0, '', '', false) on conflict (partner) do nothing""")) {
+            insert.setString(1, partner);
+            insert.setObject(2, Times.sql(Instant.now(clock)));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void update(Connection connection, PartnerState state) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update ledger.partner_state set breaker = ?, since = ?, failures = ?, probe_at = ?, cause_kind = ?,
+                    cause = ?, rate_at = ?, paused = ?
+                where partner = ?""")) {
+            update.setString(1, States.word(state.breaker()));
+            update.setObject(2, Times.sql(state.since()));
+            update.setInt(3, state.failures());
+            update.setObject(4, Times.orNull(state.probeAt()));
+            update.setString(5, state.cause().kind());
+            update.setString(6, state.cause().text());
+            update.setObject(7, Times.orNull(state.rateAt()));
+            update.setBoolean(8, state.paused());
+            update.setString(9, state.partner());
+            update.executeUpdate();
+        }
+    }
+
+    private static List<PartnerState> read(PreparedStatement select) throws SQLException {
+        List<PartnerState> states = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                states.add(new PartnerState(
+                        row.getString("partner"),
+                        States.of(Breaker.class, row.getString("breaker")),
+                        Times.get(row, "since"),
+                        row.getInt("failures"),
+                        Times.get(row, "probe_at"),
+                        new Cause(row.getString("cause_kind"), row.getString("cause")),
+                        Times.get(row, "rate_at"),
+                        row.getBoolean("paused")));
+            }
+        }
+        return states;
+    }
 
     /**
      * @param since when the breaker became so
@@ -25,7 +110,7 @@ public interface PartnerStates {
      * @param rateAt until when the rate is used up; {@link Instant#EPOCH}: it is not
      * @param paused a person stopped deliveries
      */
-    record PartnerState(
+    public record PartnerState(
             String partner,
             Breaker breaker,
             Instant since,
@@ -35,7 +120,8 @@ public interface PartnerStates {
             Instant rateAt,
             boolean paused) {}
 
-    enum Breaker {
+    /** Whether deliveries are tried. */
+    public enum Breaker {
         CLOSED,
         OPEN,
         HALF_OPEN

@@ -31,4 +31,22 @@ public record Receipt(
     public String name() {
         return parts.get(0).name();
     }
+
+    Receipt with(List<StoredPart> itsParts) {
+        return new Receipt(
+                id,
+                channel,
+                exchange,
+                source,
+                origin,
+                identity,
+                orderKey,
+                receivedAt,
+                state,
+                attempts,
+                duplicateOf,
+                replayOf,
+                itsParts,
+                headers);
+    }
 }

@@ -2,41 +2,155 @@ package jp.tsunagi.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jp.tsunagi.hub.crash.CrashPoint;
 
 /** The work on what was accepted. */
-public interface Receipts {
+public final class Receipts implements AutoCloseable {
+
+    private static final int TOGETHER = 200;
+    private static final String ACCEPTED = ReceiptSelect.FROM + """
+            where r.channel = ? and r.state = 'accepted' and r.next_attempt <= ?
+            and (r.order_key = '' or not exists (
+                select from ledger.receipt e
+                where e.channel = r.channel and e.state = 'accepted' and e.id < r.id and e.order_key = r.order_key
+                and e.next_attempt > ?))
+            order by r.id limit ?""";
+
+    private final Database database;
+    private final Bodies bodies;
+    private final Clock clock;
+    private final String node;
+    private final DispatchRows rows;
+    private final CrashPoint crash;
+    private final GroupCommit<Dispatch, Dispatched> commits =
+            new GroupCommit<>("ledger-dispatch", TOGETHER, this::dispatchEach);
+
+    Receipts(Database database, Bodies bodies, Clock clock, String node, CrashPoint crash) {
+        this.database = database;
+        this.bodies = bodies;
+        this.clock = clock;
+        this.node = node;
+        this.rows = new DispatchRows(node);
+        this.crash = crash;
+    }
 
     /**
      * What is to be worked on now, in the order of acceptance; without those that have an earlier one of their order
      * key whose next attempt is later.
      */
-    List<Receipt> accepted(String channel, int limit);
+    public List<Receipt> accepted(String channel, int limit) {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(ACCEPTED)) {
+                Instant now = Instant.now(clock);
+                select.setString(1, channel);
+                select.setObject(2, Times.sql(now));
+                select.setObject(3, Times.sql(now));
+                select.setInt(4, limit);
+                return ReceiptSelect.list(connection, select);
+            }
+        });
+    }
 
     /** The channels with work that is due since before the time, e.g. because the broker lost the ticket. */
-    List<String> overdue(Instant since);
+    public List<String> overdue(Instant since) {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select distinct channel from ledger.receipt where state = 'accepted' and next_attempt < ?")) {
+                select.setObject(1, Times.sql(since));
+                List<String> channels = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        channels.add(row.getString(1));
+                    }
+                }
+                return channels;
+            }
+        });
+    }
 
-    Optional<Receipt> find(long id);
+    public Optional<Receipt> find(long id) {
+        return database.transaction(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement(ReceiptSelect.FROM + "where r.id = ? and r.expires_on = ?")) {
+                select.setLong(1, id);
+                select.setObject(2, Months.of(id));
+                return ReceiptSelect.list(connection, select).stream().findFirst();
+            }
+        });
+    }
 
     /** The bytes of one part. */
-    InputStream read(StoredPart part) throws IOException;
+    public InputStream read(StoredPart part) throws IOException {
+        return bodies.read(part.body());
+    }
 
     /**
      * Writes the deliveries, problems, substitutions, records set aside, persons and the receipt's new state in one
      * transaction. Concurrent callers share one commit.
      */
-    Dispatched dispatch(Dispatch dispatch);
+    public Dispatched dispatch(Dispatch dispatch) {
+        return commits.write(dispatch);
+    }
 
     /** The same for many, in one transaction, in this order. */
-    Dispatched dispatchAll(List<Dispatch> dispatches);
+    public Dispatched dispatchAll(List<Dispatch> dispatches) {
+        Dispatched dispatched = database.transaction(connection -> {
+            Dispatched written = rows.write(connection, dispatches, Instant.now(clock));
+            crash.reach(CrashPoint.WORK_BEFORE_COMMIT);
+            return written;
+        });
+        crash.reach(CrashPoint.WORK_AFTER_COMMIT);
+        return dispatched;
+    }
 
     /** The work failed and is tried again. */
-    void retry(long id, Cause cause, Instant nextAttempt);
+    public void retry(long id, Cause cause, Instant nextAttempt) {
+        failed(id, ReceiptState.ACCEPTED, "work-failed", cause, nextAttempt);
+    }
 
     /** The work failed for good: a person must look. Those behind it go on. */
-    void fail(long id, Cause cause);
+    public void fail(long id, Cause cause) {
+        failed(id, ReceiptState.FAILED, "failed", cause, Instant.now(clock));
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+    }
+
+    private List<Dispatched> dispatchEach(List<Dispatch> dispatches) {
+        Dispatched all = dispatchAll(dispatches);
+        return dispatches.stream().map(dispatch -> all.of(dispatch.receiptId())).toList();
+    }
+
+    private void failed(long id, ReceiptState state, String kind, Cause cause, Instant nextAttempt) {
+        database.run(connection -> {
+            Instant now = Instant.now(clock);
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update ledger.receipt set state = ?, state_at = ?, attempts = attempts + 1, next_attempt = ?,
+                        cause_kind = ?, cause = ?
+                    where id = ? and expires_on = ? and state = 'accepted'""")) {
+                update.setString(1, States.word(state));
+                update.setObject(2, Times.sql(now));
+                update.setObject(3, Times.sql(nextAttempt));
+                update.setString(4, cause.kind());
+                update.setString(5, cause.text());
+                update.setLong(6, id);
+                update.setObject(7, Months.of(id));
+                if (update.executeUpdate() > 0) {
+                    String detail = Json.of("kind", cause.kind(), "cause", cause.text());
+                    Rows.events(connection, List.of(NewEvent.of(id, kind, node, detail)), now);
+                }
+            }
+        });
+    }
 
     /**
      * What a dispatch made.
@@ -44,5 +158,15 @@ public interface Receipts {
      * @param deliveries to be handed out now
      * @param late receipts of this call that were dispatched or taken away before: nothing of them was written
      */
-    record Dispatched(List<Handed> deliveries, List<Long> late) {}
+    public record Dispatched(List<Handed> deliveries, List<Long> late) {
+
+        /** What one receipt's dispatch made. */
+        private Dispatched of(long receiptId) {
+            return new Dispatched(
+                    deliveries.stream()
+                            .filter(handed -> handed.receiptId() == receiptId)
+                            .toList(),
+                    late.stream().filter(id -> id == receiptId).toList());
+        }
+    }
 }

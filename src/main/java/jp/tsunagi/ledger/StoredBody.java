@@ -1,19 +1,74 @@
 package jp.tsunagi.ledger;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes in the ledger.
- *
- * @param address the SHA-256 of the bytes
- * @param size in bytes, as they came
- * @param until the month whose pruning takes them away, by its first day
+ * Bytes of the ledger, by their address. Small ones are written in the transaction of the row that names them, so that
+ * they cost no commit of their own; until then they are held here, encrypted.
  */
-public record StoredBody(byte[] address, long size, LocalDate until) {
+public final class StoredBody {
+
+    private static final byte[] WRITTEN = {};
+
+    private final byte[] address;
+    private final long size;
+    private final LocalDate until;
+    private final byte[] unwritten;
+
+    StoredBody(byte[] address, long size, LocalDate until) {
+        this(address, size, until, WRITTEN);
+    }
+
+    StoredBody(byte[] address, long size, LocalDate until, byte[] unwritten) {
+        this.address = address;
+        this.size = size;
+        this.until = until;
+        this.unwritten = unwritten;
+    }
+
+    /** The SHA-256 of the bytes. */
+    public byte[] address() {
+        return address.clone();
+    }
+
+    /** In bytes, as they came. */
+    public long size() {
+        return size;
+    }
+
+    /** The month whose pruning takes them away, by its first day. */
+    public LocalDate until() {
+        return until;
+    }
 
     /** The address as small hex digits. */
     public String hex() {
         return HexFormat.of().formatHex(address);
+    }
+
+    boolean isWritten() {
+        return unwritten.length == 0;
+    }
+
+    byte[] unwritten() {
+        return unwritten;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StoredBody body && until.equals(body.until) && Arrays.equals(address, body.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(address);
+    }
+
+    @Override
+    public String toString() {
+        return hex();
     }
 }

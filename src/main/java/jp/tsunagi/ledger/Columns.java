@@ -1,0 +1,94 @@
+package jp.tsunagi.ledger;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows handed to the server column by column, each an array for {@code unnest}: as many rows as there are, one
+ * statement. The columns are set in the order of the statement's question marks.
+ */
+final class Columns<R> {
+
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final Collection<R> rows;
+    private int next = 1;
+
+    Columns(PreparedStatement statement, Collection<R> rows) throws SQLException {
+        this.connection = statement.getConnection();
+        this.statement = statement;
+        this.rows = rows;
+    }
+
+    /** Goes on with other rows in the same statement. */
+    <S> Columns<S> then(Collection<S> others) throws SQLException {
+        Columns<S> columns = new Columns<>(statement, others);
+        columns.next = next;
+        return columns;
+    }
+
+    Columns<R> texts(Function<R, String> of) throws SQLException {
+        return array("text", of::apply);
+    }
+
+    Columns<R> jsons(Function<R, String> of) throws SQLException {
+        return texts(of);
+    }
+
+    Columns<R> numbers(ToLongFunction<R> of) throws SQLException {
+        return array("bigint", of::applyAsLong);
+    }
+
+    Columns<R> flags(Function<R, Boolean> of) throws SQLException {
+        return array("boolean", of::apply);
+    }
+
+    Columns<R> times(Function<R, @Nullable Instant> of) throws SQLException {
+        return array("timestamptz", row -> text(of.apply(row)));
+    }
+
+    Columns<R> dates(Function<R, LocalDate> of) throws SQLException {
+        return array("date", row -> of.apply(row).toString());
+    }
+
+    Columns<R> bytes(Function<R, byte @Nullable []> of) throws SQLException {
+        byte[][] values = new byte[rows.size()][];
+        int i = 0;
+        for (R row : rows) {
+            values[i++] = of.apply(row);
+        }
+        return set(connection.createArrayOf("bytea", values));
+    }
+
+    /** One value for all rows. */
+    Columns<R> one(Object value) throws SQLException {
+        statement.setObject(next++, value instanceof Instant at ? Times.sql(at) : value);
+        return this;
+    }
+
+    private Columns<R> array(String type, Function<R, @Nullable Object> of) throws SQLException {
+        Object[] values = new Object[rows.size()];
+        int i = 0;
+        for (R row : rows) {
+            values[i++] = of.apply(row);
+        }
+        return set(connection.createArrayOf(type, values));
+    }
+
+    private Columns<R> set(Array array) throws SQLException {
+        statement.setArray(next++, array);
+        return this;
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package jp.tsunagi.ledger;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Person keys of 16 bytes, each once, in 32 bytes of memory or less: a yearly file holds a city. */
+final class PersonSet {
+
+    private static final int FIRST = 8;
+
+    private long[] slots = new long[2 * FIRST];
+    private int size;
+
+    void add(byte[] key) {
+        ByteBuffer bytes = ByteBuffer.wrap(key);
+        if (put(slots, bytes.getLong(), bytes.getLong())) {
+            size++;
+            if (size * 2 > slots.length / 2) {
+                grow();
+            }
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    List<byte[]> keys() {
+        List<byte[]> keys = new ArrayList<>(size);
+        for (int i = 0; i < slots.length; i += 2) {
+            if (taken(slots, i)) {
+                keys.add(ByteBuffer.allocate(16)
+                        .putLong(slots[i])
+                        .putLong(slots[i + 1])
+                        .array());
+            }
+        }
+        return keys;
+    }
+
+    private void grow() {
+        long[] more = new long[slots.length * 2];
+        for (int i = 0; i < slots.length; i += 2) {
+            if (taken(slots, i)) {
+                put(more, slots[i], slots[i + 1]);
+            }
+        }
+        slots = more;
+    }
+
+    /** The key is a hash itself: its low bits are as good as any; the key of zeros never comes. */
+    private static boolean put(long[] slots, long high, long low) {
+        int at = (int) (low & (slots.length / 2 - 1)) * 2;
+        while (taken(slots, at)) {
+            if (slots[at] == high && slots[at + 1] == low) {
+                return false;
+            }
+            at = (at + 2) & (slots.length - 1);
+        }
+        slots[at] = high;
+        slots[at + 1] = low;
+        return true;
+    }
+
+    private static boolean taken(long[] slots, int at) {
+        return slots[at] != 0 || slots[at + 1] != 0;
+    }
+}

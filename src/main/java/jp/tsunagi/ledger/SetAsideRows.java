@@ -1,0 +1,54 @@
+package jp.tsunagi.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Bundles of records set aside, to be inserted. */
+final class SetAsideRows {
+
+    private SetAsideRows() {}
+
+    static void insert(
+            Connection connection, List<Dispatch> dispatches, Map<Long, DispatchRows.Owner> owners, Instant now)
+            throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        for (Dispatch dispatch : dispatches) {
+            for (SetAside bundle : dispatch.setAside()) {
+                rows.add(new Row(
+                        dispatch.receiptId(), owners.get(dispatch.receiptId()).exchange(), bundle));
+            }
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        Bodies.insert(connection, rows.stream().map(row -> row.bundle.body()).toList(), now);
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into ledger.set_aside (state, created_at, state_at, id, expires_on, receipt_id, exchange, map, name,
+                    size, address, body_until, records)
+                select 'waiting', now, now, nextval('ledger.number') * 1000 + receipt_id % 1000, month, receipt_id,
+                    exchange, map, name, size, address, body_until, records
+                from (select ?::timestamptz as now) as same, unnest(?::bigint[], ?::date[], ?::text[], ?::text[],
+                    ?::text[], ?::bigint[], ?::bytea[], ?::date[], ?::bigint[])
+                    as s (receipt_id, month, exchange, map, name, size, address, body_until, records)""")) {
+            new Columns<>(insert, rows)
+                    .one(now)
+                    .numbers(Row::receiptId)
+                    .dates(row -> Months.of(row.receiptId))
+                    .texts(Row::exchange)
+                    .texts(row -> row.bundle.map())
+                    .texts(row -> row.bundle.name())
+                    .numbers(row -> row.bundle.body().size())
+                    .bytes(row -> row.bundle.body().address())
+                    .dates(row -> row.bundle.body().until())
+                    .numbers(row -> row.bundle.records());
+            insert.executeUpdate();
+        }
+    }
+
+    private record Row(long receiptId, String exchange, SetAside bundle) {}
+}
