@@ -87,9 +87,10 @@ class HubApplication {
     /** Lazy, here and below: the database may still be starting. */
     @Bean
     @Lazy
-    Ledger ledger(HubConf conf, DataSource database, Clock clock) {
+    Ledger ledger(HubConf conf, DataSource database, Clock clock, CrashPoint crash) {
         Path secrets = Path.of(conf.get("data.folder"), "secrets");
-        return Ledger.open(database, LedgerKeys.in(secrets), Retention.USUAL, clock, NodeName.ofThisProcess());
+        return Ledger.open(
+                database, LedgerKeys.in(secrets), Retention.USUAL, clock, NodeName.ofThisProcess(), crash);
     }
 
     @Bean
