@@ -1,11 +1,13 @@
 package jp.tsunagi.cli;
 
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,6 +72,11 @@ public final class Tsunagi {
                 messages(Language.of(environment, arguments)));
         try {
             return line.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            streams.err().println(messages(Language.of(environment, arguments)).getString("error.memory"));
+            return ExitCode.INTERNAL;
+        } catch (Error e) {
+            return unexpected(e, messages(Language.of(environment, arguments)));
         } finally {
             streams.err().flush();
         }
@@ -129,10 +136,26 @@ public final class Tsunagi {
             streams.err().println(wrong.getMessage());
             return ExitCode.USAGE;
         }
+        if (exception instanceof NoSuchFileException absent) {
+            streams.err().println(Message.of("usage.no-file", absent.getFile()).in(locale()));
+            return ExitCode.USAGE;
+        }
+        return unexpected(exception, messages);
+    }
+
+    /** Where it happened, never what the exception says: that may hold a value of the file. */
+    private int unexpected(Throwable thrown, ResourceBundle messages) {
+        streams.err()
+                .println(messages.getString("error.internal") + ": "
+                        + thrown.getClass().getSimpleName());
         if (debug) {
-            exception.printStackTrace(streams.err());
+            for (Throwable at = thrown; at != null; at = at.getCause()) {
+                streams.err().println(at.getClass().getName());
+                for (StackTraceElement element : at.getStackTrace()) {
+                    streams.err().println("    " + element);
+                }
+            }
         } else {
-            streams.err().println(messages.getString("error.internal") + ": " + exception.getMessage());
             streams.err().println(messages.getString("error.debug"));
         }
         return ExitCode.INTERNAL;

@@ -48,6 +48,9 @@ public final class Checks {
         if ((when != null && !when.holds(record, context)) || rule.require().holds(record, context)) {
             return null;
         }
+        if (rule.require().doubtful(record, context) || when != null && when.doubtful(record, context)) {
+            return null;
+        }
         Check check = rule.check();
         boolean whole = rule.slot() < 0 || rule.slot() >= record.count();
         return new Problem(

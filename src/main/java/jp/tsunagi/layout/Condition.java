@@ -21,9 +21,31 @@ public final class Condition {
     private final Expression expression;
     private final boolean asksChildren;
 
-    private Condition(Expression expression, boolean asksChildren) {
+    private final List<String> names;
+
+    private Condition(Expression expression, boolean asksChildren, List<String> names) {
         this.expression = expression;
         this.asksChildren = asksChildren;
+        this.names = names;
+    }
+
+    /** Whether it names a value that its own rule has found wrong: what it says of the record is not to be trusted. */
+    boolean doubtful(Record record, Context context) {
+        return names.stream().anyMatch(name -> doubtful(name, record, context));
+    }
+
+    private static boolean doubtful(String name, Record record, Context context) {
+        int slot = record.kind.slot(name);
+        int dot = name.indexOf('.');
+        if (slot >= 0 || dot < 0) {
+            return slot >= 0 && record.isFaulty(slot);
+        }
+        String field = name.substring(dot + 1);
+        int child = record.kind.child(name.substring(0, dot));
+        List<Record> others = child >= 0
+                ? record.children(child)
+                : context.earlier(name.substring(0, dot)).map(List::of).orElse(List.of());
+        return others.stream().anyMatch(r -> r.kind.slot(field) >= 0 && r.isFaulty(r.kind.slot(field)));
     }
 
     /** Whether it names the records under a record. */
@@ -37,10 +59,11 @@ public final class Condition {
         if (expression.isEmpty()) {
             expression = CelCondition.compile(text, kind, names, at, faults);
         }
-        boolean children = mentioned(text).stream()
+        List<String> mentioned = List.copyOf(mentioned(text));
+        boolean children = mentioned.stream()
                 .flatMap(name -> names.value(kind, name).stream())
                 .anyMatch(v -> v instanceof FieldValue.Children || v instanceof FieldValue.OfChildren);
-        return expression.map(e -> new Condition(e, children));
+        return expression.map(e -> new Condition(e, children, mentioned));
     }
 
     /** The field names that stand in a text, without what stands in quotes. */

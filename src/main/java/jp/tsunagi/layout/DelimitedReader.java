@@ -38,6 +38,9 @@ final class DelimitedReader implements RecordReader {
     private long number;
     private int badAt;
     private int quoteAt;
+    /** How many items stand before the one with the bad quote. */
+    private int goodItems;
+
     private int lineEnd;
 
     DelimitedReader(Layout layout, ByteFeed feed, OffsetMap offsets, Record record) {
@@ -77,7 +80,12 @@ final class DelimitedReader implements RecordReader {
                 continue;
             }
             if (feed.tooLong()) {
-                return tooLong();
+                if (quoteAt < feed.position || !contains(feed.bytes, quoteAt, feed.filled)) {
+                    return tooLong();
+                }
+                result = BAD_QUOTE;
+                badAt = quoteAt;
+                break;
             }
             if (feed.position == feed.filled) {
                 return Cut.END;
@@ -191,6 +199,7 @@ final class DelimitedReader implements RecordReader {
         record.placed = false;
         record.original = null;
         lineEnd = format.newline().ordinal();
+        quoteAt = -1;
         if (i >= limit) {
             return MORE;
         }
@@ -208,6 +217,7 @@ final class DelimitedReader implements RecordReader {
                 while (true) {
                     i = Words.find(QUOTES, b, i, limit);
                     if (i >= limit || (i + 1 >= limit && !ended)) {
+                        goodItems = k;
                         return MORE;
                     }
                     if (i + 1 >= limit || b[i + 1] != '"') {
@@ -225,6 +235,7 @@ final class DelimitedReader implements RecordReader {
                 }
                 c = i < limit ? b[i] : 0;
                 if (c == '"' && quotes) {
+                    goodItems = k;
                     badAt = i;
                     return BAD_QUOTE;
                 }
@@ -259,6 +270,7 @@ final class DelimitedReader implements RecordReader {
                 lineEnd = Newline.LF.ordinal();
                 break;
             }
+            goodItems = k - 1;
             badAt = i;
             return BAD_QUOTE;
         }
@@ -308,7 +320,7 @@ final class DelimitedReader implements RecordReader {
         record.base = offsets.of(feed.base + record.from) - record.from;
         record.undecodable = Map.of();
         long begin = offsets.of(feed.base + record.from);
-        for (TranscodedInput.Bad bad : input.badBefore(offsets.of(feed.base + record.to))) {
+        for (BadBytes.Bad bad : input.badBefore(offsets.of(feed.base + record.to))) {
             int slot = header.expects() || bad.offset() < begin ? -1 : slotBefore(bad.offset());
             if (slot >= 0) {
                 mark(slot, bad, whole, (int) (bad.offset() - begin));
@@ -332,15 +344,12 @@ final class DelimitedReader implements RecordReader {
     /**
      * Puts a byte that is no character into a value, in the place of what is none in the file, for its rule to find.
      */
-    private void mark(int slot, TranscodedInput.Bad bad, byte[] whole, int at) {
+    private void mark(int slot, BadBytes.Bad bad, byte[] whole, int at) {
         if (record.undecodable.isEmpty()) {
             record.undecodable = new HashMap<>();
         }
-        StringBuilder hex = new StringBuilder();
-        for (int i = at; i < Math.min(whole.length, at + bad.length()); i++) {
-            hex.append(String.format("%02X", whole[i]));
-        }
-        record.undecodable.putIfAbsent(slot, Message.of("found.bytes-at", hex, bad.offset()));
+        int length = Math.min(whole.length - at, bad.length());
+        record.undecodable.putIfAbsent(slot, BadBytes.words(whole, at, length, bad.offset()));
         int before = (int) Math.max(0, record.placeOffset[slot] - bad.offset());
         record.placeOffset[slot] -= before;
         record.placeLength[slot] += before;
@@ -348,7 +357,7 @@ final class DelimitedReader implements RecordReader {
         record.end[slot] = Math.max(record.end[slot], record.start[slot] + 1);
     }
 
-    private void tellBad(TranscodedInput.Bad bad) {
+    private void tellBad(BadBytes.Bad bad) {
         trouble.add(new Trouble(
                 "field.charset",
                 bad.offset(),
@@ -359,16 +368,22 @@ final class DelimitedReader implements RecordReader {
                 false));
     }
 
-    private Cut badQuote() throws IOException {
-        record.kind = kinds.length == 1 ? kinds[0] : UnknownKind.of(layout);
-        long at = feed.base + badAt;
-        int from = feed.position;
+    /**
+     * A quote that is never closed swallows what follows it: reading goes on behind the line in which the item begins,
+     * and the quote that opened it is told.
+     */
+    private Cut badQuote() {
         byte[] b = feed.bytes;
-        int to = Math.max(badAt, from);
+        int from = feed.position;
+        boolean swallowed = quoteAt >= from && quoteAt < badAt && contains(b, quoteAt, badAt);
+        int at = swallowed ? quoteAt : badAt;
+        int to = Math.max(at, from);
         while (to < feed.filled && b[to] != '\n') {
             to++;
         }
         record.to = Math.min(feed.filled, to + 1);
+        record.count = goodItems;
+        record.kind = kindOf();
         record.start[0] = from;
         record.end[0] = record.to;
         record.count = 1;
@@ -377,14 +392,23 @@ final class DelimitedReader implements RecordReader {
         feed.position = record.to;
         trouble.add(new Trouble(
                 "record.quote",
-                offsets.of(at),
+                offsets.of(feed.base + at),
                 1,
                 Message.of("quote.expected"),
                 Message.of("quote.found"),
                 Message.of("quote.remedy"),
                 false));
         record.base = offsets.of(feed.base + from) - from;
-        return Cut.BROKEN;
+        return header.expects() ? Cut.HEADER : Cut.BROKEN;
+    }
+
+    private static boolean contains(byte[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (b[i] == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Cut tooLong() throws IOException {

@@ -154,7 +154,7 @@ public sealed interface FieldValue {
             if (field.decimals() > 0) {
                 return absent ? 0.0 : decimal(record.text(slot), field);
             }
-            return absent ? 0L : FileTotals.number(record, slot);
+            return absent ? 0L : Tally.number(record, slot);
         }
         if (absent) {
             return "";

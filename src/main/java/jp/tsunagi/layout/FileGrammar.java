@@ -3,7 +3,9 @@ package jp.tsunagi.layout;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Follows the order of record kinds through one file, and tells which record stands under which. */
 final class FileGrammar {
@@ -19,6 +21,12 @@ final class FileGrammar {
         Level(List<GrammarStep> steps, int depth) {
             this.steps = steps;
             this.depth = depth;
+        }
+
+        Level(Level other) {
+            this(other.steps, other.depth);
+            at = other.at;
+            times = other.times;
         }
 
         /** The steps that must still come before this level may end, or before the given step. */
@@ -50,10 +58,20 @@ final class FileGrammar {
     private List<String> expected = List.of();
     /** Whether the last record had a place. */
     private boolean placed;
+    /** Whether any record had one. */
+    private boolean seen;
+    /** Records of no known kind since the last one that had a place. */
+    private int unknown;
 
     FileGrammar(List<GrammarStep> steps) {
         this.all = steps;
         levels.push(new Level(steps, 0));
+    }
+
+    /** A record came of which nobody knows what it is: it may be one that is looked for when the next one comes. */
+    void unknown() {
+        unknown++;
+        placed = false;
     }
 
     /**
@@ -62,6 +80,24 @@ final class FileGrammar {
      * @return how deep it stands, 0 for the file's own level; -1: it has no place here, {@link #expected} could come
      */
     int accept(String kind) {
+        int depth = take(kind);
+        if (depth < 0 && unknown > 0) {
+            depth = takeBehindUnknown(kind);
+        }
+        if (depth < 0) {
+            expected = couldCome();
+            placed = false;
+            return -1;
+        }
+        if (unknown > 0) {
+            forgive();
+        }
+        placed = true;
+        seen = true;
+        return depth;
+    }
+
+    private int take(String kind) {
         if (!missing.isEmpty()) {
             missing.clear();
         }
@@ -73,14 +109,56 @@ final class FileGrammar {
             int step = level.find(kind);
             if (step >= 0) {
                 leave(left);
-                placed = true;
                 return enter(level, step, kind);
             }
             left--;
         }
-        expected = couldCome();
-        placed = false;
         return -1;
+    }
+
+    /** Takes a record that has a place only behind the unknown one, whichever kind that was. */
+    private int takeBehindUnknown(String kind) {
+        for (String candidate : kinds(all, new LinkedHashSet<>())) {
+            Deque<Level> before = copy();
+            boolean fits = take(candidate) >= 0 && missing.isEmpty();
+            int depth = fits ? take(kind) : -1;
+            if (depth >= 0 && missing.isEmpty() && missingUnder.isEmpty()) {
+                return depth;
+            }
+            levels.clear();
+            levels.addAll(before);
+        }
+        missing.clear();
+        missingUnder.clear();
+        return -1;
+    }
+
+    private Deque<Level> copy() {
+        Deque<Level> copy = new ArrayDeque<>();
+        levels.forEach(level -> copy.addLast(new Level(level)));
+        return copy;
+    }
+
+    private static Set<String> kinds(List<GrammarStep> steps, Set<String> found) {
+        for (GrammarStep step : steps) {
+            if (step.of().isEmpty()) {
+                found.add(step.words());
+            }
+            kinds(step.of(), found);
+            kinds(step.then(), found);
+        }
+        return found;
+    }
+
+    /** What seems to be missing may be what nobody could tell. */
+    private void forgive() {
+        for (List<String> list : List.of(missingUnder, missing)) {
+            while (unknown > 0 && !list.isEmpty()) {
+                list.remove(0);
+                unknown--;
+            }
+        }
+        unknown = 0;
     }
 
     /**
@@ -142,9 +220,21 @@ final class FileGrammar {
         missing.clear();
         missingUnder.clear();
         leave(0);
+        unknown = seen ? unknown : unknown > 0 ? Integer.MAX_VALUE : 0;
+        forgive();
+    }
+
+    /** Whether nothing may come any more. */
+    boolean finished() {
+        return possible().isEmpty();
     }
 
     private List<String> couldCome() {
+        List<String> kinds = possible();
+        return kinds.isEmpty() ? all.stream().map(GrammarStep::words).toList() : kinds;
+    }
+
+    private List<String> possible() {
         List<String> kinds = new ArrayList<>();
         for (Level level : levels) {
             for (int i = level.at; i < level.steps.size(); i++) {
@@ -153,6 +243,6 @@ final class FileGrammar {
                 }
             }
         }
-        return kinds.isEmpty() ? all.stream().map(GrammarStep::words).toList() : kinds;
+        return kinds;
     }
 }

@@ -60,22 +60,44 @@ final class HeaderRows {
     private void columns(Record row, List<Trouble> trouble) {
         int[] slots = new int[row.count];
         List<String> missing = new ArrayList<>(columns);
+        List<Integer> strange = new ArrayList<>();
         boolean same = row.count == columns.size();
         for (int i = 0; i < row.count; i++) {
-            String name = row.text(i);
-            slots[i] = columns.indexOf(name);
+            slots[i] = columns.indexOf(row.text(i));
             if (slots[i] < 0) {
-                add(trouble, row, i, "header.column", "header.column.expected", name);
-            } else if (!missing.remove(name)) {
-                add(trouble, row, i, "header.column", "header.column.once", name);
+                strange.add(i);
+            } else if (!missing.remove(row.text(i))) {
+                add(trouble, row, i, "header.column.once", row.text(i));
                 slots[i] = -1;
             }
             same &= slots[i] == i;
         }
-        for (String name : missing) {
-            add(trouble, row, "header.column", "header.column.needed", name, "");
+        if (missing.size() == columns.size()) {
+            trouble.add(new Trouble(
+                    "header.column",
+                    row.offset(),
+                    row.length(),
+                    Message.of("header.columns.expected"),
+                    Message.of("header.columns.found"),
+                    Message.of("header.type.remedy", columns.get(0)),
+                    false));
+        } else {
+            tell(row, strange, missing, trouble);
         }
         slotOfColumn = same ? new int[0] : slots;
+    }
+
+    /** A name that is not known stands for one that is missing: a column renamed is one problem. */
+    private static void tell(Record row, List<Integer> strange, List<String> missing, List<Trouble> trouble) {
+        for (int i = 0; i < Math.max(strange.size(), missing.size()); i++) {
+            if (i >= strange.size()) {
+                add(trouble, row, "header.column", "header.column.needed", missing.get(i), "");
+            } else if (i < missing.size()) {
+                add(trouble, row, strange.get(i), "header.column.needed", missing.get(i));
+            } else {
+                add(trouble, row, strange.get(i), "header.column.expected", "");
+            }
+        }
     }
 
     /**
@@ -115,13 +137,13 @@ final class HeaderRows {
         return true;
     }
 
-    private static void add(List<Trouble> trouble, Record row, int column, String rule, String expected, String name) {
+    private static void add(List<Trouble> trouble, Record row, int column, String expected, String name) {
         trouble.add(new Trouble(
-                rule,
+                "header.column",
                 row.offset(column),
                 row.length(column),
                 Message.of(expected, name),
-                Message.of("header.column.found", name),
+                Message.of("header.column.found", row.text(column)),
                 Message.of("header.column.remedy"),
                 false));
     }

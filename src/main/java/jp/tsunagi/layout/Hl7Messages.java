@@ -105,13 +105,13 @@ final class Hl7Messages implements RecordReader {
     }
 
     private void badBytes(String charset, byte[] original, long offset) {
-        for (Hl7Text.Bad bad : message.text().bad()) {
+        for (BadBytes.Bad bad : message.text().bad()) {
             out.tell(
                     "field.charset",
                     bad.offset(),
                     bad.offset() + bad.length(),
                     Message.of("charset.expected", charset),
-                    JsonValues.hex(original, (int) (bad.offset() - offset), bad.length(), bad.offset()),
+                    BadBytes.words(original, (int) (bad.offset() - offset), bad.length(), bad.offset()),
                     false);
         }
     }

@@ -2,7 +2,6 @@ package jp.tsunagi.layout;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import jp.tsunagi.text.StrictCharset;
@@ -11,33 +10,41 @@ import jp.tsunagi.text.Transcoder;
 /** A message as UTF-8, strictly decoded, with the place of each byte in the file. */
 final class Hl7Text {
 
-    /** Bytes of the file that are no character; they are left out of the text. */
-    record Bad(long offset, int length) {}
+    private static final int BLOCK = 1 << 13;
 
-    private final List<Bad> bad = new ArrayList<>();
-    private byte[] utf8 = new byte[1 << 13];
-    private long[] offsets = new long[1 << 13];
+    private final BadBytes bad = new BadBytes();
+    private final long[] block = new long[BLOCK];
+    private byte[] utf8 = new byte[BLOCK];
+    /** Counted from the message's own beginning: a message is shorter than an int, and half a long is room saved. */
+    private int[] offsets = new int[BLOCK];
+
     private int length;
-    private long end;
+    private long start;
+    private int end;
 
     /** @param offset of the message in the file */
     void take(byte[] message, long offset, String charset) throws IOException {
-        bad.clear();
+        bad.startAt(offset);
         length = 0;
-        end = offset + message.length;
-        Transcoder transcoder = StrictCharset.of(charset)
-                .transcoder(new ByteArrayInputStream(message), (at, n) -> bad.add(new Bad(offset + at, n)));
-        int read = 0;
-        while (read >= 0) {
-            length += read;
-            if (length + 4 > utf8.length) {
-                utf8 = Arrays.copyOf(utf8, utf8.length * 2);
-                offsets = Arrays.copyOf(offsets, utf8.length);
+        start = offset;
+        end = message.length;
+        Transcoder transcoder = StrictCharset.of(charset).transcoder(new ByteArrayInputStream(message), bad);
+        byte[] read = new byte[BLOCK];
+        for (int n = transcoder.read(read, block, 0, BLOCK); n >= 0; n = transcoder.read(read, block, 0, BLOCK)) {
+            room(n);
+            System.arraycopy(read, 0, utf8, length, n);
+            for (int i = 0; i < n; i++) {
+                offsets[length + i] = (int) block[i];
             }
-            read = transcoder.read(utf8, offsets, length, utf8.length);
+            length += n;
         }
-        for (int i = 0; i < length; i++) {
-            offsets[i] += offset;
+    }
+
+    private void room(int more) {
+        if (length + more + 4 > utf8.length) {
+            int size = length + more + 4 + (utf8.length >> 1);
+            utf8 = Arrays.copyOf(utf8, size);
+            offsets = Arrays.copyOf(offsets, size);
         }
     }
 
@@ -51,10 +58,11 @@ final class Hl7Text {
 
     /** Where the byte stands in the file, its character's shift included; behind the last: where the message ends. */
     long offset(int at) {
-        return at < length ? offsets[at] : end;
+        return start + (at < length ? offsets[at] : end);
     }
 
-    List<Bad> bad() {
-        return bad;
+    /** Bytes of the file that are no character; they are left out of the text. */
+    List<BadBytes.Bad> bad() {
+        return bad.all();
     }
 }

@@ -201,17 +201,9 @@ final class JsonValues {
                 at,
                 at + length,
                 Message.of("charset.expected", "UTF-8"),
-                hex(bytes, bad, length, at),
+                BadBytes.words(bytes, bad, length, at),
                 false);
         return true;
-    }
-
-    static Message hex(byte[] bytes, int from, int length, long at) {
-        StringBuilder hex = new StringBuilder();
-        for (int i = from; i < from + length; i++) {
-            hex.append(String.format("%02X", bytes[i]));
-        }
-        return Message.of("found.bytes-at", hex, at);
     }
 
     /** A member's name, which should be no person's value; if it is, its digits are not shown. */

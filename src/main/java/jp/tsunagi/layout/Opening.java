@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Place;
@@ -21,6 +22,9 @@ final class Opening {
 
     private static final int LOOK_AHEAD = 1 << 18;
 
+    /** How much of the file is looked at to know what it is. */
+    private static final int LOOK = 1 << 16;
+
     private final Layout layout;
     private final String file;
     private final Consumer<Problem> tell;
@@ -34,7 +38,7 @@ final class Opening {
         this.tell = tell;
         this.in = new BufferedInputStream(in, LOOK_AHEAD);
         this.in.mark(LOOK_AHEAD);
-        this.head = this.in.readNBytes(layout.format().charsets().size() > 1 ? LOOK_AHEAD - 1 : 4096);
+        this.head = this.in.readNBytes(layout.format().charsets().size() > 1 ? LOOK_AHEAD - 1 : LOOK);
         this.in.reset();
     }
 
@@ -65,7 +69,7 @@ final class Opening {
         }
         String charset = charset();
         Bom bom = Bom.of(head, 0, head.length);
-        if (!mark(bom, charset)) {
+        if (!mark(bom, charset) || otherWriting(charset)) {
             return;
         }
         Format format = layout.format();
@@ -114,6 +118,36 @@ final class Opening {
         tell.accept(problem(
                 layout, file, "file.nul", Math.min(head.length, 512), kind(), Message.of("file.nul"), Severity.ERROR));
         return true;
+    }
+
+    /** Tells once of a whole file what would be a problem of each of its records. */
+    private boolean otherWriting(String charset) {
+        Format format = layout.format();
+        if (!(format instanceof Format.Delimited) && !(format instanceof Format.FixedWidth)) {
+            return false;
+        }
+        OtherWriting found = new OtherWriting(head, head.length < LOOK);
+        // in UTF-16 and EBCDIC a line end is other bytes
+        boolean ascii = !charset.startsWith("UTF-16") && !charset.startsWith("Cp");
+        Optional<OtherWriting.Found> other =
+                found.charset(charset).or(() -> ascii ? found.lineEnd(newline(format)) : Optional.empty());
+        other.ifPresent(o -> tell.accept(new Problem(
+                new Place(file, 0, "", 0, "", o.offset(), o.length()),
+                o.rule(),
+                layout.head().at().toString(),
+                o.rule().equals("file.charset")
+                        ? Message.text(charset)
+                        : Message.of("newline.expected", newline(format).name()),
+                o.rule().equals("file.charset") ? Message.text(o.name()) : Message.of("newline.found", o.name()),
+                o.rule().equals("file.charset")
+                        ? Message.of("file.charset.remedy", charset)
+                        : Message.of("newline.remedy", newline(format).name()),
+                Severity.ERROR)));
+        return other.isPresent();
+    }
+
+    private static Format.Newline newline(Format format) {
+        return format instanceof Format.Delimited d ? d.newline() : ((Format.FixedWidth) format).newline();
     }
 
     private Message kind() {

@@ -2,10 +2,12 @@ package jp.tsunagi.layout;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.Encoding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of a file as slices of bytes: no text is made until somebody asks for it. A reader hands out the same
@@ -37,9 +39,13 @@ public final class Record {
     /** Of slots whose bytes in the file are no characters: which bytes, and where. */
     Map<Integer, Message> undecodable = Map.of();
 
+    /** Slots whose value its own rule has found wrong; null: none. */
+    @Nullable
+    BitSet faulty;
+
     long[] placeOffset = new long[0];
     int[] placeLength = new int[0];
-    byte @org.jspecify.annotations.Nullable [] original;
+    byte @Nullable [] original;
     List<List<Record>> children = List.of();
     int effectiveDate;
 
@@ -160,6 +166,17 @@ public final class Record {
         return effectiveDate;
     }
 
+    void markFaulty(int slot) {
+        if (faulty == null) {
+            faulty = new BitSet();
+        }
+        faulty.set(slot);
+    }
+
+    boolean isFaulty(int slot) {
+        return faulty != null && faulty.get(slot);
+    }
+
     void add(int child, Record record) {
         if (children.isEmpty()) {
             children = new ArrayList<>();
@@ -194,6 +211,7 @@ public final class Record {
         copy.placed = placed;
         copy.transcoded = transcoded;
         copy.original = original;
+        copy.faulty = faulty;
         if (placed) {
             copy.placeOffset = Arrays.copyOf(placeOffset, copy.start.length);
             copy.placeLength = Arrays.copyOf(placeLength, copy.start.length);

@@ -42,6 +42,13 @@ public final class RecordStream implements Condition.Context {
     private int depth;
     private boolean placed;
     private boolean ended;
+    /** The record is faulty for a reason that has been told of one before it. */
+    private boolean silent;
+    /** Whether a record has been told to stand behind the last one that may come. */
+    private boolean behindTheEnd;
+    /** Whether the record before was none of a known kind, in a file that has nothing to find the next one by. */
+    private boolean outOfStep;
+
     private long errors;
     private long errorsOfTheOneBefore;
     private final OpenRecords open;
@@ -90,24 +97,54 @@ public final class RecordStream implements Condition.Context {
         }
         records++;
         Record record = reader.record();
+        record.faulty = null;
         long before = errors;
-        if (cut == RecordReader.Cut.BROKEN) {
-            record.kind = record.kind == null ? UnknownKind.of(layout) : record.kind;
-            open.giveUp(0);
-        }
+        silent = false;
+        boolean broken = cut == RecordReader.Cut.BROKEN;
         if (!reader.trouble().isEmpty()) {
-            for (RecordReader.Trouble trouble : reader.trouble()) {
+            tellTrouble(record, broken);
+        }
+        if (cut == RecordReader.Cut.HEADER) {
+            // without the right columns every record would be wrong once more
+            ended = errors > before;
+            fileError |= ended;
+            return Step.HEADER;
+        }
+        if (broken) {
+            broken(record);
+        } else {
+            check(record);
+        }
+        return silent || errors - errorsOfTheOneBefore > before ? Step.FAULTY : Step.GOOD;
+    }
+
+    private void tellTrouble(Record record, boolean broken) {
+        for (RecordReader.Trouble trouble :
+                java.util.Objects.requireNonNull(reader).trouble()) {
+            // a record that breaks off has no line end either
+            if (!broken || !trouble.warning()) {
                 tell(ItemProblems.of(file, record, trouble, layout));
             }
         }
-        if (cut == RecordReader.Cut.HEADER) {
-            fileError |= errors > before;
-            return Step.HEADER;
+    }
+
+    private void broken(Record record) {
+        record.kind = record.kind == null ? UnknownKind.of(layout) : record.kind;
+        open.giveUp(0);
+        lastKind = null;
+        placed = false;
+        if (grammar == null || record.kind.name().equals(UnknownKind.NAME)) {
+            unknown();
+        } else if (place(record, false)) {
+            totals.broken(record);
         }
-        if (cut == RecordReader.Cut.RECORD) {
-            check(record);
+    }
+
+    private void unknown() {
+        totals.unsure();
+        if (grammar != null) {
+            grammar.unknown();
         }
-        return errors - errorsOfTheOneBefore > before ? Step.FAULTY : Step.GOOD;
     }
 
     private void check(Record record) {
@@ -121,17 +158,20 @@ public final class RecordStream implements Condition.Context {
         if (grammar != null) {
             if (lastPlan == null) {
                 open.giveUp(0);
+                unknown();
                 tellKind(record);
                 return;
             }
-            place(record, sameKind);
+            if (!place(record, sameKind)) {
+                return;
+            }
         }
         KindPlan rules = lastPlan;
         if (rules == null) {
             return;
         }
         if (record.count != rules.items().length && !count(record, rules.items().length)) {
-            totals.see(record, this::tell);
+            totals.broken(record);
             open.giveUp(depth);
             return;
         }
@@ -171,13 +211,7 @@ public final class RecordStream implements Condition.Context {
         for (int i = 0; i < rules.length; i++) {
             int result = rules[i].check(record, i);
             if (result != ItemRule.OK) {
-                tell(ItemProblems.of(
-                        file,
-                        record,
-                        i,
-                        result,
-                        rules[i],
-                        result == ItemRule.REQUIRED_FINAL ? Severity.WARNING : Severity.ERROR));
+                itemProblem(record, rules[i], i, result);
             }
         }
         if (plan.anyWarning()) {
@@ -188,10 +222,17 @@ public final class RecordStream implements Condition.Context {
                     int result = rule.check(record, i);
                     if (result != ItemRule.OK) {
                         tell(ItemProblems.of(file, record, i, result, rule, rule.field.severity()));
+                        record.markFaulty(i);
                     }
                 }
             }
         }
+    }
+
+    private void itemProblem(Record record, ItemRule rule, int slot, int result) {
+        boolean last = result == ItemRule.REQUIRED_FINAL;
+        tell(ItemProblems.of(file, record, slot, result, rule, last ? Severity.WARNING : Severity.ERROR));
+        record.markFaulty(slot);
     }
 
     /** Records inside a record: the arrays, elements and segments of JSON, XML and HL7. */
@@ -209,7 +250,9 @@ public final class RecordStream implements Condition.Context {
 
     private void conditions(Record record, KindPlan rules) {
         for (LayoutPlan.RequiredWhen required : rules.requiredWhen()) {
-            if (record.empty(required.slot()) && required.when().holds(record, this)) {
+            if (record.empty(required.slot())
+                    && required.when().holds(record, this)
+                    && !required.when().doubtful(record, this)) {
                 boolean last = rules.items()[required.slot()].field.presence() == Presence.FINAL;
                 tell(ItemProblems.of(
                         file,
@@ -265,31 +308,38 @@ public final class RecordStream implements Condition.Context {
     }
 
     private void tellKind(Record record) {
-        tell(ItemProblems.ofRecord(
-                file,
-                record,
-                "record.kind",
-                layout.head().at().toString(),
-                LayoutPlan.kinds(layout),
-                Message.of("kind.found"),
-                Message.of("kind.remedy")));
+        if (cannotBeFoundAgain()) {
+            fileError = true;
+            silent = outOfStep;
+            outOfStep = true;
+        }
+        if (!silent) {
+            tell(ItemProblems.ofRecord(
+                    file,
+                    record,
+                    "record.kind",
+                    layout.head().at().toString(),
+                    LayoutPlan.kinds(layout),
+                    Message.of("kind.found"),
+                    Message.of("kind.remedy")));
+        }
     }
 
-    private void place(Record record, boolean sameKind) {
+    /** Without line ends one byte too many puts everything behind it out of step. */
+    private boolean cannotBeFoundAgain() {
+        return layout.format() instanceof Format.FixedWidth f && f.newline() == Format.Newline.NONE;
+    }
+
+    /** Finds the place of a record; false, with a problem, if it has none. */
+    private boolean place(Record record, boolean sameKind) {
         FileGrammar order = java.util.Objects.requireNonNull(grammar);
+        outOfStep = false;
         int at = sameKind ? order.again() : -1;
         at = at < 0 ? order.accept(record.kind.name()) : at;
         if (at < 0) {
             open.giveUp(0);
-            tell(ItemProblems.ofRecord(
-                    file,
-                    record,
-                    "record.order",
-                    layout.head().at().toString(),
-                    Message.text(String.join(" / ", order.expected())),
-                    Message.text(record.kind.name()),
-                    Message.of("order.remedy")));
-            return;
+            outOfPlace(record, order);
+            return false;
         }
         depth = at;
         long before = errors;
@@ -301,6 +351,27 @@ public final class RecordStream implements Condition.Context {
         errorsOfTheOneBefore = errors - before;
         tellMissing(order.missing(), record);
         placed = true;
+        return true;
+    }
+
+    private void outOfPlace(Record record, FileGrammar order) {
+        if (order.finished()) {
+            fileError = true;
+            silent = behindTheEnd;
+            behindTheEnd = true;
+        } else {
+            totals.unsure();
+        }
+        if (!silent) {
+            tell(ItemProblems.ofRecord(
+                    file,
+                    record,
+                    "record.order",
+                    layout.head().at().toString(),
+                    order.finished() ? Message.of("order.end") : Message.text(String.join(" / ", order.expected())),
+                    Message.text(record.kind.name()),
+                    Message.of("order.remedy")));
+        }
     }
 
     private void tellMissing(List<String> missing, @Nullable Record record) {
@@ -341,7 +412,7 @@ public final class RecordStream implements Condition.Context {
             before = errors;
             tellMissing(grammar.missing(), null);
         }
-        totals.end(this::tell);
+        totals.end(this::tell, grammar == null || grammar.missing().isEmpty());
         fileError |= errors > before;
     }
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import jp.tsunagi.text.Bom;
@@ -14,12 +13,9 @@ import jp.tsunagi.text.Transcoder;
 /** A file in a charset that is not held as it is: read as UTF-8, with the offsets and bytes of the original kept. */
 final class TranscodedInput extends InputStream implements OffsetMap {
 
-    /** Bytes of the file that are no character. */
-    record Bad(long offset, int length) {}
-
     private final KeptBytes kept;
     private final Transcoder transcoder;
-    private final List<Bad> bad = new ArrayList<>();
+    private final BadBytes bad = new BadBytes();
     private long[] offsets = new long[1 << 16];
     private long[] chunk = new long[1 << 16];
     /** The transcoded offset of {@code offsets[0]}. */
@@ -30,8 +26,7 @@ final class TranscodedInput extends InputStream implements OffsetMap {
 
     TranscodedInput(String charset, InputStream in) {
         this.kept = new KeptBytes(in);
-        this.transcoder =
-                StrictCharset.of(charset).transcoder(kept, (offset, length) -> bad.add(new Bad(offset, length)));
+        this.transcoder = StrictCharset.of(charset).transcoder(kept, bad);
     }
 
     @Override
@@ -100,10 +95,8 @@ final class TranscodedInput extends InputStream implements OffsetMap {
     }
 
     /** Bytes that are no character, before this offset of the file; each is given once. */
-    List<Bad> badBefore(long offset) {
-        List<Bad> found = bad.stream().filter(b -> b.offset() < offset).toList();
-        bad.removeAll(found);
-        return found;
+    List<BadBytes.Bad> badBefore(long offset) {
+        return bad.before(offset);
     }
 
     /** The file's own bytes from the last release on. */

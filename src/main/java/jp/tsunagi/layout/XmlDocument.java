@@ -205,14 +205,14 @@ final class XmlDocument implements RecordReader {
     }
 
     private void badBytes(long before) {
-        for (XmlText.Bad bad : text.badBefore(before)) {
+        for (BadBytes.Bad bad : text.badBefore(before)) {
             byte[] bytes = text.bytes(bad);
             out.tell(
                     "field.charset",
                     bad.offset(),
                     bad.offset() + bad.length(),
                     Message.of("charset.expected", charset.name()),
-                    JsonValues.hex(bytes, 0, bytes.length, bad.offset()),
+                    BadBytes.words(bytes, 0, bytes.length, bad.offset()),
                     false);
         }
     }

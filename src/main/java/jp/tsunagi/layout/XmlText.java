@@ -3,7 +3,6 @@ package jp.tsunagi.layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.List;
 import jp.tsunagi.text.StrictCharset;
 import jp.tsunagi.text.Transcoder;
@@ -15,16 +14,13 @@ import jp.tsunagi.text.Utf8;
  */
 final class XmlText extends Reader {
 
-    /** Bytes of the file that are no character. */
-    record Bad(long offset, int length) {}
-
     private static final int BLOCK = 1 << 13;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final RecentBytes bytes;
     private final long base;
     private final Transcoder transcoder;
-    private final List<Bad> bad = new ArrayList<>();
+    private final BadBytes bad = new BadBytes();
     private final byte[] utf8 = new byte[BLOCK];
     private final long[] utf8Offsets = new long[BLOCK];
     private char[] kept = new char[BLOCK * 2];
@@ -39,8 +35,8 @@ final class XmlText extends Reader {
     XmlText(String charset, InputStream in, long offset) {
         this.bytes = new RecentBytes(in, offset, Opening.LONGEST_RECORD);
         this.base = offset;
-        this.transcoder =
-                StrictCharset.of(charset).transcoder(bytes, (at, length) -> bad.add(new Bad(base + at, length)));
+        bad.startAt(offset);
+        this.transcoder = StrictCharset.of(charset).transcoder(bytes, bad);
     }
 
     @Override
@@ -127,10 +123,8 @@ final class XmlText extends Reader {
     }
 
     /** Bytes that are no character, before an offset of the file; each is given once. */
-    List<Bad> badBefore(long offset) {
-        List<Bad> before = bad.stream().filter(b -> b.offset() < offset).toList();
-        bad.removeAll(before);
-        return before;
+    List<BadBytes.Bad> badBefore(long offset) {
+        return bad.before(offset);
     }
 
     /** Whether a text stands at a position. */
@@ -144,7 +138,7 @@ final class XmlText extends Reader {
     }
 
     /** Bytes that are no character; fewer if they have been released. */
-    byte[] bytes(Bad at) {
+    byte[] bytes(BadBytes.Bad at) {
         return bytes.range(at.offset(), at.offset() + at.length());
     }
 

@@ -62,7 +62,7 @@ final class ByteFaults {
             return false;
         }
         item[item.length - 1] = 0x40;
-        line.put(slot, new Bytes(item, false), new byte[] {(byte) 0xFF}, "field.charset");
+        line.put(slot, new Bytes(item, false), "field.charset");
         return true;
     }
 
@@ -81,7 +81,7 @@ final class ByteFaults {
         byte[] item = line.items.get(slot).bytes();
         byte[] broken = Arrays.copyOf(item, item.length + 1);
         broken[item.length] = (byte) 0xFF;
-        line.put(slot, new Bytes(broken, line.items.get(slot).quoted()), new byte[] {(byte) 0xFF}, "field.charset");
+        line.put(slot, new Bytes(broken, line.items.get(slot).quoted()), "field.charset");
         return true;
     }
 
@@ -95,7 +95,7 @@ final class ByteFaults {
             written = Arrays.copyOf(value, width);
             Arrays.fill(written, value.length, width, (byte) ' ');
         }
-        line.put(slot, new Bytes(written, line.items.get(slot).quoted()), value, "field.charset");
+        line.put(slot, new Bytes(written, line.items.get(slot).quoted()), "field.charset");
         return true;
     }
 }

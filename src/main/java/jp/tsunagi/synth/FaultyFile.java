@@ -3,13 +3,10 @@ package jp.tsunagi.synth;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import jp.tsunagi.layout.GrammarStep;
 import jp.tsunagi.layout.RecordWriter.Written;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +19,15 @@ final class FaultyFile implements FileSink {
     private final OutputStream out;
     private final SplittableRandom random;
     private final int permille;
-    private final Expectations expectations;
-    /** Good records of each kind so far, under the record that stands open. */
-    private final Map<String, Integer> good = new HashMap<>();
+    private final FaultList list;
+    private final DraftMaker rules;
+    /**
+     * A file either lies about itself or has broken records: where a record is not known, nobody can say whether the
+     * file's counts are right.
+     */
+    private final boolean lying;
+
+    private final Lies lies;
 
     private @Nullable Draft frame;
     private boolean dataSeen;
@@ -34,53 +37,52 @@ final class FaultyFile implements FileSink {
             OutputStream out,
             SplittableRandom random,
             int permille,
-            int day,
             String name,
             Consumer<Expected> faults) {
         this.setting = setting;
         this.out = out;
         this.random = random;
         this.permille = permille;
-        DraftMaker rules = new DraftMaker(setting, new Shared(setting.layout), new TreeSet<>());
-        this.expectations = new Expectations(setting, rules, name, day, faults);
+        this.rules = new DraftMaker(setting, new Shared(setting.layout), new TreeSet<>());
+        this.list = new FaultList(setting, name, faults);
+        this.lies = new Lies(setting, rules);
+        this.lying = !setting.layout.fileChecks().isEmpty() && random.nextInt(3) == 0;
     }
 
     @Override
     public void open() throws IOException {
         byte[] mark = setting.writer.mark(true);
         out.write(mark);
-        expectations.skip(mark.length);
+        list.skip(mark.length);
         for (byte[] row : setting.writer.headerRows()) {
             out.write(row);
-            expectations.header(row.length);
+            list.header(row.length);
         }
     }
 
     @Override
     public void put(Draft root) {
         boolean framed = isFrame(root);
-        if (!framed && dataSeen && frame != null && random.nextInt(1000) < permille && random.nextInt(12) == 0) {
-            Line line = new Line(frame, setting);
-            line.breakRecord("record.order", -1, 0, Line.Sight.WHOLE);
+        Draft extra = frame;
+        if (!framed && !lying && dataSeen && extra != null && broken() && random.nextInt(12) == 0) {
+            Line line = line(extra);
+            line.breakRecord("record.order", -1, 0, true);
             write(line);
         }
         root.walk(draft -> {
-            Line line = new Line(draft, setting);
-            if (random.nextInt(1000) < permille) {
-                line = faulty(draft, line);
-            }
-            write(line);
-            if (line.sight == Line.Sight.WHOLE || line.sight == Line.Sight.KIND_ONLY) {
-                good.merge(key(draft), 1, Integer::sum);
-            }
+            write(broken() ? faulty(draft) : line(draft));
+            lies.seen(draft);
         });
         frame = framed && frame == null ? root : frame;
         dataSeen |= !framed;
-        good.keySet().removeIf(k -> k.startsWith("+"));
     }
 
-    private static String key(Draft draft) {
-        return (draft.parent == null ? "" : "+" + System.identityHashCode(draft.parent)) + draft.kind.name();
+    private Line line(Draft draft) {
+        return new Line(draft, setting, rules.rules(draft.kind));
+    }
+
+    private boolean broken() {
+        return random.nextInt(1000) < permille;
     }
 
     private boolean isFrame(Draft root) {
@@ -88,48 +90,35 @@ final class FaultyFile implements FileSink {
                 .anyMatch(s -> Outline.frame(s) && s.kind().equals(root.kind.name()));
     }
 
-    /** The same record with one fault; as it was, if none of the ways that were tried is possible. */
-    private Line faulty(Draft draft, Line clean) {
+    /** The record with one fault; without, if none of the ways that were tried is possible. */
+    private Line faulty(Draft draft) {
+        Line line = line(draft);
+        if (lying && random.nextBoolean() && lies.on(line, random)) {
+            return line;
+        }
         List<ItemFaults.Way> items = ItemFaults.ways();
-        List<RecordFaults.Way> records = RecordFaults.ways();
+        List<RecordFaults.Way> records = lying ? List.of() : RecordFaults.ways();
         for (int tries = 0; tries < TRIES; tries++) {
-            Line line = new Line(draft, setting);
+            line = line(draft);
             int way = random.nextInt(items.size() + records.size());
             if (way >= items.size()) {
-                if (records.get(way - items.size()).on(line, spare(draft), random)) {
+                if (records.get(way - items.size()).on(line, random)) {
                     return line;
                 }
                 continue;
             }
             for (int places = 0; places < 8; places++) {
                 int slot = random.nextInt(line.items.size());
-                if (!RecordFaults.selects(line, slot) && items.get(way).on(line, slot, random)) {
+                if (mayBreak(line, slot) && items.get(way).on(line, slot, random)) {
                     return line;
                 }
             }
         }
-        return clean;
+        return line(draft);
     }
 
-    /** Whether nobody misses the record: nothing stands under it, and its kind need not stand here once more. */
-    private boolean spare(Draft draft) {
-        if (!draft.under.isEmpty()) {
-            return false;
-        }
-        int least = least(setting.layout.grammar(), draft.kind.name());
-        return !setting.layout.severalKinds() || least == 0 || good.getOrDefault(key(draft), 0) >= least && least < 2;
-    }
-
-    /** How often a kind must stand where the grammar names it; a group's records all must. */
-    private static int least(List<GrammarStep> steps, String kind) {
-        for (GrammarStep step : steps) {
-            int inner =
-                    step.kind().equals(kind) ? step.min() : Math.max(least(step.of(), kind), least(step.then(), kind));
-            if (inner >= 0) {
-                return step.group() && inner > 0 ? Integer.MAX_VALUE : inner;
-            }
-        }
-        return -1;
+    private boolean mayBreak(Line line, int slot) {
+        return !RecordFaults.selects(line, slot) && !(lying && lies.about(line, slot));
     }
 
     private void write(Line line) {
@@ -139,12 +128,11 @@ final class FaultyFile implements FileSink {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        expectations.see(line, written);
+        list.see(line, written);
     }
 
     @Override
     public void close() throws IOException {
-        expectations.end();
         out.flush();
     }
 }

@@ -124,7 +124,8 @@ final class ItemFaults {
             String rule = field.presence() == Presence.FINAL ? "field.required-final" : "field.required";
             return line.breakItem(slot, "", rule);
         }
-        return !field.requiredWhen().isEmpty() && field.presence() != Presence.REQUIRED && line.breakItem(slot, "", "");
+        String rule = field.presence() == Presence.FINAL ? "field.required-final" : "field.required";
+        return line.needed(slot) && line.breakItem(slot, "", rule);
     }
 
     private static boolean text(Line line, int slot) {

@@ -12,6 +12,7 @@ import jp.tsunagi.layout.Condition;
 import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Layout;
+import jp.tsunagi.layout.Record;
 import jp.tsunagi.layout.RecordNames;
 import jp.tsunagi.source.Faults;
 import org.jspecify.annotations.Nullable;
@@ -119,12 +120,24 @@ final class KindRules {
         return found;
     }
 
+    /** Whether a condition that asks about the record alone wants this item to be there. */
+    boolean needs(int slot, Record record) {
+        List<String> asked = mentioned(kind.slots().get(slot).field().requiredWhen());
+        return asked.stream().allMatch(name -> kind.slot(name) >= 0)
+                && needed.stream().anyMatch(n -> n.slot() == slot && n.when().holds(record, Condition.ALONE));
+    }
+
     List<Needed> needed() {
         return needed;
     }
 
     List<Rule> rules() {
         return rules;
+    }
+
+    /** What the conditions name: fields, {@code child.field}, {@code kind.field} of earlier records, kinds. */
+    Set<String> named() {
+        return named;
     }
 
     /** Whether any condition names this field. */

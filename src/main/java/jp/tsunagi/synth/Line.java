@@ -3,32 +3,25 @@ package jp.tsunagi.synth;
 import java.util.ArrayList;
 import java.util.List;
 import jp.tsunagi.layout.Field;
+import jp.tsunagi.layout.FileCheck;
 import jp.tsunagi.layout.RecordWriter.Bytes;
 import jp.tsunagi.layout.RecordWriter.Item;
 import jp.tsunagi.layout.RecordWriter.Written;
+import org.jspecify.annotations.Nullable;
 
-/** One record of a faulty file: what stands there, and what a reader must make of it. */
+/** One record of a faulty file: what stands there, and what is wrong with it. */
 final class Line {
-
-    /** How far a reader gets with the record. */
-    enum Sight {
-        /** All its items are looked at. */
-        WHOLE,
-        /** Its kind is known and its place in the file counts, but its items cannot be told apart. */
-        KIND_ONLY,
-        /** It cannot be cut, though its kind is known. */
-        UNCUT,
-        /** Nothing is known about it. */
-        LOST
-    }
 
     final Draft draft;
     final Setting setting;
+    private final KindRules rules;
     final List<Bytes> items;
-    /** As the engine holds them. */
-    final List<byte[]> values = new ArrayList<>();
 
-    Sight sight = Sight.WHOLE;
+    /** Whether a reader can tell the record's kind. */
+    boolean kindTold = true;
+    /** The check of the file that is lied to by a value that is sound in itself; null: none. */
+    @Nullable
+    FileCheck lie;
     /** The item that was broken, and the rule it breaks; -1: none. */
     int slot = -1;
 
@@ -39,19 +32,15 @@ final class Line {
     int at = -1;
 
     int length;
-    /** How many items are left of a record that has too few. */
-    int left = Integer.MAX_VALUE;
     /** The record's bytes when they are not just its items; empty: they are. */
     private byte[] bytes = new byte[0];
 
-    Line(Draft draft, Setting setting) {
+    Line(Draft draft, Setting setting, KindRules rules) {
         this.draft = draft;
         this.setting = setting;
+        this.rules = rules;
         Setting.Built built = setting.build(draft);
         this.items = new ArrayList<>(built.items());
-        for (String value : draft.values) {
-            values.add(setting.engineBytes(value));
-        }
     }
 
     Field field(int at) {
@@ -68,22 +57,26 @@ final class Line {
         if (!(item instanceof Bytes written) || value.equals(draft.values[at])) {
             return false;
         }
-        put(at, written, setting.engineBytes(value), broken);
+        put(at, written, broken);
         return true;
     }
 
-    void put(int at, Bytes written, byte[] value, String broken) {
+    void put(int at, Bytes written, String broken) {
         items.set(at, written);
-        values.set(at, value);
         slot = broken.isEmpty() ? -1 : at;
         rule = broken;
     }
 
-    void breakRecord(String broken, int from, int bytesLong, Sight seen) {
+    /** Whether the layout's own condition asks for the item in the record as it was. */
+    boolean needed(int at) {
+        return rules.needs(at, setting.plain(draft));
+    }
+
+    void breakRecord(String broken, int from, int bytesLong, boolean kindIsTold) {
         recordRule = broken;
         at = from;
         length = bytesLong;
-        sight = seen;
+        kindTold = kindIsTold;
     }
 
     void stands(byte[] wholeRecord) {
@@ -93,9 +86,5 @@ final class Line {
     Written written() {
         Written plain = setting.writer.record(draft.kind, items);
         return bytes.length == 0 ? plain : new Written(bytes, plain.offsets(), plain.lengths());
-    }
-
-    int[] lengths() {
-        return items.stream().mapToInt(b -> setting.writer.length(b.bytes())).toArray();
     }
 }

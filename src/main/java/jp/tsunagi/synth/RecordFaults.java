@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import jp.tsunagi.layout.FieldType;
-import jp.tsunagi.layout.FileCheck;
 import jp.tsunagi.layout.Format;
 import jp.tsunagi.layout.RecordWriter.Bytes;
 import jp.tsunagi.layout.RecordWriter.Item;
@@ -17,8 +15,7 @@ final class RecordFaults {
     /** One way to break a record. */
     interface Way {
 
-        /** @param spare whether the file is still in order when nothing is known of the record */
-        boolean on(Line line, boolean spare, SplittableRandom random);
+        boolean on(Line line, SplittableRandom random);
     }
 
     private RecordFaults() {}
@@ -30,17 +27,15 @@ final class RecordFaults {
                 RecordFaults::tooFewItems,
                 RecordFaults::otherLineEnd,
                 RecordFaults::unknownKind,
-                RecordFaults::otherLength,
-                RecordFaults::lyingFileCheck);
+                RecordFaults::otherLength);
     }
 
     private static boolean delimited(Line line) {
         return line.setting.format instanceof Format.Delimited && line.setting.direct();
     }
 
-    private static boolean strayQuote(Line line, boolean spare, SplittableRandom random) {
+    private static boolean strayQuote(Line line, SplittableRandom random) {
         boolean possible = delimited(line)
-                && spare
                 && line.setting.format instanceof Format.Delimited d
                 && d.quote() != Format.Quote.NEVER
                 && Arrays.stream(line.draft.values).noneMatch(v -> v.indexOf('\n') >= 0 || v.indexOf('"') >= 0);
@@ -52,8 +47,14 @@ final class RecordFaults {
         int begin = line.setting.writer.record(line.draft.kind, line.items).offsets()[slot];
         int at = 1 + random.nextInt(item.bytes().length - 1);
         line.items.set(slot, new Bytes(inserted(item.bytes(), at, (byte) '"'), item.quoted()));
-        line.breakRecord("record.quote", begin + at + (item.quoted() ? 1 : 0), 1, Line.Sight.LOST);
+        line.breakRecord("record.quote", begin + at + (item.quoted() ? 1 : 0), 1, toldBefore(line, slot));
         return true;
+    }
+
+    /** Whether the kind is told by items before this one. */
+    private static boolean toldBefore(Line line, int slot) {
+        return !line.setting.layout.severalKinds()
+                || line.draft.kind.selector().conditions().stream().allMatch(c -> c.column() <= slot);
     }
 
     /** An item of at least two half-width characters; -1: there is none. */
@@ -84,7 +85,7 @@ final class RecordFaults {
                 && line.draft.under.isEmpty();
     }
 
-    private static boolean tooManyItems(Line line, boolean spare, SplittableRandom random) {
+    private static boolean tooManyItems(Line line, SplittableRandom random) {
         if (!exactItems(line)) {
             return false;
         }
@@ -96,11 +97,11 @@ final class RecordFaults {
         longer.write('1');
         longer.writeBytes(newline);
         line.stands(longer.toByteArray());
-        line.breakRecord("record.items", -1, 0, Line.Sight.KIND_ONLY);
+        line.breakRecord("record.items", -1, 0, true);
         return true;
     }
 
-    private static boolean tooFewItems(Line line, boolean spare, SplittableRandom random) {
+    private static boolean tooFewItems(Line line, SplittableRandom random) {
         int last = line.items.size() - 1;
         if (!exactItems(line) || last < 2 || selects(line, last)) {
             return false;
@@ -111,8 +112,7 @@ final class RecordFaults {
         shorter.write(line.written().bytes(), 0, end);
         shorter.writeBytes(line.setting.writer.newline());
         line.stands(shorter.toByteArray());
-        line.left = last;
-        line.breakRecord("record.items", -1, 0, Line.Sight.KIND_ONLY);
+        line.breakRecord("record.items", -1, 0, true);
         return true;
     }
 
@@ -128,7 +128,7 @@ final class RecordFaults {
                 .anyMatch(c -> c.column() > 0 ? c.column() == slot + 1 : c.from() < end && c.to() > offset);
     }
 
-    private static boolean otherLineEnd(Line line, boolean spare, SplittableRandom random) {
+    private static boolean otherLineEnd(Line line, SplittableRandom random) {
         if (line.setting.writer.newline().length != 2 || anyLineEnd(line.setting.format) || !line.setting.direct()) {
             return false;
         }
@@ -136,7 +136,7 @@ final class RecordFaults {
         byte[] shorter = Arrays.copyOf(record, record.length - 1);
         shorter[shorter.length - 1] = (byte) (random.nextBoolean() ? '\n' : '\r');
         line.stands(shorter);
-        line.breakRecord("record.newline", shorter.length - 1, 1, Line.Sight.WHOLE);
+        line.breakRecord("record.newline", shorter.length - 1, 1, true);
         return true;
     }
 
@@ -145,8 +145,8 @@ final class RecordFaults {
                 || format instanceof Format.FixedWidth f && f.newline() == Format.Newline.ANY;
     }
 
-    private static boolean unknownKind(Line line, boolean spare, SplittableRandom random) {
-        if (!line.setting.layout.severalKinds() || !spare) {
+    private static boolean unknownKind(Line line, SplittableRandom random) {
+        if (!line.setting.layout.severalKinds()) {
             return false;
         }
         for (Selector.Condition condition : line.draft.kind.selector().conditions()) {
@@ -157,7 +157,7 @@ final class RecordFaults {
                                         == line.draft.kind.slots().get(slot).offset();
                 String other = "Z".repeat(line.text(slot).length());
                 if (here && told(condition, line) && replaced(line, slot, other)) {
-                    line.breakRecord("record.kind", -1, 0, Line.Sight.LOST);
+                    line.breakRecord("record.kind", -1, 0, false);
                     return true;
                 }
             }
@@ -181,9 +181,9 @@ final class RecordFaults {
         return false;
     }
 
-    private static boolean otherLength(Line line, boolean spare, SplittableRandom random) {
+    private static boolean otherLength(Line line, SplittableRandom random) {
         byte[] newline = line.setting.writer.newline();
-        if (!line.setting.fixed() || newline.length == 0 || !line.setting.direct() || !spare) {
+        if (!line.setting.fixed() || newline.length == 0 || !line.setting.direct()) {
             return false;
         }
         byte[] record = line.written().bytes();
@@ -196,35 +196,7 @@ final class RecordFaults {
         int length = other.size();
         other.writeBytes(newline);
         line.stands(other.toByteArray());
-        line.breakRecord("record.length", 0, length, Line.Sight.UNCUT);
+        line.breakRecord("record.length", 0, length, true);
         return true;
-    }
-
-    /** A count, sum, number in sequence, first value or shared value that is not what the file has. */
-    private static boolean lyingFileCheck(Line line, boolean spare, SplittableRandom random) {
-        List<FileCheck> checks = line.setting.layout.fileChecks();
-        if (checks.isEmpty()) {
-            return false;
-        }
-        FileCheck check = checks.get(random.nextInt(checks.size()));
-        int slot = FileSums.slot(check, line.draft);
-        if (check.rule() instanceof FileCheck.Same same) {
-            slot = line.draft.kind.slot(
-                    same.fields().get(random.nextInt(same.fields().size())));
-        }
-        if (slot < 0 || selects(line, slot)) {
-            return false;
-        }
-        if (line.field(slot).type() == FieldType.NUMBER) {
-            long other = FileSums.number(line.text(slot)) + 1 + random.nextInt(8);
-            String text =
-                    ItemValues.padded(String.valueOf(other), line.field(slot).length());
-            return line.setting.measure(line.field(slot), text)
-                            <= Math.max(1, line.field(slot).limit())
-                    && line.breakItem(slot, text, "");
-        }
-        Draft other = new Draft(line.draft.kind, null, line.draft.person, line.draft.day);
-        String value = new ItemValues(line.setting).make(line.draft.kind.slots().get(slot), other, random);
-        return !value.isEmpty() && line.breakItem(slot, value, "");
     }
 }

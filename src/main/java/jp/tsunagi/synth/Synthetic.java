@@ -65,7 +65,7 @@ public final class Synthetic {
      * @param faults takes every problem that decode must report, in the order of the file
      */
     public void write(long records, int permille, OutputStream out, Consumer<Expected> faults) throws IOException {
-        run(records, new FaultyFile(setting, out, new SplittableRandom(seed ^ 1), permille, day, fileName(), faults));
+        run(records, new FaultyFile(setting, out, new SplittableRandom(seed ^ 1), permille, fileName(), faults));
     }
 
     private void run(long records, FileSink sink) throws IOException {

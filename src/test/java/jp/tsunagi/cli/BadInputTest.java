@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,7 @@ class BadInputTest {
     @Test
     void aByteThatIsNoCharacterOfUtf8IsToldWithItsOffset() throws IOException {
         Path file = Files.write(folder.resolve("input.csv"), "001,試験\r\n".getBytes(BrokenFile.MS932));
+        Files.writeString(file, "002,試験\r\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         assertThat(run(home, "--json", "decode", "numbers/number", file.toString(), "--out", path("decoded.jsonl")))
                 .isEqualTo(ExitCode.PROBLEMS);
         assertThat(problems()).containsExactly("1/2 field.charset @4+4");
