@@ -10,6 +10,7 @@ import jp.tsunagi.ledger.Outgoing;
 import jp.tsunagi.ledger.Receipt;
 import jp.tsunagi.ledger.SetAside;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the work on one receipt has come to so far. Nothing of it is true before the ledger has written it whole. All
@@ -27,6 +28,7 @@ public final class DispatchDraft implements AutoCloseable {
     private Counts counts = Counts.NONE;
     private String edition = "";
     private boolean refused;
+    private @Nullable Exception failure;
 
     /** @param mapVersion what tells the maps' text apart */
     public DispatchDraft(Receipt receipt, String mapVersion) {
@@ -77,6 +79,16 @@ public final class DispatchDraft implements AutoCloseable {
 
     public synchronized void keepBack(SetAside records) {
         setAside.add(records);
+    }
+
+    /** A step of the route failed, perhaps only in one part of a multicast; then the receipt's work did. */
+    public synchronized void failed(Exception thrown) {
+        failure = failure() == null ? thrown : failure;
+    }
+
+    /** The first failure; null: none. A refused file is none. */
+    public synchronized @Nullable Exception failure() {
+        return failure instanceof FileRefusedException ? null : failure;
     }
 
     /** Whether a map refused the whole file. */

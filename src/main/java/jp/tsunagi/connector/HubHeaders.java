@@ -51,6 +51,9 @@ public final class HubHeaders {
     /** Whether the same message had been accepted before. */
     public static final String DUPLICATE = "HubDuplicate";
 
+    /** What a set of files is for, e.g. its receiver; empty: the set is not split. */
+    public static final String SET_OF = "HubSetOf";
+
     /** The pseudonym, as 32 hex digits, if the translated file is about one person only. */
     public static final String PERSON_KEY = "HubPersonKey";
 

@@ -13,6 +13,7 @@ import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.door.ArtemisConnections;
+import jp.tsunagi.hub.door.HttpDoor;
 import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
@@ -34,6 +35,9 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jms.connection.CachingConnectionFactory;
@@ -82,6 +86,23 @@ class HubApplication {
     @Bean
     LiveMappings liveMappings(HubSettings settings, LiveMappings.Reader reader, FaultBoard faults) {
         return new LiveMappings(settings.home().resolve("mappings"), reader, faults);
+    }
+
+    @Bean
+    HttpDoor httpDoor(HubConf conf) {
+        return new HttpDoor(conf.bytes("https.largest"));
+    }
+
+    @Bean
+    ServletRegistrationBean<HttpDoor> httpDoorServlet(HttpDoor door) {
+        return new ServletRegistrationBean<>(door, HttpDoor.ROOT + "*");
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> httpsConnector(
+            HubSettings settings, HubConf conf, Secrets secrets) {
+        return tomcat -> HttpsConnector.of(conf, secrets, settings.home())
+                .ifPresent(tomcat::addAdditionalTomcatConnectors);
     }
 
     /** Lazy, here and below: the database may still be starting. */
@@ -149,9 +170,11 @@ class HubApplication {
             ReceiptComponent.Desk receipts,
             ObjectProvider<Ledger> ledger,
             PersonKeys persons,
+            HttpDoor httpDoor,
             Clock clock) {
         Path data = Path.of(conf.get("data.folder"));
         Map<String, Object> beans = RouteBeans.of(settings.home(), conf, secrets);
+        beans.put("platform-http-engine", httpDoor);
         FoundDesk found = new FoundDesk(data, clock, ledger::getObject, persons);
         return new HubContexts(
                 conf,

@@ -18,6 +18,7 @@ import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.door.ArtemisConnections;
+import jp.tsunagi.hub.door.HttpDoor;
 import jp.tsunagi.hub.live.RouteCheck;
 import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.problem.Fault;
@@ -91,6 +92,7 @@ public final class HubCheck {
     private static Map<String, Object> beans(HubConf conf) {
         Map<String, Object> beans = new TreeMap<>(RouteBeans.withoutSecrets());
         beans.put("facts", new Facts("none"));
+        beans.put("platform-http-engine", new HttpDoor(0));
         ClientTls.partners(conf).forEach(partner -> beans.put(partner + "-tls", new SSLContextParameters()));
         return beans;
     }

@@ -4,6 +4,7 @@ import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.mapping.CompleteSet;
 import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FoundDesk;
@@ -15,6 +16,7 @@ import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.Doors;
+import jp.tsunagi.hub.door.LimitedBody;
 import jp.tsunagi.hub.live.ContextFactory;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.mllp.MllpComponent;
@@ -77,17 +79,18 @@ final class HubContexts implements ContextFactory {
         context.addComponent("mapping-set", new MappingSetComponent(sets, found));
         context.addComponent("mapping", new MappingComponent(translations, found));
         context.addComponent("receipt", new ReceiptComponent(receipts));
+        context.addComponent("delivery", new DeliveryComponent(receipts.ledger(), clock));
         context.getComponent("kamelet", org.apache.camel.component.kamelet.KameletComponent.class)
                 .setNoErrorHandler(true);
         spoolToDisk(context);
-        new Doors(data, clock).guard(context);
+        new Doors(clock).guard(context);
         return context;
     }
 
     private void spoolToDisk(DefaultCamelContext context) {
         context.setStreamCaching(true);
         // files are read where they are; a cached one would outlive its work folder
-        context.getStreamCachingStrategy().setDenyClasses(java.io.File.class, org.apache.camel.WrappedFile.class);
+        context.getStreamCachingStrategy().setDenyClasses(java.io.File.class, org.apache.camel.WrappedFile.class, LimitedBody.class);
         context.getStreamCachingStrategy().setSpoolEnabled(true);
         context.getStreamCachingStrategy()
                 .setSpoolDirectory(data.resolve("work").resolve("spool").toFile());

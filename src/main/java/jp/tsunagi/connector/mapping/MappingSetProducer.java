@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the set. The body is a list of messages, one per file of the set; afterwards it is a list of messages, one per
- * file to send, each named {@code <receiver>/<file>}. What is kept back goes where {@link Found} puts it.
+ * set to send, whose bodies are such lists, their files named {@code <receiver>/<file>}. What is kept back goes where {@link Found} puts it.
  */
 final class MappingSetProducer extends DefaultProducer {
 
@@ -79,17 +79,23 @@ final class MappingSetProducer extends DefaultProducer {
     }
 
     private static List<Message> toSend(Exchange exchange, SetOutcome outcome) {
-        List<Message> messages = new ArrayList<>();
+        List<Message> groups = new ArrayList<>();
         for (SetOutcome.Written written : outcome.written()) {
+            String folder = written.splitValue().isEmpty() ? "" : written.splitValue() + "/";
+            List<Message> files = new ArrayList<>();
             for (Path file : written.files()) {
-                String folder = written.splitValue().isEmpty() ? "" : written.splitValue() + "/";
                 Message one = new DefaultMessage(exchange);
                 one.setBody(file.toFile());
                 one.setHeader(Exchange.FILE_NAME, folder + file.getFileName());
-                messages.add(one);
+                files.add(one);
             }
+            Message group = new DefaultMessage(exchange);
+            group.setBody(files);
+            group.setHeader(HubHeaders.SET_OF, written.splitValue());
+            group.setHeader(Exchange.FILE_NAME, files.get(0).getHeader(Exchange.FILE_NAME));
+            groups.add(group);
         }
-        return messages;
+        return groups;
     }
 
     private static Map<String, Input> inputs(List<Path> files) {

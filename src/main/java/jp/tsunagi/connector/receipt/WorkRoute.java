@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.tsunagi.connector.DispatchDraft;
-import jp.tsunagi.connector.FileRefusedException;
 import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.connector.MessageEnd;
 import jp.tsunagi.connector.StoredStream;
@@ -16,7 +15,6 @@ import jp.tsunagi.ledger.StoredPart;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one receipt through the route. The body is the bytes as they came: in memory if they are few, else a stream
@@ -48,9 +46,11 @@ final class WorkRoute {
         } finally {
             consumer.doneUoW(exchange);
         }
-        @Nullable Exception failure = exchange.getException();
+        if (exchange.getException() != null) {
+            draft.failed(exchange.getException());
+        }
         consumer.releaseExchange(exchange, false);
-        return failure instanceof FileRefusedException ? Optional.empty() : Optional.ofNullable(failure);
+        return Optional.ofNullable(draft.failure());
     }
 
     private void fill(Message message, Receipt receipt) throws IOException {

@@ -83,6 +83,20 @@ public final class HubConf {
                 .orElseThrow(() -> new HubStartException("conf: " + key + ": a time such as 30s expected"));
     }
 
+    /** A number of bytes with its unit: {@code 512kB}, {@code 100MB}, {@code 4GB}. */
+    public long bytes(String key) {
+        Matcher matcher = SIZE.matcher(get(key));
+        if (!matcher.matches()) {
+            throw new HubStartException("conf: " + key + ": a size such as 100MB expected");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "kB" -> amount << 10;
+            case "MB" -> amount << 20;
+            default -> amount << 30;
+        };
+    }
+
     /** Values with commas between them. */
     public List<String> list(String key) {
         return Stream.of(get(key).split(","))

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.tsunagi.connector.HubHeaders;
+import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.connector.MessageEnd;
 import jp.tsunagi.connector.cardreader.HubCardHeaders;
 import org.apache.camel.Exchange;
@@ -48,7 +49,7 @@ final class DoorPolicy extends RoutePolicySupport {
             Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
             "platform-http",
             Set.of("CamelHttpMethod"));
-    private static final Set<String> INSIDE = Set.of("kamelet", "direct", "seda");
+    private static final Set<String> INSIDE = Set.of("kamelet", "direct", "seda", "receipt");
 
     private final Set<String> allowed;
 

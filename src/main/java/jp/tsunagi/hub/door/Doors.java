@@ -1,6 +1,5 @@
 package jp.tsunagi.hub.door;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
@@ -13,25 +12,20 @@ import org.apache.camel.support.RoutePolicySupport;
 /** Puts the controls into a Camel context, before any route is loaded into it. */
 public final class Doors {
 
-    private final Path data;
     private final Clock clock;
 
-    /** @param data the folder below which dead letters are kept */
-    public Doors(Path data, Clock clock) {
-        this.data = data;
+    public Doors(Clock clock) {
         this.clock = clock;
     }
 
-    /** Everything a route author could forget; the context must have a {@code jms} component for dead letters. */
-    public void guard(CamelContext context) throws Exception {
+    /** Everything a route author could forget. */
+    public void guard(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         extension.registerEndpointCallback(new GuardedEndpoints());
         context.addRoutePolicyFactory((camel, routeId, route) -> policy(route));
         context.setAllowUseOriginalMessage(false);
         context.setMessageHistory(false);
-        DeadLetters deadLetters = new DeadLetters(data, clock);
-        extension.setErrorHandlerFactory(deadLetters.errorHandler());
-        context.addRoutes(deadLetters.route());
+        extension.setErrorHandlerFactory(Failures.errorHandler());
     }
 
     private RoutePolicy policy(NamedNode node) {

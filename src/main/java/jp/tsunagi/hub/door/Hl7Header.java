@@ -43,22 +43,23 @@ record Hl7Header(Charset charset, char separator, List<String> fields) {
         return field(fields, number);
     }
 
-    /**
-     * The answer to the message, in its own charset.
-     *
-     * @param code MSA-1: {@code AA} accepted, {@code AE} error
-     */
-    byte[] acknowledgement(String code, Instant now, ZoneId zone) {
+    /** Whether it is a message that can be known again: an MSH segment with a control ID. */
+    boolean isMessage() {
+        return fields.get(0).equals("MSH") && !field(10).isBlank();
+    }
+
+    /** The answer to the message, in its own charset. */
+    byte[] acknowledgement(Hl7Answer answer, Instant now, ZoneId zone) {
         try {
-            return encoded(text(code, now, zone, field(3), field(4), field(5), field(6)));
+            return encoded(text(answer, now, zone, field(3), field(4), field(5), field(6)));
         } catch (CharacterCodingException e) {
             // a name that does not survive its own charset is left out; MSA-2 must be exact
-            return text(code, now, zone, "", "", "", "").getBytes(StandardCharsets.US_ASCII);
+            return text(answer, now, zone, "", "", "", "").getBytes(StandardCharsets.US_ASCII);
         }
     }
 
     private String text(
-            String code,
+            Hl7Answer answer,
             Instant now,
             ZoneId zone,
             String fromSystem,
@@ -90,7 +91,25 @@ record Hl7Header(Charset charset, char separator, List<String> fields) {
                 field(18),
                 field(19),
                 field(20));
-        return head + "\rMSA" + separator + code + separator + control + "\r";
+        String msa = String.join(String.valueOf(separator), "MSA", answer.code(), control);
+        return head + "\r" + msa + "\r" + err(answer);
+    }
+
+    private String err(Hl7Answer answer) {
+        return answer.error().isEmpty()
+                ? ""
+                : String.join(
+                                String.valueOf(separator),
+                                "ERR",
+                                "",
+                                "",
+                                answer.error(),
+                                "E",
+                                "",
+                                "",
+                                "",
+                                answer.reason())
+                        + "\r";
     }
 
     private byte[] encoded(String text) throws CharacterCodingException {

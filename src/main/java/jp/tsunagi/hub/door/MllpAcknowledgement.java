@@ -3,16 +3,19 @@ package jp.tsunagi.hub.door;
 import java.time.Clock;
 import jp.tsunagi.connector.HubHeaders;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * Answers every MLLP message: {@code AA} when the hub has it, {@code AE} when it was refused, became a dead letter or
- * failed. Without an answer the hospital would send the same message for ever.
+ * Answers every MLLP message: {@code AA} when the hub has it, {@code AE} when it could not be made durable or the route
+ * refused it, {@code AR} when it is no message that could be answered for. Without an answer the hospital would send
+ * the same message for ever.
  */
 final class MllpAcknowledgement extends RoutePolicySupport {
 
     private static final String HEADER = "hub.mllp-header";
+    private static final String REJECTED = "hub.mllp-rejected";
 
     private final Clock clock;
 
@@ -22,17 +25,37 @@ final class MllpAcknowledgement extends RoutePolicySupport {
 
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
-        byte[] message = exchange.getMessage().getBody(byte[].class);
-        exchange.setProperty(HEADER, Hl7Header.of(message == null ? new byte[0] : message));
+        Message message = exchange.getMessage();
+        byte[] bytes = message.getBody(byte[].class);
+        Hl7Header header = Hl7Header.of(bytes == null ? new byte[0] : bytes);
+        exchange.setProperty(HEADER, header);
+        if (!header.isMessage()) {
+            exchange.setProperty(REJECTED, true);
+            exchange.setRouteStop(true);
+            return;
+        }
+        String system = header.field(3) + "/" + header.field(4);
+        message.setHeader(HubHeaders.SOURCE, "mllp");
+        message.setHeader(HubHeaders.ORIGIN, system);
+        message.setHeader(HubHeaders.IDENTITY, system + "/" + header.field(10));
     }
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         Hl7Header header = exchange.getProperty(HEADER, Hl7Header.class);
-        boolean refused = exchange.getMessage().getHeader(HubHeaders.REFUSED, false, Boolean.class);
-        boolean dead = exchange.getProperty(DeadLetters.DEAD, false, Boolean.class);
-        String code = exchange.isFailed() || refused || dead ? "AE" : "AA";
         exchange.setProperty(
-                "CamelMllpAcknowledgement", header.acknowledgement(code, clock.instant(), clock.getZone()));
+                "CamelMllpAcknowledgement",
+                header.acknowledgement(answer(exchange), clock.instant(), clock.getZone()));
+    }
+
+    private static Hl7Answer answer(Exchange exchange) {
+        if (exchange.getProperty(REJECTED, false, Boolean.class)) {
+            return Hl7Answer.NO_MESSAGE;
+        }
+        if (exchange.isFailed()) {
+            return Hl7Answer.NOT_STORED;
+        }
+        boolean refused = exchange.getMessage().getHeader(HubHeaders.REFUSED, false, Boolean.class);
+        return refused ? Hl7Answer.REFUSED : Hl7Answer.ACCEPTED;
     }
 }

@@ -1,0 +1,22 @@
+package jp.tsunagi.hub.door;
+
+/**
+ * What an HL7 v2 message is answered with.
+ *
+ * @param code MSA-1
+ * @param error ERR-3, of table HL70357; empty: no ERR segment
+ * @param reason ERR-8, for the person who reads the sender's log
+ */
+record Hl7Answer(String code, String error, String reason) {
+
+    static final Hl7Answer ACCEPTED = new Hl7Answer("AA", "", "");
+
+    static final Hl7Answer REFUSED =
+            new Hl7Answer("AE", "207^Application internal error^HL70357", "the message breaks a rule of its layout");
+
+    static final Hl7Answer NOT_STORED = new Hl7Answer(
+            "AE", "207^Application internal error^HL70357", "the message could not be stored; send it again later");
+
+    static final Hl7Answer NO_MESSAGE =
+            new Hl7Answer("AR", "101^Required field missing^HL70357", "MSH with a control ID in MSH-10 expected");
+}
