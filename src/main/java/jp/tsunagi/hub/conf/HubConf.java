@@ -29,6 +29,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class HubConf {
 
     private static final Pattern QUOTED = Pattern.compile("\\$\\{([^}]+)}");
+    private static final Pattern SIZE = Pattern.compile("(\\d+)(kB|MB|GB)");
     /** How a partner is delivered to is read, with its lines, by {@link jp.tsunagi.delivery.PartnerPolicies}. */
     private static final Pattern DELIVERY = Pattern.compile("[^.]+[.]delivery");
 
