@@ -171,6 +171,7 @@ class HubApplication {
             ObjectProvider<Ledger> ledger,
             PersonKeys persons,
             HttpDoor httpDoor,
+            ObjectProvider<Turns> turns,
             Clock clock) {
         Path data = Path.of(conf.get("data.folder"));
         Map<String, Object> beans = RouteBeans.of(settings.home(), conf, secrets);
@@ -185,6 +186,7 @@ class HubApplication {
                 mappings::set,
                 receipts,
                 found,
+                turn -> turns.getObject().mine(turn),
                 data,
                 clock);
     }

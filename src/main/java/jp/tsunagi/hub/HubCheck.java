@@ -79,6 +79,7 @@ public final class HubCheck {
                             CrashPoint.NONE,
                             clock),
                     new FoundDesk(data, clock, HubCheck::nothing, new PersonKeys("none")),
+                    turn -> false,
                     data,
                     clock);
             return new RouteCheck(contexts).all(home);

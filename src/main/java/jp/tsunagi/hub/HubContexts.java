@@ -4,7 +4,9 @@ import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Predicate;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
+import jp.tsunagi.connector.folder.WholeFiles;
 import jp.tsunagi.connector.mapping.CompleteSet;
 import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FoundDesk;
@@ -37,6 +39,7 @@ final class HubContexts implements ContextFactory {
     private final FileSets sets;
     private final ReceiptComponent.Desk receipts;
     private final FoundDesk found;
+    private final Predicate<String> turns;
     private final Path data;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ final class HubContexts implements ContextFactory {
             FileSets sets,
             ReceiptComponent.Desk receipts,
             FoundDesk found,
+            Predicate<String> turns,
             Path data,
             Clock clock) {
         this.conf = conf;
@@ -59,6 +63,7 @@ final class HubContexts implements ContextFactory {
         this.sets = sets;
         this.receipts = receipts;
         this.found = found;
+        this.turns = turns;
         this.data = data;
         this.clock = clock;
     }
@@ -75,7 +80,9 @@ final class HubContexts implements ContextFactory {
         context.addComponent("kafka", kafka());
         context.addComponent("mllp", mllp());
         context.getRegistry().bind("complete-" + name, new CompleteSet<>(sets, name));
-        context.getRegistry().bind("whole-" + name, new WholeSet(sets, name));
+        context.getRegistry().bind("set-" + name, new WholeSet(sets, name));
+        context.getRegistry().bind("whole-stable", new WholeFiles(WholeFiles.Sign.STABLE));
+        context.getRegistry().bind("whole-named", new WholeFiles(WholeFiles.Sign.NAMED));
         context.addComponent("mapping-set", new MappingSetComponent(sets, found));
         context.addComponent("mapping", new MappingComponent(translations, found));
         context.addComponent("receipt", new ReceiptComponent(receipts));
@@ -83,7 +90,7 @@ final class HubContexts implements ContextFactory {
         context.getComponent("kamelet", org.apache.camel.component.kamelet.KameletComponent.class)
                 .setNoErrorHandler(true);
         spoolToDisk(context);
-        new Doors(clock).guard(context);
+        new Doors(clock, turns).guard(context);
         return context;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.tsunagi.connector.facts.Facts;
+import jp.tsunagi.connector.facts.OffsetCommit;
 import jp.tsunagi.connector.invoice.StrictText;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
@@ -23,6 +24,12 @@ final class RouteBeans {
     }
 
     static Map<String, Object> withoutSecrets() {
-        return Map.of("lines", new StringAggregationStrategy(), "ms932", new StrictText(Charset.forName("MS932")));
+        return Map.of(
+                "lines",
+                new StringAggregationStrategy(),
+                "ms932",
+                new StrictText(Charset.forName("MS932")),
+                "kafka-commit",
+                new OffsetCommit());
     }
 }

@@ -11,6 +11,7 @@ import jp.tsunagi.connector.cardreader.HubCardHeaders;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.StreamCache;
+import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
@@ -44,7 +45,14 @@ final class DoorPolicy extends RoutePolicySupport {
             "sftp",
             OF_FILES,
             "kafka",
-            Set.of("kafka.KEY", "kafka.OFFSET", "kafka.PARTITION", "kafka.TIMESTAMP", "kafka.TOPIC"),
+            Set.of(
+                            "kafka.KEY",
+                            "kafka.OFFSET",
+                            "kafka.PARTITION",
+                            "kafka.TIMESTAMP",
+                            "kafka.TOPIC",
+                            KafkaConstants.LAST_RECORD_BEFORE_COMMIT,
+                            KafkaConstants.MANUAL_COMMIT),
             "mllp",
             Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
             "platform-http",

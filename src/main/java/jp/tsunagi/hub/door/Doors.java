@@ -1,6 +1,7 @@
 package jp.tsunagi.hub.door;
 
 import java.time.Clock;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.NamedNode;
@@ -13,15 +14,18 @@ import org.apache.camel.support.RoutePolicySupport;
 public final class Doors {
 
     private final Clock clock;
+    private final Predicate<String> turns;
 
-    public Doors(Clock clock) {
+    /** @param turns whether this node is the one that looks into the folder of that name */
+    public Doors(Clock clock, Predicate<String> turns) {
         this.clock = clock;
+        this.turns = turns;
     }
 
     /** Everything a route author could forget. */
     public void guard(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
-        extension.registerEndpointCallback(new GuardedEndpoints());
+        extension.registerEndpointCallback(new GuardedEndpoints(turns));
         context.addRoutePolicyFactory((camel, routeId, route) -> policy(route));
         context.setAllowUseOriginalMessage(false);
         context.setMessageHistory(false);

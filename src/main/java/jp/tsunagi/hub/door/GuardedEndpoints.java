@@ -1,6 +1,7 @@
 package jp.tsunagi.hub.door;
 
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -14,6 +15,12 @@ import org.apache.camel.support.DefaultInterceptSendToEndpoint;
 
 /** Sets what every endpoint must have, after the route's own options, so that no route can leave it out. */
 final class GuardedEndpoints implements EndpointStrategy {
+
+    private final Predicate<String> turns;
+
+    GuardedEndpoints(Predicate<String> turns) {
+        this.turns = turns;
+    }
 
     @Override
     public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
@@ -35,9 +42,10 @@ final class GuardedEndpoints implements EndpointStrategy {
     }
 
     @SuppressWarnings("unchecked")
-    private static void guardFiles(GenericFileEndpoint<?> files) {
+    private void guardFiles(GenericFileEndpoint<?> files) {
         files.setFilter(new SafeName(files.getFilter()));
         files.setJailStartingDirectory(true);
+        files.setPollStrategy(new PollTurns(turns));
     }
 
     /** The acknowledgement is ours ({@link MllpAcknowledgement}): Camel's breaks on Japanese names in MSH. */
