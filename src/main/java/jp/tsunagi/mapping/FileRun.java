@@ -130,6 +130,9 @@ final class FileRun implements Units.Taker {
             spooled += bad ? 0 : 1;
             spool.add(key(unit), bad, out.bytes, start, bad ? 0 : length(start), units.originals(unit));
             out.position = before;
+            if (!bad) {
+                run.person(plan.person(), scope);
+            }
             note(unit, bad);
             return;
         }
@@ -143,6 +146,7 @@ final class FileRun implements Units.Taker {
             out.position = start + length(start);
         }
         written++;
+        run.person(plan.person(), scope);
         note(unit, false);
         out.passOn();
     }

@@ -78,7 +78,8 @@ final class MapCompiler {
                 around.closing(),
                 target.format() instanceof Format.Xml && XmlFrame.of(target).single(),
                 placed,
-                fileName));
+                fileName,
+                PersonOf.of(map, placed, values, names).orElse(null)));
     }
 
     /** Whether the target is of a format that is written; a fault if not. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param single whether a file holds one record only
  * @param values every target value by its path, for lineage
  * @param fileName parts of the target's file name
+ * @param person whom a record is about; null: not known
  */
 record MapPlan(
         Layout source,
@@ -35,7 +36,8 @@ record MapPlan(
         byte[] closing,
         boolean single,
         Map<String, Placed> values,
-        Map<String, Value> fileName) {
+        Map<String, Value> fileName,
+        @Nullable PersonOf person) {
 
     /**
      * A target value.

@@ -46,6 +46,10 @@ public final class MapShapes {
             .key("where", Shape.TEXT, "only while this holds")
             .required("fields", Shape.MapFree.FREE, "the members");
 
+    static final Shape PERSON = new Shape("person")
+            .required("insurer", Shape.MapFree.FREE, "the insurer's number, 6 digits")
+            .required("number", Shape.MapFree.FREE, "the insured person's number");
+
     public static final Shape MAP = new Shape("map")
             .required("map", Shape.TEXT, "the name; equals the file name")
             .key("title", Shape.TEXT, "what it is for")
@@ -59,6 +63,7 @@ public final class MapShapes {
             .key("reverse", Shape.FLAG, "the same file maps backwards too")
             .required("fields", Shape.MapFree.FREE, "target field: value")
             .key("checks", new Shape.ListOf(new Shape.Nested(LayoutShapes.CHECK)), "rules of the source record")
+            .key("person", new Shape.Nested(PERSON), "whom a record is about, if the target does not say it")
             .key("file-name", new Shape.MapOf(Shape.TEXT), "parts of the target's file name");
 
     private MapShapes() {}

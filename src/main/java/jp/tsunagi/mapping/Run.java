@@ -10,6 +10,7 @@ import jp.tsunagi.problem.Place;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Severity;
 import jp.tsunagi.problem.Substitution;
+import org.jspecify.annotations.Nullable;
 
 /** What one run of a map holds: the stream, the counts, and room for values in the making. One thread. */
 final class Run {
@@ -22,6 +23,7 @@ final class Run {
     final String mapFile;
     private byte[] scratch = new byte[1 << 12];
     private int used;
+    private final boolean persons;
     long errors;
     long warnings;
 
@@ -29,6 +31,17 @@ final class Run {
         this.stream = stream;
         this.findings = findings;
         this.mapFile = mapFile;
+        this.persons = findings.wantsPersons();
+    }
+
+    /** Tells whom a record is about, if anybody wants to know. */
+    void person(@Nullable PersonOf person, Scope scope) {
+        if (persons && person != null && person.insurer().get(this, scope, slice)) {
+            String insurer = slice.text();
+            if (person.number().get(this, scope, slice)) {
+                findings.person(insurer, slice.text());
+            }
+        }
     }
 
     /** Starts a record: the room is free again. */

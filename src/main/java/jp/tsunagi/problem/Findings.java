@@ -7,7 +7,12 @@ public interface Findings {
 
     default void substitution(Substitution substitution) {}
 
-    /** Whom a record that was written is about; told once for each such record. */
+    /** Whether anybody listens to {@link #person}; asked once, before the first record. */
+    default boolean wantsPersons() {
+        return false;
+    }
+
+    /** Whom a record that was written is about; told once for each such record, if it is wanted. */
     default void person(String insurer, String insuredNumber) {}
 
     /**

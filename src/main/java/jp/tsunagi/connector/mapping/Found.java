@@ -67,6 +67,11 @@ final class Found implements Findings, AutoCloseable {
     }
 
     @Override
+    public boolean wantsPersons() {
+        return findings != null;
+    }
+
+    @Override
     public void person(String insurer, String insuredNumber) {
         if (findings != null) {
             findings.person(insurer, insuredNumber);

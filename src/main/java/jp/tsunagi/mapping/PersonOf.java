@@ -1,0 +1,61 @@
+package jp.tsunagi.mapping;
+
+import java.util.Map;
+import java.util.Optional;
+import jp.tsunagi.layout.Dates;
+import jp.tsunagi.layout.Field;
+import jp.tsunagi.source.Origin;
+import jp.tsunagi.source.YamlMap;
+import jp.tsunagi.source.YamlNode;
+import jp.tsunagi.source.YamlText;
+
+/** Whom a record is about: the two values that name an insured person. */
+record PersonOf(Value insurer, Value number) {
+
+    private static final String INSURER = "person.insurer";
+    private static final String NUMBER = "person.insuredNumber";
+
+    /**
+     * What the map says under {@code person}, else the target's {@code person.insurer} and {@code person.insuredNumber},
+     * else the source's.
+     */
+    static Optional<PersonOf> of(
+            MapFile map, Map<String, MapPlan.Placed> placed, ValueCompiler values, ValueCompiler.Names names) {
+        Optional<YamlMap> said = map.yaml().map("person");
+        if (said.isPresent()) {
+            return of(said.get().node("insurer"), said.get().node("number"), map.yaml().at("person"), values, names);
+        }
+        Optional<Value> insurer = whole(placed, INSURER);
+        Optional<Value> number = whole(placed, NUMBER);
+        if (insurer.isPresent() && number.isPresent()) {
+            return Optional.of(new PersonOf(insurer.get(), number.get()));
+        }
+        if (names.kind().slot(INSURER) < 0 || names.kind().slot(NUMBER) < 0) {
+            return Optional.empty();
+        }
+        Origin at = map.yaml().at();
+        return of(
+                Optional.of(new YamlText(at, INSURER)), Optional.of(new YamlText(at, NUMBER)), at, values, names);
+    }
+
+    private static Optional<PersonOf> of(
+            Optional<YamlNode> insurer,
+            Optional<YamlNode> number,
+            Origin at,
+            ValueCompiler values,
+            ValueCompiler.Names names) {
+        Field text = Dates.plainText(at);
+        Optional<Value> first = insurer.flatMap(node -> values.compile(node, text, names));
+        Optional<Value> second = number.flatMap(node -> values.compile(node, text, names));
+        return first.isPresent() && second.isPresent()
+                ? Optional.of(new PersonOf(first.get(), second.get()))
+                : Optional.empty();
+    }
+
+    /** A value that a record has once. */
+    private static Optional<Value> whole(Map<String, MapPlan.Placed> placed, String path) {
+        return Optional.ofNullable(placed.get(path))
+                .filter(one -> one.eaches().isEmpty())
+                .map(MapPlan.Placed::value);
+    }
+}
