@@ -18,9 +18,7 @@ final class HttpsConnector {
 
     /** Empty if {@code https.port} is {@code none}. */
     static Optional<Connector> of(HubConf conf, Secrets secrets, Path home) {
-        return conf.get("https.port").equals(NONE)
-                ? Optional.empty()
-                : Optional.of(connector(conf, secrets, home));
+        return conf.get("https.port").equals(NONE) ? Optional.empty() : Optional.of(connector(conf, secrets, home));
     }
 
     private static Connector connector(HubConf conf, Secrets secrets, Path home) {
@@ -38,7 +36,8 @@ final class HttpsConnector {
         tls.setTruststoreType("PKCS12");
         tls.setTruststorePassword(secrets.get("https.clients.password"));
         SSLHostConfigCertificate own = new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.UNDEFINED);
-        own.setCertificateKeystoreFile(home.resolve(conf.get("https.certificate")).toString());
+        own.setCertificateKeystoreFile(
+                home.resolve(conf.get("https.certificate")).toString());
         own.setCertificateKeystoreType("PKCS12");
         own.setCertificateKeystorePassword(secrets.get("https.certificate.password"));
         tls.addCertificate(own);

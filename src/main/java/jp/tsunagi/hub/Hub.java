@@ -18,7 +18,9 @@ import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
+import jp.tsunagi.hub.relay.Sweeper;
 import jp.tsunagi.ledger.Ledger;
+import jp.tsunagi.ledger.LedgerUnavailable;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.source.Faults;
 import org.slf4j.Logger;
@@ -111,6 +113,12 @@ public final class Hub implements AutoCloseable {
             application.close();
             throw new HubStartException("the embedded servers did not start", e);
         }
+        try {
+            hub.startLedger();
+        } catch (LedgerUnavailable e) {
+            hub.close();
+            throw new HubStartException("the ledger cannot be opened: is the database of postgres.url there?", e);
+        }
         hub.startText();
         Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "hub-stop"));
         return hub;
@@ -138,6 +146,11 @@ public final class Hub implements AutoCloseable {
                     beans.registerBean(LiveMappings.Reader.class, () -> mappings);
                 })
                 .run();
+    }
+
+    private void startLedger() {
+        application.getBean(Ledger.class);
+        application.getBean(Sweeper.class).start();
     }
 
     private void startText() {

@@ -11,7 +11,6 @@ import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.crash.CrashPoint;
-import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.HttpDoor;
 import jp.tsunagi.hub.live.FaultBoard;
@@ -88,7 +87,8 @@ class HubApplication {
         return new LiveMappings(settings.home().resolve("mappings"), reader, faults);
     }
 
-    @Bean
+    /** The name is the one by which Camel asks for it. */
+    @Bean("platform-http-engine")
     HttpDoor httpDoor(HubConf conf) {
         return new HttpDoor(conf.bytes("https.largest"));
     }
@@ -101,8 +101,8 @@ class HubApplication {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> httpsConnector(
             HubSettings settings, HubConf conf, Secrets secrets) {
-        return tomcat -> HttpsConnector.of(conf, secrets, settings.home())
-                .ifPresent(tomcat::addAdditionalTomcatConnectors);
+        return tomcat ->
+                HttpsConnector.of(conf, secrets, settings.home()).ifPresent(tomcat::addAdditionalTomcatConnectors);
     }
 
     /** Lazy, here and below: the database may still be starting. */
@@ -110,8 +110,7 @@ class HubApplication {
     @Lazy
     Ledger ledger(HubConf conf, DataSource database, Clock clock, CrashPoint crash) {
         Path secrets = Path.of(conf.get("data.folder"), "secrets");
-        return Ledger.open(
-                database, LedgerKeys.in(secrets), Retention.USUAL, clock, NodeName.ofThisProcess(), crash);
+        return Ledger.open(database, LedgerKeys.in(secrets), Retention.USUAL, clock, NodeName.ofThisProcess(), crash);
     }
 
     @Bean

@@ -9,8 +9,8 @@ import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.folder.WholeFiles;
 import jp.tsunagi.connector.mapping.CompleteSet;
 import jp.tsunagi.connector.mapping.FileSets;
-import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.mapping.FileTranslations;
+import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.mapping.MappingComponent;
 import jp.tsunagi.connector.mapping.MappingSetComponent;
 import jp.tsunagi.connector.mapping.WholeSet;
@@ -97,7 +97,8 @@ final class HubContexts implements ContextFactory {
     private void spoolToDisk(DefaultCamelContext context) {
         context.setStreamCaching(true);
         // files are read where they are; a cached one would outlive its work folder
-        context.getStreamCachingStrategy().setDenyClasses(java.io.File.class, org.apache.camel.WrappedFile.class, LimitedBody.class);
+        context.getStreamCachingStrategy()
+                .setDenyClasses(java.io.File.class, org.apache.camel.WrappedFile.class, LimitedBody.class);
         context.getStreamCachingStrategy().setSpoolEnabled(true);
         context.getStreamCachingStrategy()
                 .setSpoolDirectory(data.resolve("work").resolve("spool").toFile());

@@ -16,14 +16,19 @@ record PersonOf(Value insurer, Value number) {
     private static final String NUMBER = "person.insuredNumber";
 
     /**
-     * What the map says under {@code person}, else the target's {@code person.insurer} and {@code person.insuredNumber},
-     * else the source's.
+     * What the map says under {@code person}, else the target's {@code person.insurer} and
+     * {@code person.insuredNumber}, else the source's.
      */
     static Optional<PersonOf> of(
             MapFile map, Map<String, MapPlan.Placed> placed, ValueCompiler values, ValueCompiler.Names names) {
         Optional<YamlMap> said = map.yaml().map("person");
         if (said.isPresent()) {
-            return of(said.get().node("insurer"), said.get().node("number"), map.yaml().at("person"), values, names);
+            return of(
+                    said.get().node("insurer"),
+                    said.get().node("number"),
+                    map.yaml().at("person"),
+                    values,
+                    names);
         }
         Optional<Value> insurer = whole(placed, INSURER);
         Optional<Value> number = whole(placed, NUMBER);
@@ -34,8 +39,7 @@ record PersonOf(Value insurer, Value number) {
             return Optional.empty();
         }
         Origin at = map.yaml().at();
-        return of(
-                Optional.of(new YamlText(at, INSURER)), Optional.of(new YamlText(at, NUMBER)), at, values, names);
+        return of(Optional.of(new YamlText(at, INSURER)), Optional.of(new YamlText(at, NUMBER)), at, values, names);
     }
 
     private static Optional<PersonOf> of(

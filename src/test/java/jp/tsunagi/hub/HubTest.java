@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jp.tsunagi.connector.mapping.FileTranslation;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.live.LiveMappings;
@@ -34,42 +33,41 @@ class HubTest {
                 from:
                   uri: file:%s?initialDelay=0&delay=100
                   steps:
-                    - to: mapping:letters
-                    - to: jms:queue:letters
-                    - to: file:%s
+                    - to: receipt:letters
             - route:
-                id: letters-unreachable
+                id: letters-work
                 from:
-                  uri: file:%s?initialDelay=0&delay=100
+                  uri: receipt:letters
                   steps:
                     - to: mapping:letters
-                    - to: sftp:insurer@127.0.0.1:1/in?password=x&connectTimeout=200&maximumReconnectAttempts=0&throwExceptionOnConnectFailed=true
+                    - to: delivery:office?folder=in
             """;
 
     @TempDir
     Path home;
 
     @Test
-    void carriesAFileAndKeepsWhatCannotBeDelivered() throws Exception {
+    void carriesAFileIntoTheLedgerAndItsDeliveriesWithIt() throws Exception {
         copyConf();
         write("mappings/letters/letters.map.yaml", "map: letters");
-        write(
-                "routes/letters.camel.yaml",
-                ROUTE.formatted(home.resolve("in"), home.resolve("out"), home.resolve("nowhere")));
+        write("routes/letters.camel.yaml", ROUTE.formatted(home.resolve("in")));
         try (Hub hub = Hub.start(HubSettings.embedded(home, home.resolve("data")), HubTest::maps)) {
             assertThat(hub.exchanges()).containsExactly("letters");
 
             drop("in", "a.txt", "試験 太郎");
-            drop("nowhere", "b.txt", "試験 花子");
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(home.resolve("out/a.txt")));
-            assertThat(home.resolve("out/a.txt")).hasContent("試験 太郎");
-            await().atMost(Duration.ofSeconds(60)).until(() -> deadLetters(hub).size() == 1);
-            assertThat(deadLetters(hub).get(0))
-                    .contains("\"exchange\":\"letters\"", "letters-unreachable")
-                    .doesNotContain("花子", "password");
-            assertThat(files(home.resolve("data/dead")))
-                    .anySatisfy(file -> assertThat(file).hasFileName("b.txt").hasContent("試験 花子"));
+            LedgerRows rows = LedgerRows.of(hub);
+            await().atMost(Duration.ofSeconds(60)).until(() -> rows.count("receipt where state = 'dispatched'") == 1);
+            assertThat(rows.all("select name, channel, exchange, state, records_read from ledger.receipt"))
+                    .containsExactly("a.txt|letters|letters|dispatched|1");
+            assertThat(rows.all("select partner, name, parameters::text from ledger.delivery"))
+                    .containsExactly("office|a.txt|{\"folder\": \"in\"}");
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.notExists(home.resolve("in/a.txt")));
+
+            drop("in", "a.txt", "試験 太郎");
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> rows.count("receipt where state = 'duplicate'") == 1);
+            assertThat(rows.count("delivery")).isEqualTo(1);
             assertThat(health(hub)).contains("\"exchanges\":[\"letters\"]");
         }
     }
@@ -78,15 +76,11 @@ class HubTest {
     void refusesToStartWithFaultsAndSaysSo() throws Exception {
         copyConf();
         Files.createDirectories(home.resolve("mappings"));
-        write("routes/letters.camel.yaml", ROUTE.formatted("a", "b", "c"));
+        write("routes/letters.camel.yaml", ROUTE.formatted("a"));
 
         assertThatThrownBy(() -> Hub.start(HubSettings.embedded(home, home.resolve("data")), HubTest::maps))
                 .isInstanceOf(HubStartException.class)
-                .hasMessageContaining("routes/letters.camel.yaml:6");
-    }
-
-    private static List<String> deadLetters(Hub hub) throws Exception {
-        return Queues.browse(hub, "DLQ");
+                .hasMessageContaining("routes/letters.camel.yaml:12");
     }
 
     private static String health(Hub hub) throws Exception {
@@ -111,12 +105,6 @@ class HubTest {
         Path path = home.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, text, StandardCharsets.UTF_8);
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
     }
 
     /** One map, {@code letters}, that copies, if there is a file for it. */

@@ -67,8 +67,8 @@ public final class DeliveryEndpoint extends DefaultEndpoint {
     }
 
     /**
-     * What must go one after the other: {@code exchange} all that the exchange sends to the partner, {@code person} what
-     * is about one person, {@code none} nothing, or the name of a header whose value is the key.
+     * What must go one after the other: {@code exchange} all that the exchange sends to the partner, {@code person}
+     * what is about one person, {@code none} nothing, or the name of a header whose value is the key.
      */
     public void setOrder(String order) {
         this.order = order;

@@ -14,7 +14,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
-/** Stores the body, or the files of a set, and adds a delivery to the draft; it goes out when the ledger has the receipt dispatched. */
+/**
+ * Stores the body, or the files of a set, and adds a delivery to the draft; it goes out when the ledger has the receipt
+ * dispatched.
+ */
 final class DeliveryProducer extends DefaultProducer {
 
     private final DeliveryEndpoint endpoint;

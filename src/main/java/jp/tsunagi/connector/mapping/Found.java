@@ -84,8 +84,7 @@ final class Found implements Findings, AutoCloseable {
      * @param source what was read, by file name
      * @param aside the records set aside, by file name; read only if there are any
      */
-    void ended(Counts counts, boolean refused, Map<String, Input> source, Map<String, Aside> aside)
-            throws IOException {
+    void ended(Counts counts, boolean refused, Map<String, Input> source, Map<String, Aside> aside) throws IOException {
         files.close();
         keep(counts, refused, source, aside);
         if (findings == null) {
@@ -133,8 +132,7 @@ final class Found implements Findings, AutoCloseable {
         }
         exchange.getMessage()
                 .setHeader(
-                        HubHeaders.KEPT,
-                        folders.keep(kind, exchange, by, kept).toString());
+                        HubHeaders.KEPT, folders.keep(kind, exchange, by, kept).toString());
     }
 
     @Override

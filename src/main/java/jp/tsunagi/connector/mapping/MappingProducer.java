@@ -52,9 +52,7 @@ final class MappingProducer extends DefaultProducer {
             try (InputStream in = source.open();
                     aside;
                     DigestOutputStream digested = new DigestOutputStream(out, digest)) {
-                outcome = endpoint.getComponent()
-                        .translation(endpoint.getMap())
-                        .run(in, name, digested, aside, found);
+                outcome = endpoint.getComponent().translation(endpoint.getMap()).run(in, name, digested, aside, found);
             }
             Map<String, Found.Aside> kept = Map.of(name, new Found.Aside(aside::read, outcome.setAside()));
             found.ended(counts(outcome), outcome.refused(), Map.of(name, source), kept);
@@ -87,8 +85,7 @@ final class MappingProducer extends DefaultProducer {
     }
 
     private static Counts counts(Outcome outcome) {
-        return new Counts(
-                outcome.read(), outcome.written(), outcome.setAside(), outcome.errors(), outcome.warnings());
+        return new Counts(outcome.read(), outcome.written(), outcome.setAside(), outcome.errors(), outcome.warnings());
     }
 
     private static void setHeaders(Message message, Outcome outcome) {
@@ -104,7 +101,9 @@ final class MappingProducer extends DefaultProducer {
     private static Input input(Message message) throws Exception {
         Object body = message.getBody();
         if (body instanceof Path || body instanceof File || body instanceof WrappedFile<?>) {
-            Path file = body instanceof Path path ? path : message.getMandatoryBody(File.class).toPath();
+            Path file = body instanceof Path path
+                    ? path
+                    : message.getMandatoryBody(File.class).toPath();
             return () -> Files.newInputStream(file);
         }
         if (body instanceof StoredStream stored) {

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the set. The body is a list of messages, one per file of the set; afterwards it is a list of messages, one per
- * set to send, whose bodies are such lists, their files named {@code <receiver>/<file>}. What is kept back goes where {@link Found} puts it.
+ * set to send, whose bodies are such lists, their files named {@code <receiver>/<file>}. What is kept back goes where
+ * {@link Found} puts it.
  */
 final class MappingSetProducer extends DefaultProducer {
 
@@ -107,9 +108,7 @@ final class MappingSetProducer extends DefaultProducer {
     private static Map<String, Found.Aside> asides(SetOutcome outcome) throws IOException {
         Map<String, Found.Aside> asides = new LinkedHashMap<>();
         for (Path file : outcome.setAside()) {
-            asides.put(
-                    file.getFileName().toString(),
-                    new Found.Aside(() -> Files.newInputStream(file), lines(file)));
+            asides.put(file.getFileName().toString(), new Found.Aside(() -> Files.newInputStream(file), lines(file)));
         }
         return asides;
     }

@@ -34,7 +34,9 @@ final class WorkFolder {
                 try {
                     delete();
                 } catch (IOException e) {
-                    LOG.warn("a work folder could not be removed: {}", e.getClass().getSimpleName());
+                    LOG.warn(
+                            "a work folder could not be removed: {}",
+                            e.getClass().getSimpleName());
                 }
             }
 

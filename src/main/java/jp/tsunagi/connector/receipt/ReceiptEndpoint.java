@@ -9,12 +9,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** One channel of an exchange. */
-@UriEndpoint(
-        firstVersion = "0.2.0",
-        scheme = "receipt",
-        title = "Receipt",
-        syntax = "receipt:channel",
-        remote = false)
+@UriEndpoint(firstVersion = "0.2.0", scheme = "receipt", title = "Receipt", syntax = "receipt:channel", remote = false)
 public final class ReceiptEndpoint extends DefaultEndpoint {
 
     @UriPath

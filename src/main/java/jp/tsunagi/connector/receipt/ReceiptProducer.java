@@ -32,14 +32,17 @@ final class ReceiptProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         ReceiptComponent.Desk desk = endpoint.getComponent().desk();
         Accepted accepted = desk.ledger().get().intake().accept(arrivals.of(exchange));
-        desk.crash().reach(CrashPoint.ACCEPT_AFTER_COMMIT);
         if (accepted.outcome() == Accepted.Outcome.CONFLICT) {
             throw new IdentityConflictException(endpoint.getChannel(), accepted.original());
         }
         if (accepted.fresh()) {
             desk.relay().get().send(List.of(Errand.work(endpoint.getChannel())));
         } else {
-            LOG.info("{}: receipt {} is the same as {}", endpoint.getChannel(), accepted.receiptId(), accepted.original());
+            LOG.info(
+                    "{}: receipt {} is the same as {}",
+                    endpoint.getChannel(),
+                    accepted.receiptId(),
+                    accepted.original());
         }
         Message message = exchange.getMessage();
         message.setHeader(HubHeaders.RECEIPT, accepted.receiptId());

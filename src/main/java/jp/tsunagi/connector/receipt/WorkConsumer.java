@@ -54,7 +54,8 @@ final class WorkConsumer extends DefaultConsumer {
     private void consume() {
         boolean told = false;
         while (!stopping) {
-            try (JMSContext session = endpoint.getComponent().desk().broker().createContext(JMSContext.SESSION_TRANSACTED);
+            try (JMSContext session =
+                            endpoint.getComponent().desk().broker().createContext(JMSContext.SESSION_TRANSACTED);
                     JMSConsumer errands = session.createConsumer(session.createQueue(queue()))) {
                 while (!stopping) {
                     if (called(errands)) {
@@ -67,7 +68,10 @@ final class WorkConsumer extends DefaultConsumer {
                 }
             } catch (JMSRuntimeException | LedgerUnavailable e) {
                 if (!told && !stopping) {
-                    LOG.warn("{}: work stands still: {}", endpoint.getChannel(), e.getClass().getSimpleName());
+                    LOG.warn(
+                            "{}: work stands still: {}",
+                            endpoint.getChannel(),
+                            e.getClass().getSimpleName());
                     told = true;
                 }
                 pause();

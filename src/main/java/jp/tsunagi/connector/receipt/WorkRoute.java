@@ -82,8 +82,8 @@ final class WorkRoute {
                 message.setBody(in.readAllBytes());
             }
         } else {
-            message.setBody(new StoredStream(
-                    () -> receipts().read(part), part.body().size()));
+            message.setBody(
+                    new StoredStream(() -> receipts().read(part), part.body().size()));
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import jp.tsunagi.connector.DispatchDraft;
-import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.relay.Errand;
 import jp.tsunagi.ledger.Cause;
 import jp.tsunagi.ledger.LedgerUnavailable;
@@ -59,7 +58,8 @@ final class WorkRun {
                 bytes = 0;
             }
             bytes += size(receipt);
-            DispatchDraft draft = new DispatchDraft(receipt, endpoint.getComponent().desk().mapVersion().get());
+            DispatchDraft draft = new DispatchDraft(
+                    receipt, endpoint.getComponent().desk().mapVersion().get());
             Optional<Exception> failure = route.run(draft);
             if (failure.isPresent()) {
                 draft.close();
@@ -78,10 +78,8 @@ final class WorkRun {
     private void commit() {
         if (!done.isEmpty()) {
             ReceiptComponent.Desk desk = endpoint.getComponent().desk();
-            desk.crash().reach(CrashPoint.WORK_BEFORE_COMMIT);
             Receipts.Dispatched dispatched = receipts()
                     .dispatchAll(done.stream().map(DispatchDraft::dispatch).toList());
-            desk.crash().reach(CrashPoint.WORK_AFTER_COMMIT);
             desk.relay()
                     .get()
                     .send(dispatched.deliveries().stream().map(Errand::delivery).toList());

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.tsunagi.connector.HubHeaders;
-import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.connector.MessageEnd;
 import jp.tsunagi.connector.cardreader.HubCardHeaders;
 import org.apache.camel.Exchange;
@@ -46,13 +45,13 @@ final class DoorPolicy extends RoutePolicySupport {
             OF_FILES,
             "kafka",
             Set.of(
-                            "kafka.KEY",
-                            "kafka.OFFSET",
-                            "kafka.PARTITION",
-                            "kafka.TIMESTAMP",
-                            "kafka.TOPIC",
-                            KafkaConstants.LAST_RECORD_BEFORE_COMMIT,
-                            KafkaConstants.MANUAL_COMMIT),
+                    "kafka.KEY",
+                    "kafka.OFFSET",
+                    "kafka.PARTITION",
+                    "kafka.TIMESTAMP",
+                    "kafka.TOPIC",
+                    KafkaConstants.LAST_RECORD_BEFORE_COMMIT,
+                    KafkaConstants.MANUAL_COMMIT),
             "mllp",
             Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
             "platform-http",

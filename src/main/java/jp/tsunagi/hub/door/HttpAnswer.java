@@ -37,8 +37,7 @@ record HttpAnswer(int status, String type, String body) {
             return of(500, "the route keeps nothing");
         }
         boolean duplicate = exchange.getMessage().getHeader(HubHeaders.DUPLICATE, false, Boolean.class);
-        return new HttpAnswer(
-                202, "application/json", "{\"receipt\":" + receipt + ",\"duplicate\":" + duplicate + "}");
+        return new HttpAnswer(202, "application/json", "{\"receipt\":" + receipt + ",\"duplicate\":" + duplicate + "}");
     }
 
     private static HttpAnswer of(Throwable thrown) {

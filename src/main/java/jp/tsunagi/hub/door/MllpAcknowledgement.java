@@ -44,8 +44,7 @@ final class MllpAcknowledgement extends RoutePolicySupport {
     public void onExchangeDone(Route route, Exchange exchange) {
         Hl7Header header = exchange.getProperty(HEADER, Hl7Header.class);
         exchange.setProperty(
-                "CamelMllpAcknowledgement",
-                header.acknowledgement(answer(exchange), clock.instant(), clock.getZone()));
+                "CamelMllpAcknowledgement", header.acknowledgement(answer(exchange), clock.instant(), clock.getZone()));
     }
 
     private static Hl7Answer answer(Exchange exchange) {

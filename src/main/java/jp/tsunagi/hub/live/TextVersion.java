@@ -21,7 +21,10 @@ final class TextVersion {
     static String of(Path folder) {
         try (Stream<Path> walk = Files.walk(folder)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path file : walk.filter(Files::isRegularFile).filter(TextVersion::counts).sorted().toList()) {
+            for (Path file : walk.filter(Files::isRegularFile)
+                    .filter(TextVersion::counts)
+                    .sorted()
+                    .toList()) {
                 digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(file));
             }

@@ -90,7 +90,9 @@ public final class Relay implements AutoCloseable {
                 }
             } catch (JMSException | JMSRuntimeException e) {
                 if (!told && !stopped) {
-                    LOG.warn("the broker does not take errands; they wait: {}", e.getClass().getSimpleName());
+                    LOG.warn(
+                            "the broker does not take errands; they wait: {}",
+                            e.getClass().getSimpleName());
                     told = true;
                 }
                 pause();
