@@ -1,5 +1,7 @@
 package jp.tsunagi.prove;
 
+import java.time.Instant;
+
 /**
  * One line of the harness's own list.
  *
@@ -7,7 +9,7 @@ package jp.tsunagi.prove;
  * @param note the note's id; empty: none
  * @param detail e.g. the key by which the partner knows a repeat
  */
-record Entry(Kind kind, String who, String note, String detail) {
+record Entry(Instant at, Kind kind, String who, String note, String detail) {
 
     enum Kind {
         /** About to be handed to the hub. */
@@ -22,17 +24,12 @@ record Entry(Kind kind, String who, String note, String detail) {
         DAMAGED,
         /** The partner misbehaved towards it. */
         FAULT,
-        /** The partner began or ended to misbehave. */
+        /** The partner's manners from now on. */
         WEATHER,
         KILL
     }
 
     String line() {
-        return kind + "\t" + who + "\t" + note + "\t" + detail;
-    }
-
-    static Entry of(String line) {
-        String[] columns = line.split("\t", -1);
-        return new Entry(Kind.valueOf(columns[0]), columns[1], columns[2], columns[3]);
+        return at + "\t" + kind + "\t" + who + "\t" + note + "\t" + detail;
     }
 }

@@ -35,12 +35,11 @@ final class Journal implements AutoCloseable {
     }
 
     synchronized void write(Entry.Kind kind, String who, String note, String detail) {
-        Entry entry = new Entry(kind, who, note, detail);
+        Entry entry = new Entry(Instant.now(clock), kind, who, note, detail);
         entries.add(entry);
         counts.merge(kind, 1, Integer::sum);
         try {
-            String line = Instant.now(clock) + "\t" + entry.line() + "\n";
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }

@@ -2,6 +2,7 @@ package jp.tsunagi.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ class OracleTest {
             effect(partner, "mllp-k1-000001");
             effect(partner, "mllp-k1-000002");
         }
-        entries.add(new Entry(Entry.Kind.REPEAT, "platform", "mllp-k1-000001", "same key"));
+        entries.add(new Entry(Instant.EPOCH, Entry.Kind.REPEAT, "platform", "mllp-k1-000001", "same key"));
         assertThat(judge().ok()).isTrue();
         assertThat(judge().accepted()).isEqualTo(2);
     }
@@ -38,13 +39,13 @@ class OracleTest {
     void aNoteThatCameDamagedIsLost() {
         acknowledged("mllp-k1-000001");
         effect("sftp", "mllp-k1-000001");
-        entries.add(new Entry(Entry.Kind.DAMAGED, "platform", "mllp-k1-000001", ""));
+        entries.add(new Entry(Instant.EPOCH, Entry.Kind.DAMAGED, "platform", "mllp-k1-000001", ""));
         assertThat(judge().lost()).containsExactly("mllp-k1-000001 at platform");
     }
 
     @Test
     void aNoteThatWasOnlyOfferedNeedNotArrive() {
-        entries.add(new Entry(Entry.Kind.OFFERED, "mllp", "mllp-k1-000001", ""));
+        entries.add(new Entry(Instant.EPOCH, Entry.Kind.OFFERED, "mllp", "mllp-k1-000001", ""));
         assertThat(judge().ok()).isTrue();
     }
 
@@ -91,11 +92,11 @@ class OracleTest {
 
     private void acknowledged(String... notes) {
         for (String note : notes) {
-            entries.add(new Entry(Entry.Kind.ACKNOWLEDGED, "mllp", note, ""));
+            entries.add(new Entry(Instant.EPOCH, Entry.Kind.ACKNOWLEDGED, "mllp", note, ""));
         }
     }
 
     private void effect(String partner, String note) {
-        entries.add(new Entry(Entry.Kind.EFFECT, partner, note, ""));
+        entries.add(new Entry(Instant.EPOCH, Entry.Kind.EFFECT, partner, note, ""));
     }
 }

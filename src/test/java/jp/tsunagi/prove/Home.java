@@ -1,0 +1,49 @@
+package jp.tsunagi.prove;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The text that the hub of a campaign runs: the project's connectors and keys, and the exchange of the proof. */
+final class Home {
+
+    private final Path folder;
+
+    private Home(Path folder) {
+        this.folder = folder;
+    }
+
+    static Home make(Path project, Path folder) throws IOException {
+        copy(project.resolve("connectors"), folder.resolve("connectors"));
+        Files.createDirectories(folder.resolve("conf"));
+        Files.copy(project.resolve("conf/hub.yaml"), folder.resolve("conf/hub.yaml"));
+        copy(project.resolve("src/test/resources/prove"), folder);
+        return new Home(folder);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Writes a site's file. @return the argument of {@code --site} */
+    String site(Path file, Map<String, String> keys) throws IOException {
+        StringBuilder text = new StringBuilder();
+        keys.forEach((key, value) ->
+                text.append(key).append(": \"").append(value).append("\"\n"));
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+        return file.toString().replaceFirst("\\.yaml$", "");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package jp.tsunagi.prove;
+
+import java.util.List;
+
+/**
+ * What a campaign found.
+ *
+ * @param kills hub processes and servers that were ended with SIGKILL or died at a named moment
+ * @param notes what a person should know besides: what was not tried, which moments never came
+ */
+record Report(int kills, Verdict verdict, long seed, List<String> notes) {
+
+    boolean ok() {
+        return verdict.ok();
+    }
+
+    /** One object, as the command line promises. */
+    String json() {
+        return "{\"kills\":%d,\"accepted\":%d,\"lost\":%d,\"doubled\":%d,\"disordered\":%d,\"silent\":%d,\"seed\":%d,\"ok\":%b}"
+                .formatted(
+                        kills,
+                        verdict.accepted(),
+                        verdict.lost().size(),
+                        verdict.doubled().size(),
+                        verdict.disordered().size(),
+                        verdict.silent().size(),
+                        seed,
+                        ok());
+    }
+
+    /** For a person: the figures, and every breach. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append("kills       ").append(kills).append('\n');
+        text.append("accepted    ").append(verdict.accepted()).append('\n');
+        list(text, "lost        ", verdict.lost());
+        list(text, "doubled     ", verdict.doubled());
+        list(text, "disordered  ", verdict.disordered());
+        list(text, "silent      ", verdict.silent());
+        text.append("seed        ").append(seed).append('\n');
+        notes.forEach(note -> text.append("note: ").append(note).append('\n'));
+        return text.append(ok() ? "ok: nothing lost, nothing twice" : "FAILED").append('\n').toString();
+    }
+
+    private static void list(StringBuilder text, String name, List<String> breaches) {
+        text.append(name).append(breaches.size()).append('\n');
+        breaches.stream().limit(20).forEach(breach -> text.append("  ").append(breach).append('\n'));
+        if (breaches.size() > 20) {
+            text.append("  … all of them are in report.txt\n");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package jp.tsunagi.prove;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The servers that the hub of one campaign uses. */
+interface Stage extends AutoCloseable {
+
+    /** Configuration keys that say where they are. */
+    Map<String, String> site() throws Exception;
+
+    /** Arguments of {@code run} besides the site. */
+    List<String> arguments();
+
+    /** The hub's data folder, with its secrets. */
+    Path data();
+
+    /** A password of theirs. */
+    String secret(String name) throws Exception;
+
+    /** Where PostgreSQL is, for the witness. */
+    default String databaseUrl() throws Exception {
+        return site().get("postgres.url");
+    }
+
+    /** Those that can be killed without the hub. */
+    List<String> killable();
+
+    void kill(String server) throws Exception;
+
+    void start(String server) throws Exception;
+
+    /** The files of an account at an SFTP server that is not ours; empty: there is none. */
+    java.util.Optional<Path> sftpFiles(String account);
+
+    /** Fills the disk that bodies are stored on. @return what frees it again; empty: this stage cannot */
+    java.util.Optional<AutoCloseable> fillDisk() throws Exception;
+
+    /** Everything that was stored goes. */
+    void remove() throws Exception;
+
+    @Override
+    void close() throws Exception;
+}
