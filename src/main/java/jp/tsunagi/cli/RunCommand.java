@@ -1,5 +1,6 @@
 package jp.tsunagi.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import jp.tsunagi.hub.Hub;
 import jp.tsunagi.hub.HubSettings;
@@ -23,10 +24,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        HubSettings settings = embedded
-                ? HubSettings.embedded(tsunagi.home(), tsunagi.home().resolve("data"))
-                : HubSettings.of(tsunagi.home());
-        try (Hub hub = Hub.start(new HubSettings(settings.home(), settings.embedded(), site, settings.over()))) {
+        try (Hub hub = Hub.start(new HubSettings(tsunagi.home(), embedded, site, Map.of()))) {
             hub.awaitClosed();
             return ExitCode.OK;
         } catch (HubStartException e) {

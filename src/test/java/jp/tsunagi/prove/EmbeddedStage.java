@@ -26,29 +26,20 @@ final class EmbeddedStage implements Stage {
 
     @Override
     public Map<String, String> site() {
-        return new TreeMap<>(Map.of(
-                "data.folder",
-                data.toString(),
-                "embedded.artemis-port",
-                String.valueOf(ports.artemis()),
-                "embedded.kafka-port",
-                String.valueOf(ports.kafka()),
-                "embedded.kafka-controller-port",
-                String.valueOf(ports.kafkaController()),
-                "embedded.postgres-port",
-                String.valueOf(ports.postgres()),
-                "embedded.sftp-port",
-                String.valueOf(ports.sftp()),
-                "artemis.url",
-                "tcp://127.0.0.1:" + ports.artemis(),
-                "artemis.user",
-                "hub",
-                "kafka.brokers",
-                "127.0.0.1:" + ports.kafka(),
-                "postgres.user",
-                "postgres",
+        Map<String, String> site = new TreeMap<>(Map.of("data.folder", data.toString(), "artemis.user", "hub"));
+        site.put("embedded.artemis-port", String.valueOf(ports.artemis()));
+        site.put("embedded.kafka-port", String.valueOf(ports.kafka()));
+        site.put("embedded.kafka-controller-port", String.valueOf(ports.kafkaController()));
+        site.put("embedded.postgres-port", String.valueOf(ports.postgres()));
+        site.put("embedded.sftp-port", String.valueOf(ports.sftp()));
+        // the hub knows these by itself; the harness must know them too
+        site.put("artemis.url", "tcp://127.0.0.1:" + ports.artemis());
+        site.put("kafka.brokers", "127.0.0.1:" + ports.kafka());
+        site.put("postgres.user", "postgres");
+        site.put(
                 "postgres.url",
-                "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres?reWriteBatchedInserts=true"));
+                "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres?reWriteBatchedInserts=true");
+        return site;
     }
 
     @Override
@@ -83,8 +74,8 @@ final class EmbeddedStage implements Stage {
     }
 
     @Override
-    public Optional<Path> sftpFiles(String account) {
-        return Optional.empty();
+    public Path sftpFiles(String account) {
+        return data.resolve("sftp").resolve("home").resolve(account);
     }
 
     @Override

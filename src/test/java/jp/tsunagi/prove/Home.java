@@ -31,8 +31,8 @@ final class Home {
     /** Writes a site's file. @return the argument of {@code --site} */
     String site(Path file, Map<String, String> keys) throws IOException {
         StringBuilder text = new StringBuilder();
-        keys.forEach((key, value) ->
-                text.append(key).append(": \"").append(value).append("\"\n"));
+        keys.forEach(
+                (key, value) -> text.append(key).append(": \"").append(value).append("\"\n"));
         Files.writeString(file, text, StandardCharsets.UTF_8);
         return file.toString().replaceFirst("\\.yaml$", "");
     }

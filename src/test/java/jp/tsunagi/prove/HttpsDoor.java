@@ -16,14 +16,12 @@ final class HttpsDoor implements Door {
 
     private final HttpClient client;
     private final List<URI> addresses;
-    private final String authorization;
     private final AtomicInteger turn = new AtomicInteger();
 
-    /** @param authorization the header that lets us in; empty: none */
-    HttpsDoor(HttpClient client, List<URI> addresses, String authorization) {
+    /** @param client shows a certificate that lets it in */
+    HttpsDoor(HttpClient client, List<URI> addresses) {
         this.client = client;
         this.addresses = List.copyOf(addresses);
-        this.authorization = authorization;
     }
 
     @Override
@@ -33,17 +31,14 @@ final class HttpsDoor implements Door {
 
     @Override
     public void offer(Note note) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
+        HttpRequest request = HttpRequest.newBuilder(
                         addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size())))
                 .timeout(PATIENCE)
                 .header("Idempotency-Key", note.id())
                 .header("Content-Type", "application/hl7-v2")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(note.bytes()));
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
-        }
-        int code = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(note.bytes()))
+                .build();
+        int code = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (code != 202 && code != 200) {
             throw new IOException("answered " + code);
         }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Asks the ledger, by plain SQL, whether it knows of everything that happened: each note that was accepted, each attempt
- * that a partner spoilt, an incident for each partner that stayed away.
+ * Asks the ledger, by plain SQL, whether it knows of everything that happened: each note that was accepted, each
+ * attempt that a partner spoilt, an incident for each partner that stayed away.
  */
 final class LedgerWitness {
 
@@ -77,9 +77,11 @@ final class LedgerWitness {
                 from ledger.delivery d join ledger.receipt r on r.id = d.receipt_id
                 """, row -> attempts.merge(row.getString(1) + row.getString(2), row.getInt(3), Math::max));
         return entries.stream()
-                .filter(entry -> entry.kind() == Entry.Kind.FAULT && !entry.note().isEmpty())
+                .filter(entry ->
+                        entry.kind() == Entry.Kind.FAULT && !entry.note().isEmpty())
                 .filter(entry -> attempts.getOrDefault(sha256(entry.note()) + entry.who(), 1) < 2)
-                .map(entry -> entry.who() + " was " + entry.detail() + " to " + entry.note() + " and no attempt says so")
+                .map(entry ->
+                        entry.who() + " was " + entry.detail() + " to " + entry.note() + " and no attempt says so")
                 .distinct()
                 .toList();
     }
@@ -102,7 +104,9 @@ final class LedgerWitness {
         Map<String, List<Entry>> faults = new HashMap<>();
         for (Entry entry : entries) {
             switch (entry.kind()) {
-                case FAULT -> faults.computeIfAbsent(entry.who(), who -> new ArrayList<>()).add(entry);
+                case FAULT ->
+                    faults.computeIfAbsent(entry.who(), who -> new ArrayList<>())
+                            .add(entry);
                 case EFFECT, REPEAT, WEATHER -> {
                     // an effect that the sender was not told of does not end its row of failures
                     if (entry.kind() == Entry.Kind.WEATHER) {

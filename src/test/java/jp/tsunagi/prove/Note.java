@@ -1,6 +1,7 @@
 package jp.tsunagi.prove;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -32,9 +33,14 @@ record Note(String door, int key, int number) {
         return door + "-k" + key;
     }
 
+    /** The lane as an insured number. */
+    private String person() {
+        return (door.toUpperCase(Locale.ROOT) + "K" + key + "00000000").substring(0, 10);
+    }
+
     byte[] bytes() {
         return ("MSH|^~\\&|PROVE|" + door + "|HUB|TSUNAGI|20261126120000||ORU^R01|" + id() + "|P|2.5\r"
-                        + "PID|1||" + lane() + "\r"
+                        + "PID|1|990001|" + person() + "\r"
                         + "OBX|1|NM|SEQ||" + number + "||||||F\r"
                         + "NTE|1||" + filling() + "\r")
                 .getBytes(StandardCharsets.US_ASCII);

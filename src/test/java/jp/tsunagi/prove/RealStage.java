@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class RealStage implements Stage {
 
-    private static final String DISK_SIZE = "900m";
+    private static final String DISK_SIZE = "400m";
 
     private final Path folder;
     private final RealServers servers;
@@ -72,8 +72,8 @@ final class RealStage implements Stage {
     }
 
     @Override
-    public Optional<Path> sftpFiles(String account) {
-        return Optional.of(servers.sftpFiles(account));
+    public Path sftpFiles(String account) {
+        return servers.sftpFiles(account);
     }
 
     @Override
@@ -84,7 +84,8 @@ final class RealStage implements Stage {
         Path ballast = disk.resolve("ballast");
         FileStore store = Files.getFileStore(disk);
         byte[] block = new byte[1 << 20];
-        try (var out = Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (var out =
+                Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
             while (store.getUsableSpace() > 0) {
                 out.write(block, 0, (int) Math.min(block.length, store.getUsableSpace()));
             }

@@ -28,24 +28,37 @@ record Report(int kills, Verdict verdict, long seed, List<String> notes) {
                         ok());
     }
 
-    /** For a person: the figures, and every breach. */
+    /** For a person: the figures, and the first breaches. */
     String text() {
+        return text(20);
+    }
+
+    /** The same with every breach. */
+    String whole() {
+        return text(Integer.MAX_VALUE);
+    }
+
+    private String text(int breaches) {
         StringBuilder text = new StringBuilder();
         text.append("kills       ").append(kills).append('\n');
         text.append("accepted    ").append(verdict.accepted()).append('\n');
-        list(text, "lost        ", verdict.lost());
-        list(text, "doubled     ", verdict.doubled());
-        list(text, "disordered  ", verdict.disordered());
-        list(text, "silent      ", verdict.silent());
+        list(text, "lost        ", verdict.lost(), breaches);
+        list(text, "doubled     ", verdict.doubled(), breaches);
+        list(text, "disordered  ", verdict.disordered(), breaches);
+        list(text, "silent      ", verdict.silent(), breaches);
         text.append("seed        ").append(seed).append('\n');
         notes.forEach(note -> text.append("note: ").append(note).append('\n'));
-        return text.append(ok() ? "ok: nothing lost, nothing twice" : "FAILED").append('\n').toString();
+        return text.append(ok() ? "ok: nothing lost, nothing twice" : "FAILED")
+                .append('\n')
+                .toString();
     }
 
-    private static void list(StringBuilder text, String name, List<String> breaches) {
+    private static void list(StringBuilder text, String name, List<String> breaches, int atMost) {
         text.append(name).append(breaches.size()).append('\n');
-        breaches.stream().limit(20).forEach(breach -> text.append("  ").append(breach).append('\n'));
-        if (breaches.size() > 20) {
+        breaches.stream()
+                .limit(atMost)
+                .forEach(breach -> text.append("  ").append(breach).append('\n'));
+        if (breaches.size() > atMost) {
             text.append("  … all of them are in report.txt\n");
         }
     }

@@ -19,11 +19,6 @@ interface Stage extends AutoCloseable {
     /** A password of theirs. */
     String secret(String name) throws Exception;
 
-    /** Where PostgreSQL is, for the witness. */
-    default String databaseUrl() throws Exception {
-        return site().get("postgres.url");
-    }
-
     /** Those that can be killed without the hub. */
     List<String> killable();
 
@@ -31,8 +26,8 @@ interface Stage extends AutoCloseable {
 
     void start(String server) throws Exception;
 
-    /** The files of an account at an SFTP server that is not ours; empty: there is none. */
-    java.util.Optional<Path> sftpFiles(String account);
+    /** The files of an account of the SFTP server. */
+    Path sftpFiles(String account);
 
     /** Fills the disk that bodies are stored on. @return what frees it again; empty: this stage cannot */
     java.util.Optional<AutoCloseable> fillDisk() throws Exception;

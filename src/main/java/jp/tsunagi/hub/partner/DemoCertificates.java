@@ -54,7 +54,8 @@ public final class DemoCertificates {
         }
     }
 
-    private Path serverStore() {
+    /** The platform's key and certificate. */
+    public Path serverStore() {
         return folder.resolve("platform-server.p12");
     }
 

@@ -1,0 +1,189 @@
+package jp.tsunagi.prove;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import jp.tsunagi.text.JapanTime;
+
+/**
+ * One run of the proof: servers, hub nodes, doors and partners; processes are killed and partners misbehave under load;
+ * then everything settles and the oracle judges.
+ */
+final class Campaign {
+
+    /** So long nothing may happen while something is still missing. */
+    private static final Duration STALLED = Duration.ofSeconds(90);
+
+    private final Options options;
+    private final Consumer<String> progress;
+    private final Journal journal;
+    private final Stage stage;
+    private final Company company;
+    private final List<Node> nodes;
+    private final AtomicInteger kills = new AtomicInteger();
+    private final Set<String> missed = ConcurrentHashMap.newKeySet();
+    private final List<String> notes = new ArrayList<>();
+
+    private Campaign(
+            Options options,
+            Consumer<String> progress,
+            Journal journal,
+            Stage stage,
+            Company company,
+            List<Node> nodes) {
+        this.options = options;
+        this.progress = progress;
+        this.journal = journal;
+        this.stage = stage;
+        this.company = company;
+        this.nodes = nodes;
+    }
+
+    /**
+     * Runs it. Evidence of a failure stays in the folder of the options; else everything is removed.
+     *
+     * @param progress is told a line now and then
+     */
+    static Report run(Options options, Consumer<String> progress) throws Exception {
+        Files.createDirectories(options.folder());
+        Report report;
+        try (Journal journal = Journal.create(options.folder().resolve("journal.tsv"), JapanTime.clock());
+                Stage stage = options.real()
+                        ? RealStage.start(options.project(), options.folder().resolve("servers"))
+                        : new EmbeddedStage(options.folder().resolve("hub"));
+                Company company = Company.open(options, stage, journal)) {
+            Campaign campaign = new Campaign(options, progress, journal, stage, company, company.nodes());
+            report = campaign.run();
+            Files.writeString(options.folder().resolve("report.txt"), report.whole(), StandardCharsets.UTF_8);
+            if (report.ok()) {
+                stage.remove();
+            }
+        }
+        if (report.ok()) {
+            Folders.remove(options.folder());
+        }
+        return report;
+    }
+
+    private Report run() throws Exception {
+        Traffic traffic = new Traffic(company.doors(), company.partnerNames().size(), journal);
+        Weather weather = new Weather(company.partners(), options.seed());
+        try {
+            killAll();
+            weather.calm();
+            traffic.close();
+            progress.accept("no more kills; everything settles");
+            List<String> open = settle(traffic);
+            notes.addAll(open);
+            return new Report(kills.get(), judge(traffic), options.seed(), allNotes());
+        } finally {
+            traffic.stop();
+            for (Node node : nodes) {
+                if (!node.stop()) {
+                    notes.add("a node did not stop within a minute of SIGTERM");
+                }
+            }
+        }
+    }
+
+    private void killAll() throws Exception {
+        Doom.Dealer dealer = new Doom.Dealer(options.seed(), Doom.passed());
+        Misfortunes misfortunes = new Misfortunes(stage, journal, options.seed());
+        ExecutorService lives = Executors.newCachedThreadPool();
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (Node node : nodes) {
+                all.add(lives.submit(() -> {
+                    livesOf(node, dealer, misfortunes);
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            lives.shutdownNow();
+            misfortunes.close();
+        }
+        kills.addAndGet(misfortunes.kills());
+        notes.addAll(misfortunes.notes());
+    }
+
+    private void livesOf(Node node, Doom.Dealer dealer, Misfortunes misfortunes) throws Exception {
+        for (int kill = kills.incrementAndGet(); kill <= options.kills(); kill = kills.incrementAndGet()) {
+            Doom doom = dealer.next();
+            misfortunes.perhaps(kill);
+            if (node.live(doom)) {
+                missed.remove(doom.name());
+            } else if (missed.add(doom.name())) {
+                dealer.missed(doom);
+            }
+            if (kill % 10 == 0) {
+                progress.accept("%d of %d kills, %d accepted, %d effects"
+                        .formatted(
+                                kill,
+                                options.kills(),
+                                journal.count(Entry.Kind.ACKNOWLEDGED),
+                                journal.count(Entry.Kind.EFFECT)));
+            }
+        }
+        kills.decrementAndGet();
+    }
+
+    /** @return what is still open when nothing more happens */
+    private List<String> settle(Traffic traffic) throws Exception {
+        for (Node node : nodes) {
+            if (!node.settle()) {
+                return List.of("a node was not healthy at the end");
+            }
+        }
+        LedgerWitness witness = company.witness();
+        int seen = -1;
+        long stalledAt = System.nanoTime() + STALLED.toNanos();
+        while (System.nanoTime() < stalledAt) {
+            if (traffic.done() && witness.open().isEmpty()) {
+                // what would come twice comes soon
+                Thread.sleep(3_000);
+                return List.of();
+            }
+            int now = journal.entries().size();
+            if (now != seen) {
+                seen = now;
+                stalledAt = System.nanoTime() + STALLED.toNanos();
+            }
+            Thread.sleep(500);
+        }
+        return witness.open();
+    }
+
+    private Verdict judge(Traffic traffic) throws Exception {
+        List<Entry> entries = journal.entries();
+        List<String> silent = new ArrayList<>(company.witness().silent(entries));
+        traffic.waiting().forEach(note -> silent.add(note + " is offered and never acknowledged"));
+        return new Oracle(entries, company.partnerNames()).judge(silent);
+    }
+
+    private List<String> allNotes() {
+        List<String> all = new ArrayList<>(notes);
+        if (!missed.isEmpty()) {
+            all.add("named moments that never came: " + new TreeSet<>(missed));
+        }
+        all.add("faults of partners: "
+                + journal.entries().stream()
+                        .filter(entry -> entry.kind() == Entry.Kind.FAULT)
+                        .collect(Collectors.groupingBy(Entry::who, Collectors.counting())));
+        all.add("repeats that partners knew by their key: " + journal.count(Entry.Kind.REPEAT));
+        return all;
+    }
+}

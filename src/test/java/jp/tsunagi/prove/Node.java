@@ -1,0 +1,84 @@
+package jp.tsunagi.prove;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One place for a hub process: it is started again and again, and each life but the last ends by a doom. */
+final class Node {
+
+    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(90);
+
+    private final String name;
+    private final Path home;
+    private final List<String> javaOptions;
+    private final List<String> arguments;
+    private final Path log;
+    private final int httpPort;
+    private final Journal journal;
+    private volatile @Nullable HubProcess running;
+
+    Node(
+            String name,
+            Path home,
+            List<String> javaOptions,
+            List<String> arguments,
+            Path log,
+            int httpPort,
+            Journal journal) {
+        this.name = name;
+        this.home = home;
+        this.javaOptions = List.copyOf(javaOptions);
+        this.arguments = List.copyOf(arguments);
+        this.log = log;
+        this.httpPort = httpPort;
+        this.journal = journal;
+    }
+
+    /**
+     * Starts it and ends it as the doom says.
+     *
+     * @return whether it died at the named moment; true if none was named
+     */
+    boolean live(Doom doom) throws IOException, InterruptedException {
+        HubProcess hub = start(doom.crashAt());
+        boolean healthy = true;
+        if (doom.healthyFirst()) {
+            healthy = hub.awaitHealthy(HEALTHY_WITHIN);
+        }
+        boolean diedByItself = hub.awaitEnd(doom.after());
+        String how = diedByItself ? "exit " + hub.exit() : "SIGKILL";
+        hub.kill();
+        running = null;
+        journal.write(
+                Entry.Kind.KILL, name, "", doom.crashAt() + " " + how + (healthy ? "" : " before it was healthy"));
+        if (diedByItself && hub.exit() != 137) {
+            throw new IllegalStateException(name + " ended by itself with exit " + hub.exit() + "; see " + log);
+        }
+        return doom.crashAt().isEmpty() || diedByItself;
+    }
+
+    /** Starts it for good. @return whether it is healthy */
+    boolean settle() throws IOException, InterruptedException {
+        return start("").awaitHealthy(HEALTHY_WITHIN);
+    }
+
+    /** SIGTERM, then SIGKILL. @return whether the first was enough */
+    boolean stop() throws InterruptedException {
+        HubProcess hub = running;
+        if (hub == null) {
+            return true;
+        }
+        boolean stopped = hub.stop(Duration.ofSeconds(60));
+        hub.kill();
+        return stopped;
+    }
+
+    private HubProcess start(String crashAt) throws IOException {
+        HubProcess hub = HubProcess.start(home, javaOptions, arguments, crashAt, log, httpPort);
+        running = hub;
+        return hub;
+    }
+}
