@@ -129,20 +129,11 @@ final class TextSteps {
             return inner.get(run, scope, out) && text(run, change(out.text()), out) && !out.isEmpty();
         }
 
-        /** Hiragana as katakana; everything else stays. */
-        private static String katakana(String text) {
-            StringBuilder katakana = new StringBuilder(text.length());
-            text.chars()
-                    .map(c -> c >= 'ぁ' && c <= 'ゖ' || c == 'ゝ' || c == 'ゞ' ? c + ('ァ' - 'ぁ') : c)
-                    .forEach(c -> katakana.append((char) c));
-            return katakana.toString();
-        }
-
         private String change(String text) {
             return switch (step) {
                 case "full-width-kana" -> Kana.toFull(text).replace(' ', '　');
                 case "half-width-kana" -> Kana.toHalf(text).replace('　', ' ');
-                case "katakana" -> katakana(text);
+                case "katakana" -> Kana.ofHiragana(text);
                 case "full-width" -> Width.full(Kana.toFull(text));
                 case "half-width" -> Width.half(Kana.toHalf(text));
                 case "upper" -> text.toUpperCase(java.util.Locale.ROOT);

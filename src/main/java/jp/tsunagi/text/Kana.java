@@ -121,6 +121,15 @@ public final class Kana {
         return half.toString();
     }
 
+    /** Hiragana as full-width katakana; everything else stays. */
+    public static String ofHiragana(String text) {
+        StringBuilder katakana = new StringBuilder(text.length());
+        text.chars()
+                .map(c -> c >= 'ぁ' && c <= 'ゖ' || c == 'ゝ' || c == 'ゞ' ? c + ('ァ' - 'ぁ') : c)
+                .forEach(c -> katakana.append((char) c));
+        return katakana.toString();
+    }
+
     /** Whether {@link #toFull} loses nothing: {@link #toHalf} of the result is the text again. */
     public static boolean fullIsLossless(String text) {
         return toHalf(toFull(text)).equals(text);
