@@ -17,6 +17,8 @@ public final class Ledger implements AutoCloseable {
     private final PartnerStates partnerStates;
     private final PartnerReceipts partnerReceipts;
     private final Incidents incidents;
+    private final Evidence evidence;
+    private final Upkeep upkeep;
 
     private Ledger(DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
         Database database = new Database(pool);
@@ -30,6 +32,9 @@ public final class Ledger implements AutoCloseable {
         partnerStates = new PartnerStates(database, clock);
         partnerReceipts = new PartnerReceipts(database, clock, node, crash);
         incidents = new Incidents(database, clock);
+        Seals seals = new Seals(database, clock);
+        evidence = new Evidence(database, seals, clock);
+        upkeep = new Upkeep(database, partitions, bodies, retention, seals, clock, node);
     }
 
     /**
@@ -70,6 +75,14 @@ public final class Ledger implements AutoCloseable {
 
     public Incidents incidents() {
         return incidents;
+    }
+
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /** What is under way is still written. The pool of connections is its owner's to close. */
