@@ -57,5 +57,11 @@ public final class HubHeaders {
     /** The pseudonym, as 32 hex digits, if the translated file is about one person only. */
     public static final String PERSON_KEY = "HubPersonKey";
 
+    /** The key by which a partner recognises a repeat of a delivery: the same over all attempts. */
+    public static final String DELIVERY_KEY = "HubDeliveryKey";
+
+    /** The number that the partner gave to what it was sent; set by the connector that sends. */
+    public static final String PARTNER_RECEIPT = "HubPartnerReceipt";
+
     private HubHeaders() {}
 }
