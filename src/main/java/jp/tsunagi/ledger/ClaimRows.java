@@ -34,7 +34,7 @@ final class ClaimRows {
                 order by d.receipt_id, d.id limit 1) b""";
     private static final String SEND = """
             update ledger.delivery d set state = 'sending', state_at = ?, attempt_at = ?, node = ?, next_attempt = ?,
-                hand_at = ?, stage = '', attempts = c.attempt, doubtful = c.doubtful,
+                hand_at = ?, attempts = c.attempt, doubtful = c.doubtful,
                 first_attempt_at = coalesce(d.first_attempt_at, ?)
             from unnest(?::bigint[], ?::date[], ?::int[], ?::boolean[]) as c (id, month, attempt, doubtful)
             where d.id = c.id and d.expires_on = c.month""";

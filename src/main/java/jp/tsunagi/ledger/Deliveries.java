@@ -81,7 +81,12 @@ public final class Deliveries implements AutoCloseable {
         return claimed;
     }
 
-    /** Says how far an attempt is, durably, e.g. just before a rename that cannot be asked about afterwards. */
+    /**
+     * Says how far an attempt is, durably, e.g. just before a rename that cannot be asked about afterwards. It stands
+     * until something else is said.
+     *
+     * @throws LedgerUnavailable also if the attempt is another node's by now: nothing may be done for it any more
+     */
     public void stage(long id, int attempt, String stage) {
         database.run(connection -> {
             try (PreparedStatement update = connection.prepareStatement("""
@@ -91,7 +96,9 @@ public final class Deliveries implements AutoCloseable {
                 update.setLong(2, id);
                 update.setObject(3, Months.of(id));
                 update.setInt(4, attempt);
-                update.executeUpdate();
+                if (update.executeUpdate() == 0) {
+                    throw new SQLException("delivery " + id + " is another node's by now");
+                }
             }
         });
     }
