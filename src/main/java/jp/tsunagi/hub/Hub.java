@@ -18,6 +18,7 @@ import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
+import jp.tsunagi.hub.outgoing.Senders;
 import jp.tsunagi.hub.relay.Sweeper;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerUnavailable;
@@ -160,6 +161,8 @@ public final class Hub implements AutoCloseable {
             close();
             throw new HubStartException(faults.stream().map(Hub::line).collect(Collectors.joining("\n")));
         }
+        application.getBean(Senders.class).start();
+        application.getBean(Sweeper.class).start();
         LOG.info("the hub runs: {}", exchanges());
     }
 
@@ -205,6 +208,7 @@ public final class Hub implements AutoCloseable {
             // the routes first: Spring would stop the connections under them
             application.getBean(LiveText.class).close();
             application.getBean(LiveRoutes.class).close();
+            application.getBean(Senders.class).close();
             application.close();
             closeQuietly(servers);
             closed.countDown();

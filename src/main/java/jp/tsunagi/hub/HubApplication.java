@@ -1,13 +1,18 @@
 package jp.tsunagi.hub;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.receipt.ReceiptComponent;
+import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.crash.CrashPoint;
@@ -17,6 +22,9 @@ import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
+import jp.tsunagi.hub.outgoing.Figures;
+import jp.tsunagi.hub.outgoing.Notices;
+import jp.tsunagi.hub.outgoing.Senders;
 import jp.tsunagi.hub.relay.Errand;
 import jp.tsunagi.hub.relay.Overdue;
 import jp.tsunagi.hub.relay.Relay;
@@ -186,8 +194,48 @@ class HubApplication {
                 receipts,
                 found,
                 turn -> turns.getObject().mine(turn),
+                persons,
                 data,
                 clock);
+    }
+
+    @Bean
+    Notices notices(HubConf conf, Secrets secrets, CachingConnectionFactory jms) {
+        Optional<URI> webhook = Optional.of(conf.get("incidents.webhook"))
+                .filter(address -> !address.isEmpty())
+                .map(URI::create);
+        return new Notices(
+                jms,
+                webhook,
+                secrets.find("incidents.webhook.token"),
+                Locale.forLanguageTag(conf.get("incidents.language")));
+    }
+
+    @Bean
+    @Lazy
+    Senders senders(
+            HubSettings settings,
+            PartnerPolicies policies,
+            HubContexts contexts,
+            Ledger ledger,
+            Secrets secrets,
+            HubConf conf,
+            Relay relay,
+            Notices notices,
+            MeterRegistry meters,
+            CrashPoint crash,
+            Clock clock) {
+        Senders.Desk desk = new Senders.Desk(
+                policies,
+                ledger,
+                ArtemisConnections.tickets(
+                        conf.get("artemis.url"), conf.get("artemis.user"), secrets.get("artemis.password")),
+                relay,
+                List.of(notices),
+                new Figures(meters),
+                crash,
+                clock);
+        return Senders.of(desk, settings.home(), contexts);
     }
 
     @Bean

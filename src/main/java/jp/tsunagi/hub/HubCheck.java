@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jp.tsunagi.connector.facts.Facts;
 import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
 import jp.tsunagi.connector.mapping.FoundDesk;
@@ -80,6 +79,7 @@ public final class HubCheck {
                             clock),
                     new FoundDesk(data, clock, HubCheck::nothing, new PersonKeys("none")),
                     turn -> false,
+                    new PersonKeys("none"),
                     data,
                     clock);
             return new RouteCheck(contexts).all(home);
@@ -92,7 +92,6 @@ public final class HubCheck {
 
     private static Map<String, Object> beans(HubConf conf) {
         Map<String, Object> beans = new TreeMap<>(RouteBeans.withoutSecrets());
-        beans.put("facts", new Facts("none"));
         beans.put("platform-http-engine", new HttpDoor(0));
         ClientTls.partners(conf).forEach(partner -> beans.put(partner + "-tls", new SSLContextParameters()));
         return beans;

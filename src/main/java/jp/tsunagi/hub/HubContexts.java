@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.folder.WholeFiles;
+import jp.tsunagi.connector.facts.FactsPutComponent;
 import jp.tsunagi.connector.mapping.CompleteSet;
 import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
@@ -14,12 +15,16 @@ import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.mapping.MappingComponent;
 import jp.tsunagi.connector.mapping.MappingSetComponent;
 import jp.tsunagi.connector.mapping.WholeSet;
+import jp.tsunagi.connector.mllp.MllpSendComponent;
+import jp.tsunagi.connector.put.FolderPutComponent;
+import jp.tsunagi.connector.put.SftpPutComponent;
 import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.Doors;
 import jp.tsunagi.hub.door.LimitedBody;
 import jp.tsunagi.hub.live.ContextFactory;
+import jp.tsunagi.ledger.PersonKeys;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.mllp.MllpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -40,6 +45,7 @@ final class HubContexts implements ContextFactory {
     private final ReceiptComponent.Desk receipts;
     private final FoundDesk found;
     private final Predicate<String> turns;
+    private final PersonKeys persons;
     private final Path data;
     private final Clock clock;
 
@@ -53,6 +59,7 @@ final class HubContexts implements ContextFactory {
             ReceiptComponent.Desk receipts,
             FoundDesk found,
             Predicate<String> turns,
+            PersonKeys persons,
             Path data,
             Clock clock) {
         this.conf = conf;
@@ -64,6 +71,7 @@ final class HubContexts implements ContextFactory {
         this.receipts = receipts;
         this.found = found;
         this.turns = turns;
+        this.persons = persons;
         this.data = data;
         this.clock = clock;
     }
@@ -87,6 +95,10 @@ final class HubContexts implements ContextFactory {
         context.addComponent("mapping", new MappingComponent(translations, found));
         context.addComponent("receipt", new ReceiptComponent(receipts));
         context.addComponent("delivery", new DeliveryComponent(receipts.ledger(), clock));
+        context.addComponent("folder-put", new FolderPutComponent());
+        context.addComponent("sftp-put", new SftpPutComponent());
+        context.addComponent("mllp-send", new MllpSendComponent());
+        context.addComponent("facts-put", new FactsPutComponent(conf.get("kafka.brokers"), persons));
         context.getComponent("kamelet", org.apache.camel.component.kamelet.KameletComponent.class)
                 .setNoErrorHandler(true);
         spoolToDisk(context);

@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import jp.tsunagi.connector.facts.Facts;
 import jp.tsunagi.connector.facts.OffsetCommit;
 import jp.tsunagi.connector.invoice.StrictText;
 import jp.tsunagi.hub.conf.HubConf;
@@ -19,7 +18,6 @@ final class RouteBeans {
     static Map<String, Object> of(Path home, HubConf conf, Secrets secrets) {
         Map<String, Object> beans = new TreeMap<>(ClientTls.of(conf, secrets, home));
         beans.putAll(withoutSecrets());
-        beans.put("facts", new Facts(secrets.made("person-key")));
         return beans;
     }
 

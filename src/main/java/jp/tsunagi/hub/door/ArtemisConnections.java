@@ -10,6 +10,8 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 public final class ArtemisConnections {
 
     private static final int SESSIONS = 20;
+    /** About a hundred tickets. */
+    private static final int TICKETS_BYTES = 40_000;
 
     private ArtemisConnections() {}
 
@@ -22,6 +24,17 @@ public final class ArtemisConnections {
         cached.setCacheConsumers(false);
         cached.setSessionCacheSize(SESSIONS);
         return cached;
+    }
+
+    /**
+     * For those who take tickets: a consumer is handed a few at a time only, so that the others, and other nodes, get
+     * the rest.
+     */
+    public static ConnectionFactory tickets(String url, String user, String password) {
+        ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(url, user, password);
+        artemis.setDeserializationDenyList("*");
+        artemis.setConsumerWindowSize(TICKETS_BYTES);
+        return artemis;
     }
 
     /** A message counts as taken when its route is through: local transactions, nothing taken while stopping. */

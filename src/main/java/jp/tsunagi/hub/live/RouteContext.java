@@ -86,7 +86,7 @@ final class RouteContext implements AutoCloseable {
         return uri.substring(0, Math.max(0, uri.indexOf(':')));
     }
 
-    private static void load(DefaultCamelContext context, TextFile file) throws Exception {
+    static void load(DefaultCamelContext context, TextFile file) throws Exception {
         Resource resource = ResourceHelper.fromString(file.shown(), file.text());
         PluginHelper.getRoutesLoader(context).loadRoutes(resource);
     }

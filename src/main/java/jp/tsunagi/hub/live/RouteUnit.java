@@ -25,9 +25,15 @@ record RouteUnit(String slug, TextFile route, Map<String, TextFile> connectors) 
     /** @param all every connector there is, by name */
     static RouteUnit of(TextFile route, Map<String, TextFile> all) {
         String name = route.path().getFileName().toString();
+        return new RouteUnit(
+                name.substring(0, name.length() - ROUTE_END.length()), route, connectors(route.text(), all));
+    }
+
+    /** The connectors that a text uses, those that they use included. */
+    static Map<String, TextFile> connectors(String text, Map<String, TextFile> all) {
         Map<String, TextFile> used = new TreeMap<>();
-        collect(route.text(), all, used);
-        return new RouteUnit(name.substring(0, name.length() - ROUTE_END.length()), route, Map.copyOf(used));
+        collect(text, all, used);
+        return Map.copyOf(used);
     }
 
     /** The maps that the routes name. */

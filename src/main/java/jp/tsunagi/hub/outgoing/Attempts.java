@@ -1,0 +1,149 @@
+package jp.tsunagi.hub.outgoing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import jp.tsunagi.delivery.AfterDead;
+import jp.tsunagi.delivery.CauseKind;
+import jp.tsunagi.delivery.PartnerPolicy;
+import jp.tsunagi.delivery.Repeat;
+import jp.tsunagi.delivery.SendFailure;
+import jp.tsunagi.delivery.Verdict;
+import jp.tsunagi.hub.crash.CrashPoint;
+import jp.tsunagi.hub.relay.Errand;
+import jp.tsunagi.hub.relay.Relay;
+import jp.tsunagi.ledger.Cause;
+import jp.tsunagi.ledger.Claimed;
+import jp.tsunagi.ledger.Deliveries;
+import jp.tsunagi.ledger.Handed;
+import jp.tsunagi.ledger.Settlement;
+import jp.tsunagi.ledger.Ticket;
+
+/** Attempts at the deliveries of one partner: claimed together, sent one by one, settled together. */
+final class Attempts {
+
+    /** What has ended waits no longer than this for the ledger. */
+    private static final long SETTLE_AFTER_MILLIS = 250;
+
+    private static final Duration LEASE_MORE = Duration.ofMinutes(1);
+
+    private final PartnerPolicy policy;
+    private final Deliveries deliveries;
+    private final Transport transport;
+    private final Gate gate;
+    private final IncidentDesk incidents;
+    private final Figures figures;
+    private final Relay relay;
+    private final CrashPoint crash;
+    private final Clock clock;
+    private volatile boolean stopped;
+
+    Attempts(PartnerPolicy policy, Senders.Desk desk, Transport transport, Gate gate, IncidentDesk incidents) {
+        this.policy = policy;
+        this.deliveries = desk.ledger().deliveries();
+        this.transport = transport;
+        this.gate = gate;
+        this.incidents = incidents;
+        this.figures = desk.figures();
+        this.relay = desk.relay();
+        this.crash = desk.crash();
+        this.clock = desk.clock();
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Makes one attempt at each that may go now.
+     *
+     * @return how many were tried
+     */
+    int make(List<Ticket> tickets) {
+        Duration lease = policy.timeout().multipliedBy(tickets.size()).plus(LEASE_MORE);
+        List<Claimed> claimed = deliveries.claim(policy.partner(), tickets, lease);
+        List<Settlement> ended = new ArrayList<>();
+        Set<String> parked = new HashSet<>();
+        int tried = 0;
+        long settledAt = System.nanoTime();
+        for (Claimed one : claimed) {
+            if (stopped || parked.contains(one.orderKey()) || tried > 0 && gate.look() != Gate.Passage.OPEN) {
+                ended.add(new Settlement.PutBack(one.id(), one.attempt()));
+                continue;
+            }
+            Settlement end = attempt(one);
+            tried++;
+            ended.add(end);
+            if (!(end instanceof Settlement.Delivered) && !one.orderKey().isEmpty()) {
+                parked.add(one.orderKey());
+            }
+            if (System.nanoTime() - settledAt > SETTLE_AFTER_MILLIS * 1_000_000) {
+                settle(ended);
+                settledAt = System.nanoTime();
+            }
+        }
+        settle(ended);
+        return tried;
+    }
+
+    void sleepUntil(Instant start) throws InterruptedException {
+        long millis = Duration.between(clock.instant(), start).toMillis();
+        if (millis > 0) {
+            Thread.sleep(millis);
+        }
+    }
+
+    private void settle(List<Settlement> ended) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        List<Handed> free = deliveries.settle(List.copyOf(ended));
+        crash.reach(CrashPoint.DELIVER_AFTER_SETTLE);
+        relay.send(free.stream().map(Errand::delivery).toList());
+        ended.clear();
+    }
+
+    private Settlement attempt(Claimed one) {
+        if (one.takenOver() && policy.repeat() == Repeat.NEVER) {
+            return failed(one, new SendFailure(CauseKind.DOUBTFUL, "node.gone"));
+        }
+        try {
+            String receipt = transport.send(one);
+            gate.answered();
+            figures.delivered(one, clock.instant());
+            return new Settlement.Delivered(one.id(), one.attempt(), receipt, "");
+        } catch (SendFailure failure) {
+            return failed(one, failure);
+        }
+    }
+
+    private Settlement failed(Claimed one, SendFailure failure) {
+        figures.failed(one, failure);
+        if (failure.kind().ofPartner()) {
+            gate.failed(failure, one.createdAt());
+        } else {
+            gate.answered();
+        }
+        Verdict verdict = policy.after(
+                failure.kind(),
+                one.attempt(),
+                one.firstAttemptAt(),
+                clock.instant(),
+                ThreadLocalRandom.current().nextDouble());
+        Cause cause = new Cause(failure.kind().code(), failure.code());
+        if (verdict instanceof Verdict.TryAgain again) {
+            return new Settlement.Retry(one.id(), one.attempt(), cause, again.at());
+        }
+        if (verdict instanceof Verdict.Uncertain) {
+            incidents.raise(policy, "uncertain", failure.code(), one.createdAt());
+            return new Settlement.Uncertain(one.id(), one.attempt(), cause);
+        }
+        incidents.raise(policy, "dead", failure.code(), one.createdAt());
+        return new Settlement.Dead(one.id(), one.attempt(), cause, policy.afterDead() == AfterDead.GO_ON);
+    }
+}

@@ -1,0 +1,164 @@
+package jp.tsunagi.hub.outgoing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import jp.tsunagi.delivery.Breaker;
+import jp.tsunagi.delivery.PartnerPolicy;
+import jp.tsunagi.delivery.RateLimit;
+import jp.tsunagi.delivery.SendFailure;
+import jp.tsunagi.ledger.Cause;
+import jp.tsunagi.ledger.PartnerStates.PartnerState;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a partner may be sent to now: its window, a person's pause, its breaker and its rate, over all nodes. */
+final class Gate {
+
+    /** How often it is worth looking again where nothing says when. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** How the partner stands. */
+    enum Passage {
+        OPEN,
+        /** One message may be sent by the one who takes the probe. */
+        PROBE,
+        SHUT
+    }
+
+    private final PartnerPolicy policy;
+    private final PartnerBoard board;
+    private final IncidentDesk incidents;
+    private final Clock clock;
+
+    Gate(PartnerPolicy policy, PartnerBoard board, IncidentDesk incidents, Clock clock) {
+        this.policy = policy;
+        this.board = board;
+        this.incidents = incidents;
+        this.clock = clock;
+    }
+
+    Passage look() {
+        Instant now = clock.instant();
+        if (policy.nextOpening(now).isAfter(now)) {
+            return Passage.SHUT;
+        }
+        PartnerState state = board.of(policy.partner());
+        if (state == null) {
+            return Passage.OPEN;
+        }
+        if (state.paused()) {
+            return Passage.SHUT;
+        }
+        Breaker breaker = breaker(state);
+        if (breaker.isClosed()) {
+            return Passage.OPEN;
+        }
+        return now.isBefore(breaker.probeAt()) ? Passage.SHUT : Passage.PROBE;
+    }
+
+    /** Whether this caller, of all nodes, is the one to probe. */
+    boolean takeProbe() {
+        AtomicBoolean taken = new AtomicBoolean();
+        Duration patience = policy.timeout().multipliedBy(2);
+        change(breaker -> {
+            var probing = breaker.probing(clock.instant(), patience);
+            taken.set(probing.isPresent());
+            return probing.orElse(breaker);
+        });
+        return taken.get();
+    }
+
+    /** There was nothing to probe with. */
+    void leaveProbe() {
+        change(breaker -> breaker.state() == Breaker.State.HALF_OPEN
+                ? new Breaker(
+                        Breaker.State.OPEN,
+                        breaker.since(),
+                        breaker.failures(),
+                        clock.instant().plus(LOOK_AGAIN),
+                        breaker.cause())
+                : breaker);
+    }
+
+    /** The partner answered, whatever it said. */
+    void answered() {
+        PartnerState state = board.of(policy.partner());
+        if (state != null && (state.failures() > 0 || !breaker(state).isClosed())) {
+            change(breaker -> breaker.answered(clock.instant()));
+            incidents.partnerIsBack(policy.partner());
+        }
+    }
+
+    /** The partner, not the message, was the trouble. */
+    void failed(SendFailure failure, Instant oldest) {
+        PartnerState after = change(breaker -> breaker.failed(policy.breaker(), clock.instant(), failure.code()));
+        if (!breaker(after).isClosed()) {
+            incidents.partnerIsDown(policy, failure, oldest);
+        }
+    }
+
+    /** When so many messages may go; books them. */
+    Instant book(RateLimit rate, int messages) {
+        Instant now = clock.instant();
+        Instant[] start = {now};
+        board.change(policy.partner(), state -> {
+            RateLimit.Booking booking = rate.book(state.rateAt(), now, messages);
+            start[0] = booking.start();
+            return new PartnerState(
+                    state.partner(),
+                    state.breaker(),
+                    state.since(),
+                    state.failures(),
+                    state.probeAt(),
+                    state.cause(),
+                    booking.freeFrom(),
+                    state.paused());
+        });
+        return start[0];
+    }
+
+    private PartnerState change(Function<Breaker, Breaker> change) {
+        return board.change(policy.partner(), state -> {
+            Breaker before = breaker(state);
+            Breaker after = change.apply(before);
+            return after.equals(before) ? state : with(state, after);
+        });
+    }
+
+    static Breaker breaker(@Nullable PartnerState state) {
+        if (state == null) {
+            return Breaker.closed(Instant.EPOCH);
+        }
+        Breaker.State as = switch (state.breaker()) {
+            case CLOSED -> Breaker.State.CLOSED;
+            case OPEN -> Breaker.State.OPEN;
+            case HALF_OPEN -> Breaker.State.HALF_OPEN;
+        };
+        return new Breaker(
+                as,
+                state.since(),
+                state.failures(),
+                state.probeAt(),
+                state.cause().text());
+    }
+
+    private static PartnerState with(PartnerState state, Breaker breaker) {
+        var as = switch (breaker.state()) {
+            case CLOSED -> jp.tsunagi.ledger.PartnerStates.Breaker.CLOSED;
+            case OPEN -> jp.tsunagi.ledger.PartnerStates.Breaker.OPEN;
+            case HALF_OPEN -> jp.tsunagi.ledger.PartnerStates.Breaker.HALF_OPEN;
+        };
+        Cause cause = breaker.failures() == 0 ? new Cause("", "") : new Cause("partner-down", breaker.cause());
+        return new PartnerState(
+                state.partner(),
+                as,
+                breaker.since(),
+                breaker.failures(),
+                breaker.isClosed() ? Instant.EPOCH : breaker.probeAt(),
+                cause,
+                state.rateAt(),
+                state.paused());
+    }
+}

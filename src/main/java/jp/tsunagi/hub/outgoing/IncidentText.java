@@ -1,0 +1,84 @@
+package jp.tsunagi.hub.outgoing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
+import jp.tsunagi.ledger.Incidents.Incident;
+import jp.tsunagi.problem.Message;
+
+/** An incident in words and as JSON. It names a partner, a kind and figures; nothing of any message. */
+final class IncidentText {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private IncidentText() {}
+
+    /** One line for an operator. */
+    static String line(Incident incident, Locale language) {
+        return (closed(incident)
+                        ? Message.of("incident.closed", incident.partner(), what(incident, language), incident.count())
+                        : Message.of(
+                                "incident.opened",
+                                incident.partner(),
+                                what(incident, language),
+                                incident.cause().text(),
+                                todo(incident, language)))
+                .in(language);
+    }
+
+    static String json(Incident incident) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("incident", incident.id())
+                .put("state", closed(incident) ? "closed" : "opened")
+                .put("partner", incident.partner())
+                .put("kind", incident.cause().kind())
+                .put("cause", incident.cause().text())
+                .put("count", incident.count());
+        time(json, "openedAt", incident.openedAt());
+        time(json, "oldest", incident.oldest());
+        time(json, "due", incident.due());
+        time(json, "closedAt", incident.closedAt());
+        json.put("text", line(incident, Locale.JAPANESE)).put("textEn", line(incident, Locale.ENGLISH));
+        return json.toString();
+    }
+
+    private static boolean closed(Incident incident) {
+        return !incident.closedAt().equals(Instant.EPOCH);
+    }
+
+    private static String what(Incident incident, Locale language) {
+        return switch (incident.cause().kind()) {
+            case "partner-down" -> Message.of("incident.partner-down").in(language);
+            case "uncertain" -> Message.of("incident.uncertain").in(language);
+            case "dead" -> Message.of("incident.dead").in(language);
+            case "late" -> Message.of("incident.late").in(language);
+            case "receipt-overdue" -> Message.of("incident.receipt-overdue").in(language);
+            case "receipt-alert" -> Message.of("incident.receipt-alert").in(language);
+            case "receipt-contradicts" ->
+                Message.of("incident.receipt-contradicts").in(language);
+            default -> incident.cause().kind();
+        };
+    }
+
+    private static String todo(Incident incident, Locale language) {
+        return switch (incident.cause().kind()) {
+            case "partner-down" -> Message.of("incident.partner-down.todo").in(language);
+            case "uncertain" -> Message.of("incident.uncertain.todo").in(language);
+            case "dead" -> Message.of("incident.dead.todo").in(language);
+            case "late" -> Message.of("incident.late.todo").in(language);
+            case "receipt-overdue" ->
+                Message.of("incident.receipt-overdue.todo").in(language);
+            case "receipt-alert" -> Message.of("incident.receipt-alert.todo").in(language);
+            case "receipt-contradicts" ->
+                Message.of("incident.receipt-contradicts.todo").in(language);
+            default -> "";
+        };
+    }
+
+    private static void time(ObjectNode json, String name, Instant at) {
+        if (!at.equals(Instant.EPOCH)) {
+            json.put(name, at.toString());
+        }
+    }
+}

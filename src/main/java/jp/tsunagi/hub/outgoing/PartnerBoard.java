@@ -1,0 +1,36 @@
+package jp.tsunagi.hub.outgoing;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import jp.tsunagi.ledger.PartnerStates;
+import jp.tsunagi.ledger.PartnerStates.PartnerState;
+import org.jspecify.annotations.Nullable;
+
+/** What this node knows of the partners: the ledger's word of a second ago, and its own changes at once. */
+final class PartnerBoard {
+
+    private final PartnerStates states;
+    private final Map<String, PartnerState> known = new ConcurrentHashMap<>();
+
+    PartnerBoard(PartnerStates states) {
+        this.states = states;
+    }
+
+    /** To be called about once a second. */
+    void refresh() {
+        states.all().forEach(state -> known.put(state.partner(), state));
+    }
+
+    /** Null: nobody has ever said anything of it. */
+    @Nullable
+    PartnerState of(String partner) {
+        return known.get(partner);
+    }
+
+    PartnerState change(String partner, UnaryOperator<PartnerState> change) {
+        PartnerState state = states.change(partner, change);
+        known.put(partner, state);
+        return state;
+    }
+}

@@ -1,0 +1,83 @@
+package jp.tsunagi.hub.outgoing;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import jp.tsunagi.delivery.CauseKind;
+import jp.tsunagi.delivery.SendFailure;
+import jp.tsunagi.ledger.LedgerUnavailable;
+import org.apache.camel.ExchangeTimedOutException;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** What an exception of a connector says, without its text: texts may quote values. */
+final class SendFault {
+
+    private static final Set<Integer> OF_THE_PARTNER = Set.of(401, 403, 407, 408, 429);
+    private static final Set<Integer> NOT_YET = Set.of(409, 423, 425);
+
+    private SendFault() {}
+
+    /** @throws LedgerUnavailable if that lies behind it */
+    static SendFailure of(Throwable thrown) {
+        Throwable root = thrown;
+        for (Throwable at = thrown; at != null; at = at.getCause() == at ? null : at.getCause()) {
+            if (at instanceof SendFailure told) {
+                return told;
+            }
+            if (at instanceof LedgerUnavailable unavailable) {
+                throw unavailable; // it says nothing of the partner
+            }
+            if (at instanceof HttpOperationFailedException http) {
+                return status(http.getStatusCode(), thrown);
+            }
+            root = at;
+        }
+        return new SendFailure(kind(root), code(root), thrown);
+    }
+
+    /** A partner that turns our account down turns everything down: that is no fault of the message. */
+    private static SendFailure status(int status, Throwable behind) {
+        CauseKind kind = CauseKind.REFUSED;
+        if (status >= 500 || OF_THE_PARTNER.contains(status)) {
+            kind = status == 504 || status == 408 ? CauseKind.DOUBTFUL : CauseKind.PARTNER_DOWN;
+        } else if (NOT_YET.contains(status)) {
+            kind = CauseKind.NOT_YET;
+        }
+        return new SendFailure(kind, "http." + status, behind);
+    }
+
+    /** Nothing has left before a connection stands; afterwards only an answer tells. */
+    private static CauseKind kind(Throwable root) {
+        if (root instanceof ConnectTimeoutException
+                || root instanceof HttpHostConnectException
+                || root instanceof ConnectException
+                || root instanceof UnknownHostException
+                || root instanceof NoRouteToHostException
+                || root instanceof SSLHandshakeException) {
+            return CauseKind.PARTNER_DOWN;
+        }
+        if (root instanceof NoHttpResponseException
+                || root instanceof SocketTimeoutException
+                || root instanceof SocketException
+                || root instanceof EOFException
+                || root instanceof InterruptedException
+                || root instanceof ExchangeTimedOutException
+                || root instanceof IOException) {
+            return CauseKind.DOUBTFUL;
+        }
+        return CauseKind.REFUSED;
+    }
+
+    private static String code(Throwable root) {
+        return "error." + root.getClass().getSimpleName();
+    }
+}
