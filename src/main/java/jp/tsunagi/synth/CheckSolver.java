@@ -105,13 +105,34 @@ final class CheckSolver {
         if (low == null || high == null) {
             return false;
         }
-        for (Number number : numbers(rule, draft)) {
+        List<Number> numbers = numbers(rule, draft);
+        for (Number number : numbers) {
+            if (halve(number, low, draft) && holds.getAsBoolean()
+                    || halve(number, high, draft) && holds.getAsBoolean()) {
+                return true;
+            }
+        }
+        // one of them alone cannot make up for the others while those are too great
+        for (Number number : numbers) {
+            numbers.forEach(n -> set(n, Math.max(0, least(n))));
             if (halve(number, low, draft) && holds.getAsBoolean()
                     || halve(number, high, draft) && holds.getAsBoolean()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static long least(Number number) {
+        Field field = number.draft().kind.slots().get(number.slot()).field();
+        if (!field.signed() || field.minValue() != Long.MIN_VALUE || field.limit() < 2) {
+            return Math.max(0, field.minValue());
+        }
+        long least = 0;
+        for (int digits = 1; digits < Math.min(12, field.limit()); digits++) {
+            least = least * 10 - 9;
+        }
+        return least;
     }
 
     /** The numbers that a check names: the record's own, then those under it. */
@@ -141,7 +162,7 @@ final class CheckSolver {
     /** Finds the greatest number for which a condition holds that stops to hold as it grows; else leaves the least. */
     private boolean halve(Number number, Condition holds, Draft draft) {
         Field field = number.draft().kind.slots().get(number.slot()).field();
-        long least = Math.max(0, field.minValue());
+        long least = least(number);
         long most = field.maxValue();
         for (long bound = 10, digits = 1; digits <= 12; digits++, bound *= 10) {
             most = digits == (field.limit() == 0 ? 9 : Math.min(12, field.limit())) ? Math.min(most, bound - 1) : most;
