@@ -81,9 +81,11 @@ final class Steps {
         private final int decimals;
         private final boolean pointBefore;
         private final boolean pointAfter;
+        private final boolean everyOneFits;
 
-        Numbered(Value inner, Field from, boolean pointAfter) {
+        Numbered(Value inner, Field from, Field to, boolean pointAfter) {
             super(inner.source);
+            this.everyOneFits = from.decimals() <= to.decimals() && (!from.signed() || to.signed());
             this.inner = inner;
             this.decimals = from.decimals();
             this.pointBefore = from.point() || from.decimals() == 0;
@@ -139,7 +141,11 @@ final class Steps {
 
         @Override
         Extent extent() {
-            return new Extent(FieldType.NUMBER, 0, inner.extent().max() + (decimals > 0 && !pointBefore ? 2 : 0));
+            // what may be a fraction or below zero where the target has none is looked at value by value
+            return new Extent(
+                    everyOneFits ? FieldType.NUMBER : FieldType.ALNUM,
+                    0,
+                    inner.extent().max() + (decimals > 0 && !pointBefore ? 2 : 0));
         }
     }
 
