@@ -2,7 +2,6 @@ package jp.tsunagi.card;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -40,7 +39,7 @@ public final class TrustedIssuers implements SignatureCheck {
     /**
      * The issuers in a file of certificates, PEM or DER.
      *
-     * @throws IllegalArgumentException if it holds none
+     * @throws IllegalArgumentException if it cannot be read or holds none
      */
     public static TrustedIssuers in(Path file, RevocationCheck revocation, Clock clock) {
         Set<X509Certificate> issuers = new HashSet<>();
@@ -49,7 +48,7 @@ public final class TrustedIssuers implements SignatureCheck {
                     .generateCertificates(in)
                     .forEach(certificate -> issuers.add((X509Certificate) certificate));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException("the trust store " + file + " cannot be read", e);
         } catch (CertificateException e) {
             throw new IllegalArgumentException(file + " holds something that is no certificate", e);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Predicate;
+import jp.tsunagi.connector.cardreader.CardreaderConstants;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.folder.WholeFiles;
 import jp.tsunagi.connector.facts.FactsPutComponent;
@@ -87,6 +88,7 @@ final class HubContexts implements ContextFactory {
         context.addComponent("jms", ArtemisConnections.component(jms));
         context.addComponent("kafka", kafka());
         context.addComponent("mllp", mllp());
+        context.addComponent(CardreaderConstants.SCHEME, Cardreaders.component(conf, clock));
         context.getRegistry().bind("complete-" + name, new CompleteSet<>(sets, name));
         context.getRegistry().bind("set-" + name, new WholeSet(sets, name));
         context.getRegistry().bind("whole-stable", new WholeFiles(WholeFiles.Sign.STABLE));

@@ -1,0 +1,32 @@
+package jp.tsunagi.card.pcsc;
+
+/** The libraries that reach PC/SC. */
+public enum PcscProvider {
+    /** jnasmartcardio over JNA. */
+    JNA {
+        @Override
+        public Pcsc open() throws PcscException {
+            return JnaPcsc.open();
+        }
+    },
+    /** The JDK's own {@code SunPCSC}; the JVM must be started with {@link JdkPcsc#OPENED}. */
+    JDK {
+        @Override
+        public Pcsc open() throws PcscException {
+            return JdkPcsc.open();
+        }
+
+        @Override
+        public boolean allowed() {
+            return JdkPcsc.allowed();
+        }
+    };
+
+    /** Connects to the service. */
+    public abstract Pcsc open() throws PcscException;
+
+    /** Whether this JVM was started so that it works. */
+    public boolean allowed() {
+        return true;
+    }
+}

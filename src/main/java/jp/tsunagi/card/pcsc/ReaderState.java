@@ -1,0 +1,30 @@
+package jp.tsunagi.card.pcsc;
+
+/**
+ * A reader's state as PC/SC tells it.
+ *
+ * @param flags the lower half tells what is so now; the upper half counts the cards that came and went
+ */
+record ReaderState(String reader, int flags) {
+
+    private static final int PRESENT = 0x20;
+    private static final int CHANGED = 0x02;
+
+    static ReaderState unknown(String reader) {
+        return new ReaderState(reader, 0);
+    }
+
+    /** As PC/SC answers: the mark that it changed is no part of the state. */
+    static ReaderState answered(String reader, int flags) {
+        return new ReaderState(reader, flags & ~CHANGED);
+    }
+
+    boolean present() {
+        return (flags & PRESENT) != 0;
+    }
+
+    /** How often a card came or went, modulo 65536. */
+    int changes() {
+        return flags >>> 16;
+    }
+}

@@ -1,0 +1,156 @@
+package jp.tsunagi.card.virtual;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine's PC/SC daemon with the driver of virtual readers. There is one for the whole machine, and its ports are
+ * fixed: whoever has it keeps everybody else on the machine waiting. One that was left by a killed process is replaced;
+ * one that somebody else runs is used as it is.
+ */
+public final class PcscDaemon implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of("/usr/sbin/pcscd");
+    private static final Path DRIVERS = Path.of("/etc/reader.conf.d/vpcd");
+    private static final Path SOCKET = Path.of("/run/pcscd/pcscd.comm");
+    private static final Path PID = Path.of("/run/pcscd/pcscd.pid");
+    private static final Path LOCK = Path.of("/tmp/tsunagi-virtual-readers.lock");
+    private static final Duration START = Duration.ofSeconds(15);
+    private static final long LOOK_MILLIS = 20;
+
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private @Nullable Process process;
+
+    private PcscDaemon(FileChannel lockFile, FileLock lock) {
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /** Why there are no virtual readers on this machine; empty if there are. */
+    public static Optional<String> missing() {
+        if (!Files.isExecutable(PROGRAM) || !Files.exists(DRIVERS)) {
+            return Optional.of("the Debian packages pcscd and vsmartcard-vpcd are not installed");
+        }
+        return running() || Files.isWritable(SOCKET.getParent().getParent())
+                ? Optional.empty()
+                : Optional.of("no PC/SC daemon runs, and only root may start one");
+    }
+
+    /** Waits until nobody else on the machine uses the virtual readers, then has the daemon running. */
+    public static PcscDaemon start() {
+        try {
+            FileChannel file = FileChannel.open(
+                    LOCK, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            PcscDaemon daemon = new PcscDaemon(file, file.lock());
+            try {
+                daemon.endLeftover();
+                if (!running()) {
+                    daemon.launch();
+                }
+                return daemon;
+            } catch (IOException | RuntimeException e) {
+                daemon.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it is ours to stop. */
+    public boolean own() {
+        return process != null;
+    }
+
+    /** Ends the daemon as a crash would. */
+    public void kill() {
+        Process own = process;
+        if (own == null) {
+            throw new IllegalStateException("somebody else's daemon is not ours to end");
+        }
+        end(own.toHandle());
+        process = null;
+    }
+
+    /** Starts it again after {@link #kill}. */
+    public void launch() {
+        try {
+            Files.deleteIfExists(SOCKET); // what a killed one leaves would keep it from starting
+            Files.deleteIfExists(PID);
+            Process started = new ProcessBuilder(PROGRAM.toString(), "--foreground")
+                    .redirectErrorStream(true)
+                    .redirectOutput(new File("/dev/null"))
+                    .start();
+            process = started;
+            lockFile.truncate(0);
+            lockFile.write(StandardCharsets.US_ASCII.encode(Long.toString(started.pid())), 0);
+            for (long left = START.toMillis(); !running(); left -= LOOK_MILLIS) {
+                if (left <= 0 || started.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("pcscd does not start; start it by hand to see why");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while pcscd started", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+        try (lockFile) {
+            lockFile.truncate(0);
+            lock.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A daemon whose starter was killed runs on; its number stands in the lock file. */
+    private void endLeftover() throws IOException {
+        String text = Files.readString(LOCK, StandardCharsets.US_ASCII).strip();
+        if (text.matches("[0-9]{1,10}")) {
+            ProcessHandle.of(Long.parseLong(text))
+                    .filter(left -> left.info()
+                            .command()
+                            .filter(PROGRAM.toString()::equals)
+                            .isPresent())
+                    .ifPresent(PcscDaemon::end);
+        }
+    }
+
+    private static void end(ProcessHandle daemon) {
+        daemon.destroyForcibly();
+        daemon.onExit().join();
+    }
+
+    private static boolean running() {
+        if (!Files.exists(SOCKET)) {
+            return false;
+        }
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return channel.connect(UnixDomainSocketAddress.of(SOCKET));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package jp.tsunagi.connector.cardreader;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import jp.tsunagi.card.ChallengeSource;
+import jp.tsunagi.card.PinSource;
+import jp.tsunagi.card.SignatureCheck;
+import jp.tsunagi.card.pcsc.PcscProvider;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** {@code cardreader:<readers>}, a source: each card that is laid on one of the readers is a message. */
+public final class CardreaderComponent extends DefaultComponent {
+
+    private final Supplier<SignatureCheck> signatures;
+    private final boolean individualNumber;
+    private final Clock clock;
+
+    /**
+     * @param signatures checks what cards sign; asked for when the first route wants a signature
+     * @param individualNumber whether this hub is configured for an insurer's counter, which may read 個人番号
+     */
+    public CardreaderComponent(Supplier<SignatureCheck> signatures, boolean individualNumber, Clock clock) {
+        this.signatures = signatures;
+        this.individualNumber = individualNumber;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        CardreaderEndpoint endpoint = new CardreaderEndpoint(uri, this, remaining);
+        // Camel's own way would look the options' words up as enums and beans, and quote them when it finds none
+        endpoint.setRead(getAndRemoveParameter(parameters, "read", String.class, "presence"));
+        endpoint.setPin(getAndRemoveParameter(parameters, "pin", String.class, "none"));
+        setProperties(endpoint, parameters);
+        endpoint.check();
+        return endpoint;
+    }
+
+    SignatureCheck signatures() {
+        return signatures.get();
+    }
+
+    boolean individualNumber() {
+        return individualNumber;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    PinSource pins(String name) {
+        PinSource bean = getCamelContext().getRegistry().lookupByNameAndType("card-pin-" + name, PinSource.class);
+        if (bean == null && !name.equals("none")) {
+            bean = getCamelContext().getRegistry().lookupByNameAndType(name, PinSource.class);
+        }
+        if (bean != null) {
+            return bean;
+        }
+        if (name.equals("none")) {
+            return PinSource.NONE;
+        }
+        // the name is not quoted: somebody may have written a PIN there
+        throw new IllegalArgumentException("pin: " + CardreaderConstants.PINS + " or the name of a bean expected");
+    }
+
+    ChallengeSource challenges(String name) {
+        if (name.equals("random")) {
+            return ChallengeSource.random();
+        }
+        ChallengeSource bean = getCamelContext().getRegistry().lookupByNameAndType(name, ChallengeSource.class);
+        if (bean == null) {
+            throw new IllegalArgumentException("challenge: random or the name of a bean expected");
+        }
+        return bean;
+    }
+
+    static PcscProvider provider(String name) {
+        return switch (name) {
+            case "jna" -> PcscProvider.JNA;
+            case "jdk" -> PcscProvider.JDK;
+            default -> throw new IllegalArgumentException("provider: jna or jdk expected");
+        };
+    }
+}
