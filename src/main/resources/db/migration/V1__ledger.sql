@@ -64,10 +64,11 @@ comment on column ledger.receipt.attempts is 'how often the work on it failed';
 comment on column ledger.receipt.duplicate_of is 'an earlier receipt with the same identity; 0: none';
 comment on column ledger.receipt.replay_of is 'the receipt whose bytes this one works on again; 0: none';
 create index receipt_work on ledger.receipt (channel, id) where state = 'accepted';
-create index receipt_stopped on ledger.receipt (state, id) where state in ('refused', 'failed');
-create index receipt_exchange on ledger.receipt (exchange, id);
+create index receipt_stopped on ledger.receipt (state, received_at) where state in ('refused', 'failed');
+create index receipt_exchange on ledger.receipt (exchange, received_at);
 create index receipt_name on ledger.receipt (name text_pattern_ops);
-create index receipt_received on ledger.receipt using brin (received_at);
+create index receipt_received on ledger.receipt (received_at);
+create index receipt_replay on ledger.receipt (replay_of) where replay_of > 0;
 
 create table ledger.part (
     owner      bigint not null,
@@ -134,13 +135,14 @@ comment on column ledger.delivery.partner_expected_by is 'until when the partner
 comment on column ledger.delivery.resend_of is 'the delivery that this one repeats, redirects or mends; 0: none';
 create index delivery_order on ledger.delivery (partner, order_key, receipt_id, id) where blocks;
 create index delivery_hand on ledger.delivery (hand_at) where state in ('ready', 'retrying', 'sending');
-create index delivery_open on ledger.delivery (state, partner, id) where state <> 'delivered';
-create index delivery_partner on ledger.delivery (partner, id);
+create index delivery_open on ledger.delivery (state, partner, created_at) where state <> 'delivered';
+create index delivery_partner on ledger.delivery (partner, created_at);
 create index delivery_receipt on ledger.delivery (receipt_id);
 create index delivery_name on ledger.delivery (name text_pattern_ops);
 create index delivery_partner_receipt on ledger.delivery (partner, partner_receipt) where partner_receipt <> '';
 create index delivery_expected on ledger.delivery (partner, partner_expected_by) where partner_expected_by is not null;
-create index delivery_created on ledger.delivery using brin (created_at);
+create index delivery_partner_state on ledger.delivery (partner, partner_state) where partner_state <> '';
+create index delivery_created on ledger.delivery (created_at);
 
 create table ledger.attempt (
     delivery_id bigint      not null,

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param attempt which attempt this is, from 1
  * @param takenOver another node had begun it and is gone: it may have taken effect
- * @param stage how far that node had said it was; empty: nothing said
+ * @param stage how far an attempt before this was last said to be; empty: nothing said
  * @param doubtful an earlier attempt may have taken effect, as {@code takenOver} or as uncertain
  * @param firstAttemptAt when the first attempt began
  * @param partnerState what the partner last said of it; empty: nothing yet

@@ -97,7 +97,7 @@ public final class Deliveries implements AutoCloseable {
                 update.setObject(3, Months.of(id));
                 update.setInt(4, attempt);
                 if (update.executeUpdate() == 0) {
-                    throw new SQLException("delivery " + id + " is another node's by now");
+                    throw new LedgerUnavailable("delivery " + id + " is another node's by now", null);
                 }
             }
         });
@@ -155,18 +155,57 @@ public final class Deliveries implements AutoCloseable {
 
     /** The uncertain ones of a partner, oldest first. */
     public List<Long> uncertain(String partner, int limit) {
+        return ids(
+                "select id from ledger.delivery where state = 'uncertain' and partner = ? and state <> ? order by id"
+                        + " limit ?",
+                partner,
+                "delivered",
+                limit);
+    }
+
+    /** Those in this state of the partner's own receipts, oldest first. */
+    public List<Long> byPartnerState(String partner, String partnerState, int limit) {
+        return ids(
+                "select id from ledger.delivery where partner = ? and partner_state = ? and partner_state <> ''"
+                        + " order by id limit ?",
+                partner,
+                partnerState,
+                limit);
+    }
+
+    public Optional<Delivery> find(long id) {
         return database.transaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select id from ledger.delivery where state = 'uncertain' and partner = ? order by id limit ?")) {
-                select.setString(1, partner);
-                select.setInt(2, limit);
-                List<Long> ids = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        ids.add(row.getLong(1));
-                    }
+            try (PreparedStatement select =
+                    connection.prepareStatement(Delivery.SELECT + "where d.id = ? and d.expires_on = ?")) {
+                select.setLong(1, id);
+                select.setObject(2, Months.of(id));
+                return Delivery.list(connection, select).stream().findFirst();
+            }
+        });
+    }
+
+    /** What is not delivered, added up. */
+    public List<Waiting> waiting() {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                            select partner, exchange, state, cause_kind, count(*) as count, min(created_at) as oldest,
+                                min(next_attempt) as next_attempt
+                            from ledger.delivery
+                            where state in ('ready', 'held', 'sending', 'retrying', 'uncertain', 'dead')
+                            group by partner, exchange, state, cause_kind order by 1, 2, 3, 4""");
+                    ResultSet row = select.executeQuery()) {
+                List<Waiting> waiting = new ArrayList<>();
+                while (row.next()) {
+                    waiting.add(new Waiting(
+                            row.getString("partner"),
+                            row.getString("exchange"),
+                            States.of(DeliveryState.class, row.getString("state")),
+                            row.getString("cause_kind"),
+                            row.getLong("count"),
+                            Times.get(row, "oldest"),
+                            Times.get(row, "next_attempt")));
                 }
-                return ids;
+                return waiting;
             }
         });
     }
@@ -227,6 +266,23 @@ public final class Deliveries implements AutoCloseable {
         });
     }
 
+    private List<Long> ids(String sql, String first, String second, int limit) {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, first);
+                select.setString(2, second);
+                select.setInt(3, limit);
+                List<Long> ids = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        ids.add(row.getLong(1));
+                    }
+                }
+                return ids;
+            }
+        });
+    }
+
     private static List<Handed> handed(PreparedStatement statement) throws SQLException {
         List<Handed> handed = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
@@ -237,4 +293,20 @@ public final class Deliveries implements AutoCloseable {
         handed.sort(java.util.Comparator.comparingLong(Handed::receiptId).thenComparingLong(Handed::id));
         return handed;
     }
+
+    /**
+     * Deliveries of one partner, exchange, state and cause.
+     *
+     * @param causeKind empty: none yet
+     * @param oldest when the oldest was made
+     * @param nextAttempt the earliest
+     */
+    public record Waiting(
+            String partner,
+            String exchange,
+            DeliveryState state,
+            String causeKind,
+            long count,
+            Instant oldest,
+            Instant nextAttempt) {}
 }
