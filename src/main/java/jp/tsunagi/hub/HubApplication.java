@@ -60,6 +60,9 @@ import org.springframework.jms.connection.CachingConnectionFactory;
         excludeName = "org.springframework.boot.autoconfigure.batch.BatchAutoConfiguration")
 class HubApplication {
 
+    private static final int CONNECTIONS = 20;
+    private static final long PATIENCE_MILLIS = 5_000;
+
     @Bean
     Clock clock() {
         return JapanTime.clock();
@@ -87,6 +90,10 @@ class HubApplication {
         pool.setJdbcUrl(conf.get("postgres.url"));
         pool.setUsername(conf.get("postgres.user"));
         pool.setPassword(secrets.get("postgres.password"));
+        pool.setMaximumPoolSize(CONNECTIONS);
+        // a source is told no rather than kept waiting
+        pool.setConnectionTimeout(PATIENCE_MILLIS);
+        pool.setInitializationFailTimeout(-1);
         return pool;
     }
 

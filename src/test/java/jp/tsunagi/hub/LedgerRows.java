@@ -30,7 +30,7 @@ public final class LedgerRows {
 
     /** The rows with bars between their columns. */
     public List<String> all(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
+        try (Connection connection = open();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> all = new ArrayList<>();
@@ -50,10 +50,8 @@ public final class LedgerRows {
         return Long.parseLong(all("select count(*) from ledger." + table).get(0));
     }
 
-    public void run(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    /** A connection of one's own. */
+    public Connection open() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
     }
 }

@@ -26,9 +26,9 @@ final class SetEnd extends SynchronizationAdapter {
     public void onComplete(Exchange exchange) {
         for (Path file : others) {
             try {
-                Path done = Files.createDirectories(file.resolveSibling(".done"));
-                String name = exchange.getMessage().getHeader(HubHeaders.RECEIPT) + "-" + file.getFileName();
-                Files.move(file, done.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                String receipt = exchange.getMessage().getHeader(HubHeaders.RECEIPT, String.class);
+                Path done = Files.createDirectories(file.resolveSibling(".done").resolve(receipt));
+                Files.move(file, done.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 LOG.warn("a file of a set could not be moved: {}", e.getClass().getSimpleName());
             }

@@ -55,7 +55,7 @@ final class DoorPolicy extends RoutePolicySupport {
             "mllp",
             Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
             "platform-http",
-            Set.of("CamelHttpMethod"));
+            Set.of(HubHeaders.SOURCE, HubHeaders.ORIGIN, HubHeaders.IDENTITY, HubHeaders.IDENTITY_STRICT));
     private static final Set<String> INSIDE = Set.of("kamelet", "direct", "seda", "receipt");
 
     private final Set<String> allowed;

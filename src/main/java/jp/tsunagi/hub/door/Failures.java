@@ -5,6 +5,8 @@ import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of a failure in a route: nothing is tried again here. The source is told, and keeps its message; work
@@ -12,18 +14,15 @@ import org.apache.camel.builder.DefaultErrorHandlerBuilder;
  */
 final class Failures {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
     private Failures() {}
 
     static ErrorHandlerFactory errorHandler() {
         DefaultErrorHandlerBuilder handler = new DefaultErrorHandlerBuilder();
-        handler.maximumRedeliveries(0);
         handler.onExceptionOccurred(Failures::remember);
         // exception texts may quote a person's values
-        handler.logStackTrace(false);
-        handler.logExhausted(false);
-        handler.logHandled(false);
-        handler.retryAttemptedLogLevel(LoggingLevel.OFF);
-        handler.retriesExhaustedLogLevel(LoggingLevel.OFF);
+        handler.loggingLevel(LoggingLevel.OFF);
         return handler;
     }
 
@@ -31,6 +30,12 @@ final class Failures {
         Exception thrown = exchange.getException() != null
                 ? exchange.getException()
                 : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        DispatchDraft.find(exchange).ifPresent(draft -> draft.failed(thrown));
+        DispatchDraft.find(exchange)
+                .ifPresentOrElse(
+                        draft -> draft.failed(thrown),
+                        () -> LOG.warn(
+                                "{}: not taken, the source is told: {}",
+                                exchange.getFromRouteId(),
+                                thrown.getClass().getName()));
     }
 }

@@ -17,16 +17,18 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
 /**
- * Artemis with a journal on disk: a message is on the medium before its sender is told so. Full addresses page to disk;
- * what cannot be delivered ends in {@code DLQ}.
+ * Artemis with a journal on disk: a message is on the medium before its sender is told so. Full addresses page to disk.
  */
 final class EmbeddedArtemis implements EmbeddedServer {
 
     static final String USER = "hub";
     /** The default of 3.3 ms for a flush allows 250 messages a second; 100 µs allows 1,000 from one producer. */
     private static final int JOURNAL_FLUSH_NANOS = 100_000;
-    /** A consumer that is stopped hands back what it prefetched, and each time counts as an attempt. */
-    private static final int DELIVERY_ATTEMPTS = 10;
+    /** What cannot be stored now is handed out again until it can: the ledger is the one to give up. */
+    private static final int DELIVERY_ATTEMPTS = -1;
+
+    private static final long REDELIVERY_MILLIS = 500;
+    private static final long LONGEST_REDELIVERY_MILLIS = 10_000;
 
     private static final long PAGE_FROM_BYTES = 64L << 20;
 
@@ -84,7 +86,9 @@ final class EmbeddedArtemis implements EmbeddedServer {
                 .setDeadLetterAddress(SimpleString.of("DLQ"))
                 .setExpiryAddress(SimpleString.of("ExpiryQueue"))
                 .setMaxDeliveryAttempts(DELIVERY_ATTEMPTS)
-                .setRedeliveryDelay(500)
+                .setRedeliveryDelay(REDELIVERY_MILLIS)
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(LONGEST_REDELIVERY_MILLIS)
                 .setAutoCreateQueues(true)
                 .setAutoCreateAddresses(true)
                 .setAutoDeleteQueues(false)

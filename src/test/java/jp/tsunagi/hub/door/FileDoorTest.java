@@ -78,9 +78,12 @@ class FileDoorTest {
     void writtenFileStaysInItsFolder() throws Exception {
         AtomicReference<GuardedContext> door = new AtomicReference<>();
         try (GuardedContext context = open(door)) {
-            context.camel()
-                    .createProducerTemplate()
-                    .sendBodyAndHeader("direct:write", "x", Exchange.FILE_NAME, "../../evil");
+            Exchange refused = context.camel().createProducerTemplate().send("direct:write", exchange -> {
+                exchange.getMessage().setBody("x");
+                exchange.getMessage().setHeader(Exchange.FILE_NAME, "../../evil");
+            });
+
+            assertThat(refused.isFailed()).isTrue();
 
             assertThat(data.resolve("evil")).doesNotExist();
             assertThat(data.getParent().resolve("evil")).doesNotExist();
