@@ -20,18 +20,17 @@ final class AnyMap {
     private Path file;
 
     Map<String, Object> run(Path home, Jdk jdk, int rounds) throws IOException {
-        Stopwatch stopwatch =
-                new Stopwatch(home, jdk, "-Xmx256m", "-XX:+UseSerialGC", "-D" + PeerProcess.HEAP + "=true");
-        Path out = Files.createTempFile("tsunagi-bench", ".out");
+        Path folder = Files.createTempDirectory("tsunagi-bench");
         try {
+            SharedClasses classes = new SharedClasses(folder.resolve("classes"));
+            Stopwatch stopwatch = new Stopwatch(home, jdk, classes, "-Xmx256m", "-D" + PeerProcess.HEAP + "=true");
             List<PeerRun> runs = new ArrayList<>();
-            for (int round = 0; round < rounds; round++) {
-                runs.add(stopwatch.run("tsunagi:" + map, file.toAbsolutePath(), out));
+            for (int round = 0; round <= rounds; round++) {
+                runs.add(stopwatch.run("tsunagi:" + map, file.toAbsolutePath(), folder.resolve("output")));
             }
-            return figures(jdk, runs);
+            return figures(jdk, runs.subList(1, runs.size()));
         } finally {
-            Files.deleteIfExists(out.resolveSibling(out.getFileName() + ".refused"));
-            Files.deleteIfExists(out);
+            Course.delete(folder);
         }
     }
 

@@ -30,27 +30,33 @@ final class ClassPath {
 
     private ClassPath() {}
 
-    static String of(String contestant) {
-        String whole = System.getProperty("java.class.path");
-        return of(contestant, Arrays.asList(whole.split(File.pathSeparator)));
+    /** The folders of classes on the bench's own class path. */
+    static List<String> folders() {
+        return entries().stream().filter(entry -> !entry.endsWith(".jar")).toList();
     }
 
-    private static String of(String contestant, List<String> entries) {
+    private static List<String> entries() {
+        return Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator));
+    }
+
+    /** @param jars what is in the {@link #folders} */
+    static String of(String contestant, List<String> jars) {
+        List<String> entries = entries();
         String family = contestant.split("[:-]")[0];
         List<String> own = family.equals("tsunagi") ? engine(entries) : OWN.getOrDefault(family, List.of());
-        List<String> folders = new ArrayList<>();
-        List<String> first = new ArrayList<>();
+        List<String> first = new ArrayList<>(jars);
         List<String> rest = new ArrayList<>();
         for (String entry : entries) {
             String name = new File(entry).getName();
             boolean isOwn = own.stream().anyMatch(name::startsWith);
-            (!name.endsWith(".jar") ? folders : isOwn ? first : rest).add(entry);
+            if (name.endsWith(".jar")) {
+                (isOwn ? first : rest).add(entry);
+            }
         }
-        folders.addAll(first);
         if (!NOTHING_ELSE.contains(family)) {
-            folders.addAll(rest);
+            first.addAll(rest);
         }
-        return String.join(File.pathSeparator, folders);
+        return String.join(File.pathSeparator, first);
     }
 
     /** The names of the jars that the build wrote down for the launcher, beside the classes. */

@@ -3,9 +3,11 @@ package jp.tsunagi.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
@@ -15,7 +17,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  */
 final class Course {
 
-    private static final String[] OPTIONS = {"-Xmx256m", "-XX:+UseSerialGC"};
+    private static final String[] OPTIONS = {"-Xmx256m"};
     private static final long TRIAL_RECORDS = 20_000;
 
     private final Path home;
@@ -35,9 +37,10 @@ final class Course {
     Results run(int rounds) throws IOException {
         Path folder = Files.createTempDirectory("tsunagi-bench");
         try (ProgressBar progress = progress(entries.size() * (rounds + 1L))) {
-            trial(folder, progress);
+            SharedClasses classes = new SharedClasses(folder.resolve("classes"));
+            Stopwatch stopwatch = new Stopwatch(home, jdk, classes, OPTIONS);
+            trial(folder, stopwatch, progress);
             Results results = new Results(jdk, records, make(folder));
-            Stopwatch stopwatch = new Stopwatch(home, jdk, OPTIONS);
             for (int round = 0; round < rounds; round++) {
                 for (Entry entry : entries) {
                     progress.setExtraMessage(entry.contestant);
@@ -51,10 +54,12 @@ final class Course {
         }
     }
 
-    /** Every entry reads the bad records too here: what is kept back must be the same. */
-    private void trial(Path folder, ProgressBar progress) throws IOException {
+    /**
+     * Every entry reads the bad records too here: what is kept back must be the same. These runs also show which
+     * classes each entry loads.
+     */
+    private void trial(Path folder, Stopwatch stopwatch, ProgressBar progress) throws IOException {
         Results results = new Results(jdk, TRIAL_RECORDS, Map.of());
-        Stopwatch stopwatch = new Stopwatch(home, jdk, OPTIONS);
         Input.SHEET_WITH_BAD.make(home, folder, TRIAL_RECORDS, seed);
         Input.BILL.make(home, folder, TRIAL_RECORDS, seed);
         for (Entry entry : entries) {
@@ -83,12 +88,11 @@ final class Course {
         return System.console() == null ? bar.setConsumer(new Unseen()).build() : bar.build();
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(folder);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A JDK that the contestants run on.
@@ -11,6 +12,17 @@ import java.nio.file.Path;
  * @param version e.g. {@code 17.0.15}
  */
 record Jdk(Path home, String version) {
+
+    /**
+     * What the launcher gives to the commands that need no hub, and the bench to every contestant: code is compiled for
+     * the long run only when it has run ten times as often as the JVM thinks enough.
+     */
+    static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     static Jdk ofThisProcess() {
         return new Jdk(Path.of(System.getProperty("java.home")), System.getProperty("java.version"));

@@ -1,5 +1,7 @@
 package jp.tsunagi.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import jp.tsunagi.bench.peer.PeerProcess;
 
@@ -21,11 +23,21 @@ record MemoryRun(DataSize size, PeerRun run) {
 
     private static final int BYTES_PER_RECORD = 197;
 
-    static MemoryRun of(Path home, Jdk jdk, DataSize size, long seed) {
-        Stopwatch stopwatch = new Stopwatch(
-                home, jdk, "-Xmx" + HEAP_MEGABYTES + "m", "-XX:+UseSerialGC", "-D" + PeerProcess.HEAP + "=true");
+    static MemoryRun of(Path home, Jdk jdk, DataSize size, long seed) throws IOException {
         long records = Math.max(1, size.bytes() / BYTES_PER_RECORD);
-        PeerRun run = stopwatch.run(Entry.OURS.contestant, out -> new SheetFile(home, 0, seed).write(out, records));
+        Path folder = Files.createTempDirectory("tsunagi-bench");
+        PeerRun run;
+        try {
+            Stopwatch stopwatch = new Stopwatch(
+                    home,
+                    jdk,
+                    new SharedClasses(folder.resolve("classes")),
+                    "-Xmx" + HEAP_MEGABYTES + "m",
+                    "-D" + PeerProcess.HEAP + "=true");
+            run = stopwatch.run(Entry.OURS.contestant, out -> new SheetFile(home, 0, seed).write(out, records));
+        } finally {
+            Course.delete(folder);
+        }
         if (run.written() != records) {
             throw new IllegalStateException(run.written() + " of " + records + " records were written");
         }

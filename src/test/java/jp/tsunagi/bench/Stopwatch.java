@@ -30,12 +30,14 @@ final class Stopwatch {
 
     private final Path home;
     private final Jdk jdk;
+    private final SharedClasses classes;
     private final List<String> options;
 
     /** @param options of the JVM */
-    Stopwatch(Path home, Jdk jdk, String... options) {
+    Stopwatch(Path home, Jdk jdk, SharedClasses classes, String... options) {
         this.home = home;
         this.jdk = jdk;
+        this.classes = classes;
         this.options = List.of(options);
     }
 
@@ -90,13 +92,15 @@ final class Stopwatch {
 
     private List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(jdk.java()));
+        command.addAll(Jdk.FLAGS);
         command.addAll(options);
         command.add("-Dfile.encoding=UTF-8");
         command.add("-Dlogback.configurationFile=bench/logback.xml");
         if (jdk.feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(List.of("-cp", ClassPath.of(arguments.get(0)), PeerProcess.class.getName()));
+        command.addAll(classes.options(arguments.get(0)));
+        command.add(PeerProcess.class.getName());
         command.addAll(arguments);
         return command;
     }
