@@ -18,7 +18,8 @@ record Extent(FieldType type, int min, int max) {
     /** What a source field's own rule lets through; lengths in bytes are at least those in characters. */
     static Extent of(Field field) {
         return switch (field.type()) {
-            case DATE, YEAR_MONTH -> new Extent(field.type(), 0, 24);
+            case DATE -> new Extent(field.type(), 0, field.form().isEmpty() ? 8 : 24);
+            case YEAR_MONTH -> new Extent(field.type(), 0, field.form().isEmpty() ? 6 : 24);
             case TIME -> new Extent(FieldType.TIME, 0, 5);
             case TIMESTAMP -> new Extent(FieldType.DIGITS, 14, 14);
             case DIGITS, NUMBER, CODE, ALNUM, HALF_WIDTH, KANA, WIDE, TEXT, FLAGS, FILLER -> {
@@ -55,7 +56,7 @@ record Extent(FieldType type, int min, int max) {
         };
     }
 
-    private boolean ascii() {
+    boolean ascii() {
         return switch (type) {
             case DIGITS, NUMBER, FLAGS, CODE, ALNUM, TIME -> true;
             case HALF_WIDTH, KANA, WIDE, TEXT, DATE, YEAR_MONTH, TIMESTAMP, FILLER -> false;

@@ -163,7 +163,8 @@ final class FieldValues {
         Extent extent() {
             Extent all = new Extent(FieldType.DIGITS, 0, 0);
             for (Value part : parts) {
-                all = all.then(part.extent());
+                Extent one = part.extent();
+                all = all.then(part.plain() && !one.ascii() ? one.as(FieldType.ALNUM, one.min(), one.max()) : one);
             }
             return all;
         }

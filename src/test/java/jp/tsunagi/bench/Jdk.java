@@ -18,6 +18,7 @@ record Jdk(Path home, String version) {
      * the long run only when it has run ten times as often as the JVM thinks enough.
      */
     static final List<String> FLAGS = List.of(
+            "-XX:-UsePerfData",
             "-XX:+UseSerialGC",
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",

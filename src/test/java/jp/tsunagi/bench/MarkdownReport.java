@@ -44,7 +44,7 @@ final class MarkdownReport {
 
     /** One row for each target, one column for each JDK. */
     private static String table(List<Report> reports) {
-        StringBuilder table = new StringBuilder("| p50 of CPU time, whole process |");
+        StringBuilder table = new StringBuilder("| CPU time of the whole process: p50 (least – most) |");
         reports.forEach(report ->
                 table.append(" JDK ").append(report.results().jdk().feature()).append(" |"));
         table.append(" target |\n|---|")
@@ -53,12 +53,22 @@ final class MarkdownReport {
         for (Target target : reports.get(0).measured()) {
             table.append("| ").append(target.label).append(" |");
             for (Report report : reports) {
-                table.append(String.format(
-                        Locale.ROOT, " %.2f |", target.figure(report.results()).p50()));
+                table.append(figure(target, report));
             }
             table.append(String.format(Locale.ROOT, " %s %.2f |%n", target.bound.sign, target.wanted));
         }
         return table.toString();
+    }
+
+    private static String figure(Target target, Report report) {
+        Ratio ratio = target.figure(report.results());
+        return String.format(
+                Locale.ROOT,
+                " %.2f (%.2f – %.2f)%s |",
+                ratio.p50(),
+                ratio.least(),
+                ratio.most(),
+                report.missed().contains(target) ? " **missed**" : "");
     }
 
     private static String figures(List<Report> reports) {

@@ -32,9 +32,9 @@ class MarkdownReportTest {
         assertThat(Files.readString(home.resolve("README.md"))).isEqualTo("""
                         before
                         <!-- bench:table -->
-                        | p50 of CPU time, whole process | JDK 17 | target |
+                        | CPU time of the whole process: p50 (least – most) | JDK 17 | target |
                         |---|---|---|
-                        | times faster than FastCSV and hand-written Java | 3.00 | ≥ 2.30 |
+                        | times faster than FastCSV and hand-written Java | 3.00 (3.00 – 3.00) | ≥ 2.30 |
                         <!-- bench:end -->
                         after
                         """);
