@@ -2,22 +2,59 @@ package jp.tsunagi.hub;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import jp.tsunagi.card.Refusal;
+import jp.tsunagi.card.RefusedCardException;
 import jp.tsunagi.card.RevocationCheck;
 import jp.tsunagi.card.SignatureCheck;
 import jp.tsunagi.card.TrustedIssuers;
 import jp.tsunagi.connector.cardreader.CardreaderComponent;
+import jp.tsunagi.counter.CounterDoor;
+import jp.tsunagi.counter.CounterRules;
+import jp.tsunagi.counter.terminal.CounterAuthority;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.HubStartException;
+import jp.tsunagi.hub.conf.Secrets;
 
-/** The component {@code cardreader:} as the configuration says. */
+/** The component {@code cardreader:} and the door of terminals elsewhere, as the configuration says. */
 final class Cardreaders {
 
     private static final String NONE = "none";
+    private static final Duration NONCE_LIFE = Duration.ofSeconds(60);
+    private static final Duration FORM_LIFE = Duration.ofMinutes(15);
+    private static final int LARGEST_CALL = 64 * 1024;
+    private static final SignatureCheck REFUSING = (challenge, signature, certificate) -> {
+        throw new RefusedCardException(Refusal.of("counter.no-issuers"));
+    };
 
     private Cardreaders() {}
 
-    static CardreaderComponent component(HubConf conf, Clock clock) {
-        return new CardreaderComponent(() -> signatures(conf, clock), individualNumber(conf), clock);
+    static CardreaderComponent component(HubConf conf, Supplier<CounterDoor> door, Clock clock) {
+        return new CardreaderComponent(() -> signatures(conf, clock), door, individualNumber(conf), clock);
+    }
+
+    /** The door of terminals elsewhere; without a trust store it refuses cards and takes typed items. */
+    static CounterDoor door(HubConf conf, Secrets secrets, Clock clock) {
+        Path data = Path.of(conf.get("data.folder"));
+        CounterRules rules = new CounterRules(
+                conf.duration("counter.clock-tolerance"),
+                NONCE_LIFE,
+                FORM_LIFE,
+                conf.number("counter.calls-per-minute"),
+                conf.number("counter.typed-per-minute"),
+                conf.number("counter.lock-after"),
+                conf.duration("counter.lock-for"),
+                LARGEST_CALL);
+        CounterAuthority authority = CounterAuthority.in(data.resolve("tls"), secrets::made, clock);
+        return new CounterDoor(
+                new CounterDoor.Place(
+                        conf.get("counter.host"), conf.number("counter.port"), conf.list("counter.names")),
+                rules,
+                authority,
+                conf.get("card.trust-store").equals(NONE) ? REFUSING : signatures(conf, clock),
+                data,
+                clock);
     }
 
     /** Read when a route wants a signature: who reads no signatures needs no trust store. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import jp.tsunagi.counter.CounterDoor;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.HubStartException;
@@ -195,6 +196,11 @@ public final class Hub implements AutoCloseable {
     /** The port that health is served on. */
     public int httpPort() {
         return ((WebServerApplicationContext) application).getWebServer().getPort();
+    }
+
+    /** The port that terminals at counters are served on; -1: no route is there for them. */
+    public int counterPort() {
+        return application.getBean(CounterDoor.class).port();
     }
 
     /** Waits until the hub is closed, by a signal or another thread. */

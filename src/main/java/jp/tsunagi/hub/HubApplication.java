@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.receipt.ReceiptComponent;
+import jp.tsunagi.counter.CounterDoor;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
@@ -174,6 +175,13 @@ class HubApplication {
                 ledger::getObject, relay::getObject, jms, WorkRetries.of(conf), mappings::version, crash, clock);
     }
 
+    /** Lazy: a hub whose routes know no terminals needs no certificates for them. */
+    @Bean
+    @Lazy
+    CounterDoor counterDoor(HubConf conf, Secrets secrets, Clock clock) {
+        return Cardreaders.door(conf, secrets, clock);
+    }
+
     @Bean
     HubContexts hubContexts(
             HubSettings settings,
@@ -186,6 +194,7 @@ class HubApplication {
             PersonKeys persons,
             HttpDoor httpDoor,
             ObjectProvider<Turns> turns,
+            ObjectProvider<CounterDoor> counter,
             Clock clock) {
         Path data = Path.of(conf.get("data.folder"));
         Map<String, Object> beans = RouteBeans.of(settings.home(), conf, secrets);
@@ -201,6 +210,7 @@ class HubApplication {
                 receipts,
                 found,
                 turn -> turns.getObject().mine(turn),
+                counter::getObject,
                 persons,
                 data,
                 clock);

@@ -79,6 +79,7 @@ public final class HubCheck {
                             clock),
                     new FoundDesk(data, clock, HubCheck::nothing, new PersonKeys("none")),
                     turn -> false,
+                    HubCheck::nothing,
                     new PersonKeys("none"),
                     data,
                     clock);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jp.tsunagi.connector.cardreader.CardreaderConstants;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.facts.FactsPutComponent;
@@ -20,6 +21,7 @@ import jp.tsunagi.connector.mllp.MllpSendComponent;
 import jp.tsunagi.connector.put.FolderPutComponent;
 import jp.tsunagi.connector.put.SftpPutComponent;
 import jp.tsunagi.connector.receipt.ReceiptComponent;
+import jp.tsunagi.counter.CounterDoor;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.Doors;
@@ -46,6 +48,7 @@ final class HubContexts implements ContextFactory {
     private final ReceiptComponent.Desk receipts;
     private final FoundDesk found;
     private final Predicate<String> turns;
+    private final Supplier<CounterDoor> counter;
     private final PersonKeys persons;
     private final Path data;
     private final Clock clock;
@@ -60,6 +63,7 @@ final class HubContexts implements ContextFactory {
             ReceiptComponent.Desk receipts,
             FoundDesk found,
             Predicate<String> turns,
+            Supplier<CounterDoor> counter,
             PersonKeys persons,
             Path data,
             Clock clock) {
@@ -72,6 +76,7 @@ final class HubContexts implements ContextFactory {
         this.receipts = receipts;
         this.found = found;
         this.turns = turns;
+        this.counter = counter;
         this.persons = persons;
         this.data = data;
         this.clock = clock;
@@ -88,7 +93,7 @@ final class HubContexts implements ContextFactory {
         context.addComponent("jms", ArtemisConnections.component(jms));
         context.addComponent("kafka", kafka());
         context.addComponent("mllp", mllp());
-        context.addComponent(CardreaderConstants.SCHEME, Cardreaders.component(conf, clock));
+        context.addComponent(CardreaderConstants.SCHEME, Cardreaders.component(conf, counter, clock));
         context.getRegistry().bind("complete-" + name, new CompleteSet<>(sets, name));
         context.getRegistry().bind("set-" + name, new WholeSet(sets, name));
         context.getRegistry().bind("taking-stable", new FolderTaking(FolderTaking.Sign.STABLE));

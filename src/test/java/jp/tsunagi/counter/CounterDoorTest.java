@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,10 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import jp.tsunagi.card.CardEvent;
 import jp.tsunagi.card.CardOrigin;
+import jp.tsunagi.card.RevocationCheck;
 import jp.tsunagi.card.SignatureVerdict;
+import jp.tsunagi.card.TrustedIssuers;
+import jp.tsunagi.card.virtual.SyntheticIssuer;
 import jp.tsunagi.counter.agent.HubClient;
 import jp.tsunagi.counter.agent.TerminalKey;
 import jp.tsunagi.counter.terminal.CounterAuthority;
@@ -55,7 +59,8 @@ class CounterDoorTest {
             3,
             Duration.ofMinutes(15),
             64 * 1024);
-    private static final SignedCard CARD = new SignedCard();
+    private static final SyntheticIssuer ISSUER = new SyntheticIssuer("Tsunagi test issuer", CLOCK.instant());
+    private static final SignedCard CARD = new SignedCard(ISSUER, CLOCK.instant());
     private static final String FOUND = """
             {"requestId":"x","result":"eligible","code":"E22-1","message":"資格は有効です","officeNumber":"1379990011",\
             "person":{"insurer":"139998","insuredNumber":"0001000001","name":"試験 <太郎>"},"careLevel":"21"}
@@ -84,7 +89,7 @@ class CounterDoorTest {
                 new CounterDoor.Place("127.0.0.1", 0, List.of("localhost", "127.0.0.1")),
                 RULES,
                 authority,
-                SignedCard.check(),
+                new TrustedIssuers(Set.of(ISSUER.certificate()), RevocationCheck.NONE, CLOCK),
                 data,
                 CLOCK);
     }
@@ -145,7 +150,7 @@ class CounterDoorTest {
     void aSignatureOfAnotherKeyIsRefused() throws IOException {
         HubClient terminal = enrolled();
         CardEvent event = CARD.event(terminal.nonce(), now());
-        CardEvent forged = new SignedCard().event(terminal.nonce(), now());
+        CardEvent forged = new SignedCard(ISSUER, CLOCK.instant()).event(terminal.nonce(), now());
         refuses(
                 "card.signature",
                 () -> terminal.card(new CardEvent(
@@ -167,7 +172,8 @@ class CounterDoorTest {
         Enrolment.Given given = enrolment.enrol(name(), false);
         HubClient terminal = client(given);
         assertThat(terminal.terminal().path("officeNumber").asText()).isEqualTo(OFFICE);
-        enrolment.revoke(given.terminal().name());
+        Enrolment.revoke(
+                Enrolment.register(data.resolve("tls"), CLOCK), given.terminal().name(), CLOCK);
         refuses("counter.terminal-revoked", terminal::nonce);
         assertThat(records()).contains("\"terminal\":\"" + given.terminal().name() + "\"");
     }

@@ -7,28 +7,41 @@ import jp.tsunagi.card.ChallengeSource;
 import jp.tsunagi.card.PinSource;
 import jp.tsunagi.card.SignatureCheck;
 import jp.tsunagi.card.pcsc.PcscProvider;
+import jp.tsunagi.counter.CounterDoor;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
-/** {@code cardreader:<readers>}, a source: each card that is laid on one of the readers is a message. */
+/**
+ * {@code cardreader:<readers>}, a source: each card that is laid on one of the readers is a message;
+ * {@code cardreader:remote}: so is each that an enrolled terminal sends.
+ */
 public final class CardreaderComponent extends DefaultComponent {
 
     private final Supplier<SignatureCheck> signatures;
+    private final Supplier<CounterDoor> door;
     private final boolean individualNumber;
     private final Clock clock;
 
     /**
      * @param signatures checks what cards sign; asked for when the first route wants a signature
+     * @param door where terminals elsewhere call; asked for when the first route of {@code cardreader:remote} starts
      * @param individualNumber whether this hub is configured for an insurer's counter, which may read 個人番号
      */
-    public CardreaderComponent(Supplier<SignatureCheck> signatures, boolean individualNumber, Clock clock) {
+    public CardreaderComponent(
+            Supplier<SignatureCheck> signatures, Supplier<CounterDoor> door, boolean individualNumber, Clock clock) {
         this.signatures = signatures;
+        this.door = door;
         this.individualNumber = individualNumber;
         this.clock = clock;
     }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        if (remaining.equals(RemoteEndpoint.NAME)) {
+            RemoteEndpoint remote = new RemoteEndpoint(uri, this, door);
+            setProperties(remote, parameters);
+            return remote;
+        }
         CardreaderEndpoint endpoint = new CardreaderEndpoint(uri, this, remaining);
         // Camel's own way would look the options' words up as enums and beans, and quote them when it finds none
         endpoint.setRead(getAndRemoveParameter(parameters, "read", String.class, "presence"));

@@ -92,7 +92,7 @@ public final class Enrolment {
     }
 
     /** @throws EnrolmentException if no such terminal is enrolled */
-    public Terminal revoke(String name) {
+    public static Terminal revoke(Terminals terminals, String name, Clock clock) {
         Terminal terminal = terminals
                 .inForce(name)
                 .orElseThrow(() -> new EnrolmentException(Message.of("terminal.not-enrolled", name)));

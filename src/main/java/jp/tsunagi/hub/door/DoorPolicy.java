@@ -34,7 +34,8 @@ final class DoorPolicy extends RoutePolicySupport {
             "CamelFilePath",
             "CamelFileRelativePath");
     private static final Set<String> OF_CARDS = Stream.concat(
-                    HubCardHeaders.ALL.stream(), Stream.of(HubHeaders.REFUSED))
+                    HubCardHeaders.ALL.stream(),
+                    Stream.of(HubHeaders.REFUSED, HubHeaders.SOURCE, HubHeaders.ORIGIN, HubHeaders.IDENTITY))
             .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, Set<String>> BY_SCHEME = Map.of(
             "cardreader",

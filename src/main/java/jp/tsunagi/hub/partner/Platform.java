@@ -50,11 +50,13 @@ public final class Platform implements AutoCloseable {
     private final Set<String> services = ConcurrentHashMap.newKeySet();
     private final AtomicLong doubled = new AtomicLong();
     private final AtomicLong receipts = new AtomicLong();
+    private final EligibilityDesk eligibility;
 
     private Platform(HttpsServer server, Clock clock, Bell bell) {
         this.server = server;
         this.clock = clock;
         this.bell = bell;
+        this.eligibility = new EligibilityDesk(clock);
     }
 
     /** Starts it on a free loopback port. */
@@ -66,6 +68,7 @@ public final class Platform implements AutoCloseable {
             server.createContext("/v1/insured-persons", platform::register);
             server.createContext("/v1/insured-persons/results", platform::answer);
             server.createContext("/v1/continuing-services", platform::continuing);
+            server.createContext("/v1/eligibility", platform::eligible);
             server.setExecutor(platform.threads);
             server.start();
             return platform;
@@ -86,6 +89,11 @@ public final class Platform implements AutoCloseable {
     /** Different person, office and month entries. */
     public long continuingServices() {
         return services.size();
+    }
+
+    /** Persons whom an office has confirmed at its counter, each office for itself. */
+    public long firstChecks() {
+        return eligibility.firstChecks();
     }
 
     /** Records that came a second time under another key. */
@@ -169,6 +177,15 @@ public final class Platform implements AutoCloseable {
             }
             bell.ring();
             receipt(exchange, "C" + receipts.incrementAndGet());
+        }
+    }
+
+    private void eligible(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] answer = JSON.writeValueAsBytes(eligibility.answer(JSON.readTree(exchange.getRequestBody())));
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
         }
     }
 

@@ -33,6 +33,9 @@ final class Counter implements AutoCloseable {
                                 Set.of(SyntheticCards.ISSUER.certificate()),
                                 RevocationCheck.NONE,
                                 SyntheticCards.CLOCK),
+                        () -> {
+                            throw new IllegalStateException("no terminals elsewhere");
+                        },
                         individualNumber,
                         SyntheticCards.CLOCK));
         camel.addRoutes(new RouteBuilder() {
