@@ -27,7 +27,19 @@ import picocli.CommandLine.ScopeType;
 public final class Tsunagi {
 
     static final List<String> SUBCOMMANDS = List.of(
-            "demo", "run", "check", "test", "map", "decode", "encode", "explain", "make", "compare", "completion");
+            "demo",
+            "run",
+            "check",
+            "test",
+            "map",
+            "decode",
+            "encode",
+            "explain",
+            "make",
+            "compare",
+            "terminal",
+            "agent",
+            "completion");
 
     private final Streams streams;
     private final Map<String, String> environment;
@@ -114,6 +126,8 @@ public final class Tsunagi {
             case "explain" -> new ExplainCommand();
             case "make" -> new MakeCommand();
             case "compare" -> new CompareCommand();
+            case "terminal" -> new TerminalCommand();
+            case "agent" -> new AgentCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException("no subcommand " + name);
         };
