@@ -60,9 +60,11 @@ final class Node {
         return doom.crashAt().isEmpty() || diedByItself;
     }
 
-    /** Starts it for good. @return whether it is healthy */
-    boolean settle() throws IOException, InterruptedException {
-        return start("").awaitHealthy(HEALTHY_WITHIN);
+    /** Starts it for good. */
+    void settle() throws IOException, InterruptedException {
+        if (!start("").awaitHealthy(HEALTHY_WITHIN)) {
+            throw new IllegalStateException(name + " does not become healthy; see " + log);
+        }
     }
 
     /** SIGTERM, then SIGKILL. @return whether the first was enough */
