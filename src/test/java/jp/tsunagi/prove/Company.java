@@ -22,7 +22,7 @@ import jp.tsunagi.hub.partner.DemoCertificates;
 final class Company implements AutoCloseable {
 
     /** Longer than any time-out of the exchange. */
-    private static final Duration TOO_LATE = Duration.ofSeconds(5);
+    private static final Duration TOO_LATE = Duration.ofSeconds(9);
 
     private static final int BREAKER_AFTER = 5;
 

@@ -5,11 +5,14 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -79,13 +82,15 @@ public final class Relay implements AutoCloseable {
         while (!stopped) {
             try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED)) {
                 JMSProducer producer = session.createProducer();
+                // the client asks the broker about a queue once for each object that names it
+                Map<String, Queue> queues = new HashMap<>();
                 told = false;
                 while (!stopped) {
                     if (batch.isEmpty()) {
                         batch.add(waiting.take());
                         waiting.drainTo(batch, TOGETHER - 1);
                     }
-                    send(session, producer, batch);
+                    send(session, producer, queues, batch);
                     batch.clear();
                 }
             } catch (JMSException | JMSRuntimeException e) {
@@ -102,7 +107,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void send(JMSContext session, JMSProducer producer, List<Errand> batch) throws JMSException {
+    private void send(JMSContext session, JMSProducer producer, Map<String, Queue> queues, List<Errand> batch)
+            throws JMSException {
         crash.reach(CrashPoint.RELAY_BEFORE_SEND);
         // the same errand twice is one errand
         for (Errand errand : new LinkedHashSet<>(batch)) {
@@ -111,7 +117,7 @@ public final class Relay implements AutoCloseable {
                 if (!errand.group().isEmpty()) {
                     message.setStringProperty("JMSXGroupID", errand.group());
                 }
-                producer.send(session.createQueue(errand.queue()), message);
+                producer.send(queues.computeIfAbsent(errand.queue(), session::createQueue), message);
             }
         }
         session.commit();
