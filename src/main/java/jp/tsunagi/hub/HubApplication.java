@@ -62,7 +62,7 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 class HubApplication {
 
     private static final int CONNECTIONS = 20;
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 3_000;
 
     @Bean
     Clock clock() {

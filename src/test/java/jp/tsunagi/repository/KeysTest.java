@@ -41,7 +41,7 @@ class KeysTest {
     @Test
     void everyKeyIsUsed() {
         Set<String> used = new TreeSet<>();
-        Repository.files("{routes,connectors}/*.yaml").forEach(path -> used.addAll(placeholders(path)));
+        Repository.files("{routes,connectors,conf/partners}/*.yaml").forEach(path -> used.addAll(placeholders(path)));
         String texts = Repository.files("{src/main,conf}/**.{java,yaml,xml}").stream()
                 .map(Repository::text)
                 .collect(Collectors.joining("\n"));

@@ -33,7 +33,13 @@ public final class RouteCheck {
     List<Fault> text(RouteUnit unit) {
         List<Fault> faults = new ArrayList<>(RouteRules.ofRoute(unit.route(), unit.slug()));
         unit.connectors().values().forEach(connector -> faults.addAll(RouteRules.ofConnector(connector)));
-        return faults.isEmpty() ? schema.check(unit.route()) : faults;
+        if (faults.isEmpty()) {
+            faults.addAll(schema.check(unit.route()));
+        }
+        if (faults.isEmpty()) {
+            faults.addAll(WorkRules.faults(unit.route(), unit.slug()));
+        }
+        return faults;
     }
 
     private List<Fault> trial(RouteUnit unit) {

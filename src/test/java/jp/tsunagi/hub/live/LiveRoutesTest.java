@@ -133,6 +133,32 @@ class LiveRoutesTest {
     }
 
     @Test
+    void workMaySendByDeliveriesOnlyAndWhatIsAcceptedHasWork() throws Exception {
+        String accepting = ROUTE.formatted("x") + "        - to: receipt:greeting\n";
+        String work = accepting + """
+                - route:
+                    id: greeting-work
+                    from:
+                      uri: receipt:greeting
+                      steps:
+                        - to: direct:further
+                - route:
+                    id: greeting-further
+                    from:
+                      uri: direct:further
+                      steps:
+                        - to: %s
+                """;
+        assertThat(faultOf(accepting).rule()).isEqualTo("route.unworked");
+        assertThat(faultOf(accepting.replace("receipt:greeting", "receipt:other")).rule())
+                .isEqualTo("route.channel");
+        assertThat(faultOf(work.formatted("kamelet:greeting-action"))).satisfies(fault -> {
+            assertThat(fault.rule()).isEqualTo("route.bypass");
+            assertThat(fault.line()).isEqualTo(20);
+        });
+    }
+
+    @Test
     void deletedRouteFileStopsItsRoute() throws Exception {
         write("routes/greeting.camel.yaml", ROUTE.formatted("one"));
         routes.sweep();
