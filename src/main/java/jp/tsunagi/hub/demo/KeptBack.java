@@ -1,22 +1,15 @@
 package jp.tsunagi.hub.demo;
 
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.QueueBrowser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import jp.tsunagi.hub.Hub;
-import jp.tsunagi.hub.door.ArtemisConnections;
-import org.springframework.jms.connection.CachingConnectionFactory;
+import jp.tsunagi.ledger.Deliveries;
+import jp.tsunagi.ledger.DeliveryState;
 
-/** What the hub did not deliver: dead letters in the broker's queue, and the set-aside files on disk. */
+/** What the hub did not deliver: what it gave up, and the set-aside files on disk. */
 final class KeptBack {
 
     private final Hub hub;
@@ -31,9 +24,12 @@ final class KeptBack {
         return new KeptBack(hub);
     }
 
-    /** Dead letters, without taking them out of their queue. */
+    /** Deliveries that were given up, as the ledger has them. */
     long dead(String exchange) {
-        return letters(hub).getOrDefault(exchange, 0L);
+        return hub.ledger().deliveries().waiting().stream()
+                .filter(waiting -> waiting.exchange().equals(exchange) && waiting.state() == DeliveryState.DEAD)
+                .mapToLong(Deliveries.Waiting::count)
+                .sum();
     }
 
     /** Lines of the set-aside files, which stand in the source's format. */
@@ -53,25 +49,5 @@ final class KeptBack {
             }
         }
         return lines;
-    }
-
-    private static Map<String, Long> letters(Hub hub) {
-        CachingConnectionFactory connections = ArtemisConnections.factory(
-                hub.conf().get("artemis.url"),
-                hub.conf().get("artemis.user"),
-                hub.secrets().get("artemis.password"));
-        Map<String, Long> letters = new HashMap<>();
-        try (JMSContext context = connections.createContext();
-                QueueBrowser browser = context.createBrowser(context.createQueue("DLQ"))) {
-            for (Object letter : Collections.list((java.util.Enumeration<?>) browser.getEnumeration())) {
-                String exchange = ((Message) letter).getStringProperty("deadExchange");
-                letters.merge(exchange == null ? "?" : exchange, 1L, Long::sum);
-            }
-            return letters;
-        } catch (JMSException e) {
-            throw new IllegalStateException("the dead letters cannot be looked at", e);
-        } finally {
-            connections.destroy();
-        }
     }
 }
