@@ -242,7 +242,8 @@ final class ValueCompiler {
         if (from.type() == FieldType.NUMBER && field.type() == FieldType.NUMBER
                 || as.equals("number")
                 || as.equals("decimal")) {
-            return new Steps.Numbered(value, from, field, field.point() || field.decimals() == 0 || as.equals("decimal"));
+            return new Steps.Numbered(
+                    value, from, field, field.point() || field.decimals() == 0 || as.equals("decimal"));
         }
         return value;
     }

@@ -200,7 +200,8 @@ class SourcesTest {
             assertThat(hospital.send("MSH|^~\\&|EHR|H||||||||P|2.5\r".getBytes(StandardCharsets.US_ASCII)))
                     .isEqualTo("AR");
         }
-        assertThat(states("taken-mllp", "identity = 'EHR/H/M1'")).containsExactly("dispatched", "dispatched", "duplicate");
+        assertThat(states("taken-mllp", "identity = 'EHR/H/M1'"))
+                .containsExactly("dispatched", "dispatched", "duplicate");
     }
 
     @Test
@@ -311,8 +312,8 @@ class SourcesTest {
     }
 
     private static List<String> states(String channel, String where) throws SQLException {
-        return rows.all(
-                "select replace(state, 'accepted', 'dispatched') from ledger.receipt where channel = '" + channel + "' and " + where + " order by 1");
+        return rows.all("select replace(state, 'accepted', 'dispatched') from ledger.receipt where channel = '"
+                + channel + "' and " + where + " order by 1");
     }
 
     private static byte[] message(String control, String person) {

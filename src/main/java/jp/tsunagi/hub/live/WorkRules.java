@@ -50,7 +50,8 @@ final class WorkRules {
             }
         }
         for (List<Use> route : rules.routes) {
-            if (route.get(0).scheme().equals("direct") && called.contains(route.get(0).name())) {
+            if (route.get(0).scheme().equals("direct")
+                    && called.contains(route.get(0).name())) {
                 rules.inside(route);
             }
             route.stream().filter(use -> use.scheme().equals(RECEIPT)).forEach(use -> rules.channel(use, worked));

@@ -150,7 +150,8 @@ class LiveRoutesTest {
                         - to: %s
                 """;
         assertThat(faultOf(accepting).rule()).isEqualTo("route.unworked");
-        assertThat(faultOf(accepting.replace("receipt:greeting", "receipt:other")).rule())
+        assertThat(faultOf(accepting.replace("receipt:greeting", "receipt:other"))
+                        .rule())
                 .isEqualTo("route.channel");
         assertThat(faultOf(work.formatted("kamelet:greeting-action"))).satisfies(fault -> {
             assertThat(fault.rule()).isEqualTo("route.bypass");
