@@ -25,6 +25,9 @@ final class Hl7Messages implements RecordReader {
     private final Hl7Values values;
     private final DocumentRecord out;
     private final Hl7Message message = new Hl7Message();
+    private final Hl7Batches batches = new Hl7Batches();
+    /** Whether a trailer lied: the file ends there, since nobody knows what is missing. */
+    private boolean lied;
 
     Hl7Messages(Layout layout, Format.Hl7 format, ByteFeed feed) {
         this.feed = feed;
@@ -55,6 +58,10 @@ final class Hl7Messages implements RecordReader {
         if (!toMessage()) {
             return Cut.END;
         }
+        if (lied) {
+            return Cut.HEADER;
+        }
+        batches.message();
         int end = end();
         long offset = feed.base + feed.position;
         if (end < 0) {
@@ -169,23 +176,42 @@ final class Hl7Messages implements RecordReader {
             if (b == FRAME_START || b == FRAME_END || b == '\r' || b == '\n') {
                 feed.position++;
             } else if (start(feed.bytes, feed.position, feed.filled) > 0) {
-                skipSegment();
+                if (batchSegment()) {
+                    return true;
+                }
             } else {
                 return true;
             }
         }
     }
 
-    private void skipSegment() throws IOException {
-        do {
-            while (feed.position < feed.filled) {
-                byte b = feed.bytes[feed.position];
-                if (b == '\r' || b == '\n' || b == FRAME_END) {
-                    return;
-                }
-                feed.position++;
+    /** Goes past a segment that begins or ends a batch; true if its count lies. */
+    private boolean batchSegment() throws IOException {
+        int length = 0;
+        while (feed.position + length < feed.filled || feed.more()) {
+            byte b = feed.bytes[feed.position + length];
+            if (b == '\r' || b == '\n' || b == FRAME_END) {
+                break;
             }
-        } while (feed.more());
+            length++;
+        }
+        byte[] segment = Arrays.copyOfRange(feed.bytes, feed.position, feed.position + length);
+        long offset = feed.base + feed.position;
+        feed.position += length;
+        Hl7Batches.Lie lie = batches.segment(segment);
+        if (lie == null) {
+            return false;
+        }
+        lied = true;
+        out.broken(values.kind(), offset, segment);
+        out.tell(
+                "hl7.batch-count",
+                offset + lie.from(),
+                offset + lie.from() + lie.length(),
+                Message.of("count.expected", lie.counted()),
+                Message.text(new String(segment, lie.from(), lie.length(), StandardCharsets.US_ASCII)),
+                false);
+        return true;
     }
 
     /** Where the message at the feed's position ends; -1 if it is too long. */

@@ -245,6 +245,20 @@ class Hl7Test {
     }
 
     @Test
+    void aTrailerThatCountsOtherMessagesOrBatchesIsTold() {
+        String one = message("見本", "");
+        String batch = "FHS|^~\\&|a\rBHS|^~\\&|b\r" + one + one + "BTS|2\rFTS|1\r";
+        assertThat(DocumentTrial.of(LAYOUT).read(batch.getBytes(JIS)).lines()).isEmpty();
+        for (String lie : List.of("BTS|3\rFTS|1", "BTS|2\rFTS|2")) {
+            byte[] file = batch.replace("BTS|2\rFTS|1", lie).getBytes(JIS);
+            DocumentTrial trial = DocumentTrial.of(LAYOUT).read(file);
+            assertThat(trial.told("x-windows-50221"))
+                    .containsExactly("hl7.batch-count " + (lie.startsWith("BTS|3") ? "3" : "2"));
+            assertThat(trial.steps).containsExactly(Step.GOOD, Step.GOOD, Step.HEADER);
+        }
+    }
+
+    @Test
     void whatIsNoMessageIsToldAndTheNextIsRead() {
         byte[] file = ("PID|1\rPV1|2\r" + message("見本", "") + "\u001cgarbage\r" + message("見本", "") + "MSH|^^^^|x\r"
                         + message("見本", "").replace("OBX|1|TX|", "tail of a line\r\nOBX|1|TX|"))
