@@ -1,11 +1,14 @@
 package jp.tsunagi.hub;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.embedded.EmbeddedPorts;
 import jp.tsunagi.hub.embedded.EmbeddedServers;
+import jp.tsunagi.hub.partner.DemoCertificates;
 
 /** The only class that names the embedded servers; a hub that uses real ones never loads it. */
 final class EmbeddedStart {
@@ -14,23 +17,43 @@ final class EmbeddedStart {
     private final Path data;
     private final Secrets secrets;
     private final EmbeddedPorts ports;
+    private final Map<String, String> certificates;
 
-    private EmbeddedStart(HubConf conf, Path data, Secrets secrets, EmbeddedPorts ports) {
+    private EmbeddedStart(
+            HubConf conf, Path data, Secrets secrets, EmbeddedPorts ports, Map<String, String> certificates) {
         this.conf = conf;
+        this.certificates = certificates;
         this.data = data;
         this.secrets = secrets;
         this.ports = ports;
     }
 
     /** Chooses ports and makes the passwords, so that the rest of the hub can be built while the servers start. */
-    static EmbeddedStart prepare(HubConf conf, Path data, Secrets secrets) {
+    static EmbeddedStart prepare(HubConf conf, Path data, Secrets secrets, Path home) {
         secrets.made("artemis.password");
         secrets.made("postgres.password");
-        return new EmbeddedStart(conf, data, secrets, EmbeddedPorts.of(conf::number));
+        boolean ours = Files.exists(home.resolve(conf.get("platform.key-store")));
+        return new EmbeddedStart(
+                conf,
+                data,
+                secrets,
+                EmbeddedPorts.of(conf::number),
+                ours ? Map.of() : certificates(DemoCertificates.in(data.resolve("tls"), secrets)));
+    }
+
+    /** Who only tries the hub has no certificate of the platform; without one no route to it can be built. */
+    private static Map<String, String> certificates(DemoCertificates made) {
+        return Map.of(
+                "platform.key-store",
+                made.clientStore().toString(),
+                "platform.trust-store",
+                made.trustStore().toString());
     }
 
     Map<String, String> properties() {
-        return ports.properties(data);
+        Map<String, String> properties = new HashMap<>(ports.properties(data));
+        properties.putAll(certificates);
+        return properties;
     }
 
     EmbeddedServers start() {

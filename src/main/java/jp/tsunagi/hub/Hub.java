@@ -78,7 +78,7 @@ public final class Hub implements AutoCloseable {
         Secrets secrets = new Secrets(data.resolve("secrets"), System.getenv());
         CompletableFuture<? extends AutoCloseable> servers = CompletableFuture.completedFuture(() -> {});
         if (settings.embedded()) {
-            EmbeddedStart embedded = EmbeddedStart.prepare(conf, data, secrets);
+            EmbeddedStart embedded = EmbeddedStart.prepare(conf, data, secrets, settings.home());
             conf = conf.with(embedded.properties());
             servers = CompletableFuture.supplyAsync(embedded::start);
         }
