@@ -25,8 +25,14 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MAP", descriptionKey = "MAP")
     private String map;
 
-    @Parameters(index = "1..*", paramLabel = "FILE", descriptionKey = "FILE", arity = "1..*")
-    private List<String> files;
+    @Parameters(index = "1..*", paramLabel = "FILE", descriptionKey = "FILE", arity = "0..*")
+    private List<String> files = List.of();
+
+    @Option(names = "--receipts", paramLabel = "N", descriptionKey = "receipts")
+    private int receipts;
+
+    @Option(names = "--receipt", paramLabel = "ID", descriptionKey = "receipt")
+    private long receipt;
 
     @Option(names = "--against", paramLabel = "GIT-REF", descriptionKey = "against", required = true)
     private String against;
@@ -36,6 +42,18 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (files.isEmpty() == (receipts == 0 && receipt == 0)) {
+            throw new WrongUsage(Message.of("usage.compare-inputs"));
+        }
+        if (!files.isEmpty()) {
+            return compared(files);
+        }
+        try (StoredReceipts stored = StoredReceipts.of(tsunagi.home(), map, receipt, receipts)) {
+            return compared(stored.files());
+        }
+    }
+
+    private int compared(List<String> inputs) throws IOException, InterruptedException {
         Texts texts = new Texts(tsunagi);
         Texts.Mapping now = texts.mapping(map, false);
         List<Change> all;
@@ -45,24 +63,24 @@ final class CompareCommand implements Callable<Integer> {
                     || before.translation().isPresent() != now.translation().isPresent()) {
                 throw new WrongUsage(Message.of("usage.not-then", map, against));
             }
-            all = changes(new Comparison(before, now, showPersonal, texts.today()));
+            all = changes(new Comparison(before, now, showPersonal, texts.today()), inputs);
         }
         PrintWriter out = tsunagi.streams().outText();
         if (tsunagi.json()) {
             out.println(new ObjectMapper().writeValueAsString(Map.of("changes", all)));
         } else {
             all.forEach(change -> out.println(change.line()));
-            out.println(Message.of("compare.sum", files.size(), all.size()).in(tsunagi.locale()));
+            out.println(Message.of("compare.sum", inputs.size(), all.size()).in(tsunagi.locale()));
         }
         return ExitCode.OK;
     }
 
-    private List<Change> changes(Comparison comparison) throws IOException {
+    private List<Change> changes(Comparison comparison, List<String> inputs) throws IOException {
         if (comparison.ofSets()) {
-            return comparison.set(files);
+            return comparison.set(inputs);
         }
         List<Change> all = new ArrayList<>();
-        for (String file : files) {
+        for (String file : inputs) {
             if (!Files.isRegularFile(Path.of(file))) {
                 throw new WrongUsage(Message.of("usage.no-file", file));
             }

@@ -37,6 +37,7 @@ public final class Tsunagi {
             "explain",
             "make",
             "compare",
+            "ledger",
             "terminal",
             "agent",
             "completion");
@@ -126,6 +127,7 @@ public final class Tsunagi {
             case "explain" -> new ExplainCommand();
             case "make" -> new MakeCommand();
             case "compare" -> new CompareCommand();
+            case "ledger" -> new LedgerCommand();
             case "terminal" -> new TerminalCommand();
             case "agent" -> new AgentCommand();
             case "completion" -> new CompletionCommand();

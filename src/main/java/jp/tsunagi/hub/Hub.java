@@ -22,7 +22,6 @@ import jp.tsunagi.hub.live.LiveText;
 import jp.tsunagi.hub.outgoing.Senders;
 import jp.tsunagi.hub.relay.Sweeper;
 import jp.tsunagi.ledger.Ledger;
-import jp.tsunagi.ledger.LedgerUnavailable;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.source.Faults;
 import org.slf4j.Logger;
@@ -115,14 +114,14 @@ public final class Hub implements AutoCloseable {
             application.close();
             throw new HubStartException("the embedded servers did not start", e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "hub-stop"));
         try {
             hub.startLedger();
-        } catch (LedgerUnavailable e) {
+        } catch (RuntimeException e) {
             hub.close();
-            throw new HubStartException("the ledger cannot be opened: is the database of postgres.url there?", e);
+            throw e;
         }
         hub.startText();
-        Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "hub-stop"));
         return hub;
     }
 
@@ -151,8 +150,13 @@ public final class Hub implements AutoCloseable {
     }
 
     private void startLedger() {
-        application.getBean(Ledger.class);
-        application.getBean(Sweeper.class).start();
+        application.getBean(LedgerStart.class).await(closing::get);
+        application.getBean(LedgerUpkeep.class).start(runFile().leftBehind());
+        runFile().write(conf.get("postgres.url"), conf.get("postgres.user"), httpPort());
+    }
+
+    private RunFile runFile() {
+        return new RunFile(Path.of(conf.get("data.folder")));
     }
 
     private void startText() {
@@ -214,7 +218,10 @@ public final class Hub implements AutoCloseable {
             // the routes first: Spring would stop the connections under them
             application.getBean(LiveText.class).close();
             application.getBean(LiveRoutes.class).close();
-            application.getBean(Senders.class).close();
+            if (application.getBean(LedgerStart.class).isOpen()) {
+                application.getBean(Senders.class).close();
+                runFile().remove();
+            }
             application.close();
             closeQuietly(servers);
             closed.countDown();

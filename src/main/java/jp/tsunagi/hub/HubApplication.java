@@ -1,10 +1,10 @@
 package jp.tsunagi.hub;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +33,6 @@ import jp.tsunagi.hub.relay.Sweeper;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerKeys;
 import jp.tsunagi.ledger.PersonKeys;
-import jp.tsunagi.ledger.Retention;
 import jp.tsunagi.ledger.Turns;
 import jp.tsunagi.text.JapanTime;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,9 +60,6 @@ import org.springframework.jms.connection.CachingConnectionFactory;
         excludeName = "org.springframework.boot.autoconfigure.batch.BatchAutoConfiguration")
 class HubApplication {
 
-    private static final int CONNECTIONS = 20;
-    private static final long PATIENCE_MILLIS = 3_000;
-
     @Bean
     Clock clock() {
         return JapanTime.clock();
@@ -87,15 +83,7 @@ class HubApplication {
 
     @Bean
     DataSource dataSource(HubConf conf, Secrets secrets) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(conf.get("postgres.url"));
-        pool.setUsername(conf.get("postgres.user"));
-        pool.setPassword(secrets.get("postgres.password"));
-        pool.setMaximumPoolSize(CONNECTIONS);
-        // a source is told no rather than kept waiting
-        pool.setConnectionTimeout(PATIENCE_MILLIS);
-        pool.setInitializationFailTimeout(-1);
-        return pool;
+        return LedgerPool.of(conf, secrets);
     }
 
     @Bean
@@ -126,13 +114,31 @@ class HubApplication {
     @Lazy
     Ledger ledger(HubConf conf, DataSource database, Clock clock, CrashPoint crash) {
         Path secrets = Path.of(conf.get("data.folder"), "secrets");
-        return Ledger.open(database, LedgerKeys.in(secrets), Retention.USUAL, clock, NodeName.ofThisProcess(), crash);
+        return Ledger.open(
+                database, LedgerKeys.in(secrets), RetentionConf.of(conf), clock, NodeName.ofThisProcess(), crash);
     }
 
     @Bean
     @Lazy
     Turns turns(DataSource database) {
         return new Turns(database);
+    }
+
+    @Bean
+    @Lazy
+    LedgerUpkeep ledgerUpkeep(HubConf conf, Ledger ledger, Turns turns, Clock clock) {
+        return new LedgerUpkeep(ledger, turns, LocalTime.parse(conf.get("ledger.prune-at")), clock);
+    }
+
+    /** The hub takes nothing in while the ledger's database is away. */
+    @Bean
+    HealthIndicator ledgerHealthIndicator(LedgerStart start) {
+        return start::health;
+    }
+
+    @Bean
+    LedgerStart ledgerStart(ObjectProvider<Ledger> ledger, HubConf conf) {
+        return new LedgerStart(ledger::getObject, conf.get("postgres.url"));
     }
 
     @Bean

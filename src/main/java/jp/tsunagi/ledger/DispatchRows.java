@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jp.tsunagi.ledger.Receipts.Dispatched;
 
 /** Writes what the work on many receipts came to, in a few statements. */
@@ -35,8 +38,10 @@ final class DispatchRows {
         Map<Long, Owner> owners = close(connection, dispatches, now);
         List<Dispatch> mine = new ArrayList<>();
         List<Long> late = new ArrayList<>();
+        Set<Long> seen = new HashSet<>();
         for (Dispatch dispatch : dispatches) {
-            if (owners.containsKey(dispatch.receiptId())) {
+            // two threads may have worked on one receipt: the first counts
+            if (seen.add(dispatch.receiptId()) && owners.containsKey(dispatch.receiptId())) {
                 mine.add(dispatch);
             } else {
                 late.add(dispatch.receiptId());
@@ -62,9 +67,11 @@ final class DispatchRows {
                 late);
     }
 
-    private static Map<Long, Owner> close(Connection connection, List<Dispatch> dispatches, Instant now)
-            throws SQLException {
+    private static Map<Long, Owner> close(Connection connection, List<Dispatch> all, Instant now) throws SQLException {
         Map<Long, Owner> owners = new HashMap<>();
+        Map<Long, Dispatch> firsts = new LinkedHashMap<>();
+        all.forEach(dispatch -> firsts.putIfAbsent(dispatch.receiptId(), dispatch));
+        Collection<Dispatch> dispatches = firsts.values();
         try (PreparedStatement update = connection.prepareStatement(CLOSE)) {
             new Columns<>(update, dispatches)
                     .one(now)

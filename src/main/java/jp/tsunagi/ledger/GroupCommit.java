@@ -38,6 +38,9 @@ final class GroupCommit<I, O> implements AutoCloseable {
     /** Writes all; the first failure is thrown after all are answered. */
     List<O> writeAll(List<I> items) {
         List<CompletableFuture<O>> answers = items.stream().map(this::add).toList();
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .handle((done, failed) -> done)
+                .join();
         List<O> results = new ArrayList<>(items.size());
         for (CompletableFuture<O> answer : answers) {
             results.add(result(answer));

@@ -10,6 +10,10 @@ import jp.tsunagi.hub.crash.CrashPoint;
  */
 public final class Ledger implements AutoCloseable {
 
+    private final Database database;
+    private final LedgerKeys keys;
+    private final Clock clock;
+    private final String node;
     private final Bodies bodies;
     private final Intake intake;
     private final Receipts receipts;
@@ -19,11 +23,15 @@ public final class Ledger implements AutoCloseable {
     private final Incidents incidents;
     private final Evidence evidence;
     private final Upkeep upkeep;
+    private final Search search;
+    private final Corrections corrections;
 
     private Ledger(DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
-        Database database = new Database(pool);
+        database = new Database(pool);
+        this.keys = keys;
+        this.clock = clock;
+        this.node = node;
         Schema.fit(database, keys, clock, node);
-        Schema.keepTransactionsRising(database);
         Partitions partitions = new Partitions(database);
         bodies = new Bodies(database, partitions, new BodyCipher(keys), retention, clock);
         intake = new Intake(database, partitions, bodies, retention, clock, node, crash);
@@ -35,6 +43,8 @@ public final class Ledger implements AutoCloseable {
         Seals seals = new Seals(database, clock);
         evidence = new Evidence(database, seals, clock);
         upkeep = new Upkeep(database, partitions, bodies, retention, seals, clock, node);
+        search = new Search(database);
+        corrections = new Corrections(database, partitions, retention, receipts, deliveries, search, clock);
     }
 
     /**
@@ -46,7 +56,33 @@ public final class Ledger implements AutoCloseable {
     public static Ledger open(
             DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
         Schema.migrate(pool);
+        Schema.keepTransactionsRising(new Database(pool));
+        return join(pool, keys, retention, clock, node, crash);
+    }
+
+    /** The same with the schema as it is, for a command beside a running hub. */
+    public static Ledger join(
+            DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
         return new Ledger(pool, keys, retention, clock, node, crash);
+    }
+
+    /** @throws LedgerUnavailable the database does not answer */
+    public void ping() {
+        database.alone("select 1");
+    }
+
+    /**
+     * Makes a new key for bodies; the old ones stay to read what they wrote. The other nodes need the keyset's file
+     * too.
+     *
+     * @return the new key's number
+     */
+    public String rotateKey(String actor) {
+        keys.rotate();
+        Schema.fit(database, keys, clock, node);
+        String key = keys.primary();
+        corrections.remember("key-rotated", key, actor);
+        return key;
     }
 
     public Intake intake() {
@@ -83,6 +119,14 @@ public final class Ledger implements AutoCloseable {
 
     public Upkeep upkeep() {
         return upkeep;
+    }
+
+    public Search search() {
+        return search;
+    }
+
+    public Corrections corrections() {
+        return corrections;
     }
 
     /** What is under way is still written. The pool of connections is its owner's to close. */

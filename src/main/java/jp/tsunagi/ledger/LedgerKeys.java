@@ -1,11 +1,11 @@
 package jp.tsunagi.ledger;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
  */
 public final class LedgerKeys {
 
+    private static final Configuration AES = AeadConfig2026.get();
+
     private final Path file;
     private volatile Keyset keyset;
 
@@ -37,9 +39,8 @@ public final class LedgerKeys {
     public static LedgerKeys in(Path secrets) {
         Path file = secrets.resolve("ledger.keyset");
         try {
-            AeadConfig.register();
             if (!Files.exists(file)) {
-                store(file, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+                store(file, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AES));
             }
             return new LedgerKeys(file, read(file));
         } catch (GeneralSecurityException e) {
@@ -72,6 +73,11 @@ public final class LedgerKeys {
         return IntStream.range(0, handle.size())
                 .mapToObj(i -> handle.getAt(i).getId())
                 .toList();
+    }
+
+    /** The number of the key that is encrypted with now. */
+    String primary() {
+        return Integer.toUnsignedString(keyset.handle().getPrimary().getId());
     }
 
     Path file() {
@@ -107,8 +113,8 @@ public final class LedgerKeys {
 
     private static Keyset read(Path file) throws IOException, GeneralSecurityException {
         String json = Files.readString(file, StandardCharsets.UTF_8);
-        KeysetHandle handle = TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
-        return new Keyset(handle, handle.getPrimitive(RegistryConfiguration.get(), Aead.class));
+        KeysetHandle handle = TinkJsonProtoKeysetFormat.parseKeyset(json, AES, InsecureSecretKeyAccess.get());
+        return new Keyset(handle, handle.getPrimitive(AES, Aead.class));
     }
 
     /** On the medium before it is used: a key that is lost loses what it encrypted. */
@@ -117,7 +123,7 @@ public final class LedgerKeys {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path made = Files.createTempFile(folder, "ledger", ".keyset"); // mode 600
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(handle, AES, InsecureSecretKeyAccess.get());
         Files.writeString(made, json, StandardCharsets.UTF_8, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         try (var directory = java.nio.channels.FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jp.tsunagi.hub.crash.CrashPoint;
 
@@ -125,9 +127,16 @@ public final class Receipts implements AutoCloseable {
         commits.close();
     }
 
+    /** Two threads may have worked on one receipt: the first counts. */
     private List<Dispatched> dispatchEach(List<Dispatch> dispatches) {
-        Dispatched all = dispatchAll(dispatches);
-        return dispatches.stream().map(dispatch -> all.of(dispatch.receiptId())).toList();
+        Map<Long, Dispatch> firsts = new LinkedHashMap<>();
+        dispatches.forEach(dispatch -> firsts.putIfAbsent(dispatch.receiptId(), dispatch));
+        Dispatched all = dispatchAll(List.copyOf(firsts.values()));
+        return dispatches.stream()
+                .map(dispatch -> firsts.get(dispatch.receiptId()) == dispatch
+                        ? all.of(dispatch.receiptId())
+                        : new Dispatched(List.of(), List.of(dispatch.receiptId())))
+                .toList();
     }
 
     private void failed(long id, ReceiptState state, String kind, Cause cause, Instant nextAttempt) {

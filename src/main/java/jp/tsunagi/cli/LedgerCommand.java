@@ -1,0 +1,121 @@
+package jp.tsunagi.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import jp.tsunagi.hub.OpenLedger;
+import jp.tsunagi.ledger.LedgerJson;
+import jp.tsunagi.ledger.LedgerUnavailable;
+import jp.tsunagi.problem.Message;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What was received and delivered, and what a person decides about it. */
+@Command(
+        name = "ledger",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            LedgerReceipts.class,
+            LedgerDeliveries.class,
+            LedgerDead.class,
+            LedgerSetAside.class,
+            LedgerShow.class,
+            LedgerBody.class,
+            LedgerResend.class,
+            LedgerMend.class,
+            LedgerRedirect.class,
+            LedgerDiscard.class,
+            LedgerSettle.class,
+            LedgerReplay.class,
+            LedgerIncidents.class,
+            LedgerEvidence.class,
+            LedgerVerify.class,
+            LedgerPrune.class,
+            LedgerRotateKey.class,
+            LedgerCheck.class
+        })
+final class LedgerCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = LedgerJson.mapper();
+
+    @ParentCommand
+    private Tsunagi tsunagi;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--site",
+            paramLabel = "NAME",
+            defaultValue = "",
+            descriptionKey = "option.site",
+            scope = ScopeType.INHERIT)
+    private String site = "";
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "",
+            descriptionKey = "option.data",
+            scope = ScopeType.INHERIT)
+    private String data = "";
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(tsunagi.streams().err());
+        return ExitCode.USAGE;
+    }
+
+    /** Opens the ledger for one piece of work. */
+    int with(Work work) throws Exception {
+        try (OpenLedger open = OpenLedger.of(tsunagi.home(), site, data)) {
+            return work.run(open);
+        } catch (LedgerUnavailable e) {
+            say(Message.of("ledger.unavailable", String.valueOf(e.getMessage())));
+            return ExitCode.FAULTS;
+        }
+    }
+
+    /** One object on standard output, or the lines. */
+    void show(Object json, Iterable<String> lines) throws JsonProcessingException {
+        if (tsunagi.json()) {
+            tsunagi.streams().outText().println(JSON.writeValueAsString(json));
+        } else {
+            lines.forEach(tsunagi.streams().outText()::println);
+        }
+    }
+
+    /** Tells the outcome of something that was decided. */
+    int decided(long id, boolean done, long made) throws JsonProcessingException {
+        Message sentence = !done
+                ? Message.of("ledger.not-possible", id)
+                : made == id || made == 0 ? Message.of("ledger.done", id) : Message.of("ledger.done-as", id, made);
+        show(Map.of("id", id, "done", done, "as", made), java.util.List.of(sentence.in(tsunagi.locale())));
+        return done ? ExitCode.OK : ExitCode.FAULTS;
+    }
+
+    void say(Message message) {
+        tsunagi.streams().err().println(message.in(tsunagi.locale()));
+    }
+
+    Tsunagi tsunagi() {
+        return tsunagi;
+    }
+
+    /** Who decides, for the history. */
+    String actor() {
+        return System.getProperty("user.name", "unknown") + " (command line)";
+    }
+
+    /** What is done while the ledger is open. */
+    @FunctionalInterface
+    interface Work {
+        int run(OpenLedger open) throws IOException;
+    }
+}

@@ -1,0 +1,39 @@
+package jp.tsunagi.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import jp.tsunagi.ledger.Delivery;
+import jp.tsunagi.ledger.Query;
+import jp.tsunagi.ledger.ReceiptView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** What waits for a person: deliveries that are dead or in doubt, receipts that failed. */
+@Command(name = "dead", mixinStandardHelpOptions = true)
+final class LedgerDead implements Callable<Integer> {
+
+    @ParentCommand
+    private LedgerCommand ledger;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Override
+    public Integer call() throws Exception {
+        return ledger.with(open -> {
+            Query query = search.query(open.persons());
+            List<Delivery> dead = open.ledger().search().deliveries(query.state("dead"));
+            List<Delivery> doubtful = open.ledger().search().deliveries(query.state("uncertain"));
+            List<ReceiptView> failed = open.ledger().search().receipts(query.state("failed"));
+            ledger.show(
+                    Map.of("deliveries", dead, "uncertain", doubtful, "receipts", failed),
+                    LedgerLines.together(List.of(
+                            LedgerLines.deliveries(dead),
+                            LedgerLines.deliveries(doubtful),
+                            LedgerLines.receipts(failed))));
+            return ExitCode.OK;
+        });
+    }
+}

@@ -1,0 +1,29 @@
+package jp.tsunagi.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import jp.tsunagi.ledger.Delivery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** What goes to partners, newest first. */
+@Command(name = "deliveries", mixinStandardHelpOptions = true)
+final class LedgerDeliveries implements Callable<Integer> {
+
+    @ParentCommand
+    private LedgerCommand ledger;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Override
+    public Integer call() throws Exception {
+        return ledger.with(open -> {
+            List<Delivery> found = open.ledger().search().deliveries(search.query(open.persons()));
+            ledger.show(Map.of("deliveries", found), LedgerLines.deliveries(found));
+            return ExitCode.OK;
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package jp.tsunagi.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import jp.tsunagi.problem.Message;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Sends again: single deliveries, or every dead one of a partner with one kind of cause. */
+@Command(name = "resend", mixinStandardHelpOptions = true)
+final class LedgerResend implements Callable<Integer> {
+
+    @ParentCommand
+    private LedgerCommand ledger;
+
+    @Parameters(index = "0..*", arity = "0..*", paramLabel = "ID", descriptionKey = "option.ids")
+    private List<Long> ids = List.of();
+
+    @Option(names = "--cause", paramLabel = "KIND", defaultValue = "", descriptionKey = "option.search-cause")
+    private String cause = "";
+
+    @Option(names = "--partner", paramLabel = "PARTNER", defaultValue = "", descriptionKey = "option.search-partner")
+    private String partner = "";
+
+    @Override
+    public Integer call() throws Exception {
+        if (ids.isEmpty() == (cause.isEmpty() || partner.isEmpty())) {
+            throw new WrongUsage(Message.of("usage.resend"));
+        }
+        return ledger.with(open -> {
+            if (ids.isEmpty()) {
+                List<Long> sent = open.ledger().corrections().resendAll(partner, cause, ledger.actor());
+                ledger.show(
+                        Map.of("resent", sent),
+                        List.of(Message.of("ledger.resent", sent.size())
+                                .in(ledger.tsunagi().locale())));
+                return ExitCode.OK;
+            }
+            int worst = ExitCode.OK;
+            for (long id : ids) {
+                Optional<Long> made = open.ledger().corrections().resend(id, ledger.actor());
+                worst = Math.max(worst, ledger.decided(id, made.isPresent(), made.orElse(0L)));
+            }
+            return worst;
+        });
+    }
+}

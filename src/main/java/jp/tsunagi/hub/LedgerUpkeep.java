@@ -1,0 +1,111 @@
+package jp.tsunagi.hub;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import jp.tsunagi.ledger.Ledger;
+import jp.tsunagi.ledger.LedgerUnavailable;
+import jp.tsunagi.ledger.Turns;
+import jp.tsunagi.ledger.Upkeep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** On one node at a time: seals every second, makes partitions ahead, prunes once a night. */
+final class LedgerUpkeep implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerUpkeep.class);
+
+    private final Ledger ledger;
+    private final Turns turns;
+    private final LocalTime pruneAt;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
+        Thread thread = new Thread(task, "ledger-upkeep");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private LocalDate pruned;
+    private boolean told;
+
+    LedgerUpkeep(Ledger ledger, Turns turns, LocalTime pruneAt, Clock clock) {
+        this.ledger = ledger;
+        this.turns = turns;
+        this.pruneAt = pruneAt;
+        this.clock = clock;
+        this.pruned = LocalDate.now(clock);
+    }
+
+    /** @param unclean since when a hub ran that did not stop properly: what it stored is read through once */
+    void start(Optional<Instant> unclean) {
+        ledger.upkeep().makeAhead();
+        timer.scheduleWithFixedDelay(() -> inTurn(this::seal), 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> inTurn(this::night), 1, 10, TimeUnit.MINUTES);
+        unclean.ifPresent(since -> timer.execute(() -> check(since)));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        try {
+            timer.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void inTurn(Runnable work) {
+        try {
+            if (turns.mine("ledger-upkeep")) {
+                work.run();
+            }
+            told = false;
+        } catch (LedgerUnavailable e) {
+            if (!told) {
+                LOG.warn("the ledger cannot be kept up: {}", e.getMessage());
+                told = true;
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the ledger's upkeep failed", e);
+        }
+    }
+
+    private void seal() {
+        ledger.upkeep().seal();
+    }
+
+    private void night() {
+        ledger.upkeep().makeAhead();
+        LocalDateTime now = LocalDateTime.now(clock);
+        if (now.toLocalDate().isAfter(pruned) && !now.toLocalTime().isBefore(pruneAt)) {
+            pruned = now.toLocalDate();
+            Upkeep.Pruned done = ledger.upkeep().prune();
+            long swept = ledger.upkeep().sweepBodies();
+            LOG.info("pruned {} partitions, swept {} bodies", done.dropped().size(), swept);
+            done.kept()
+                    .forEach(kept -> LOG.warn(
+                            "the month {} of {} is over but holds {} unfinished rows: it stays",
+                            kept.month(),
+                            kept.table(),
+                            kept.unfinished()));
+        }
+    }
+
+    private void check(Instant since) {
+        try {
+            Upkeep.Checked checked = ledger.upkeep().checkBodies(since);
+            LOG.info(
+                    "the last hub did not stop properly; {} bodies read, {} faults",
+                    checked.bodies(),
+                    checked.faults().size());
+            checked.faults().forEach(fault -> LOG.error("stored body {}", fault));
+        } catch (RuntimeException e) {
+            LOG.error("bodies could not be checked", e);
+        }
+    }
+}

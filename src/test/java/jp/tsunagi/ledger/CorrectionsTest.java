@@ -1,0 +1,254 @@
+package jp.tsunagi.ledger;
+
+import static jp.tsunagi.ledger.Samples.arrival;
+import static jp.tsunagi.ledger.Samples.bytes;
+import static jp.tsunagi.ledger.Samples.dispatch;
+import static jp.tsunagi.ledger.Samples.outgoing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.problem.Place;
+import jp.tsunagi.problem.Problem;
+import jp.tsunagi.problem.Severity;
+import jp.tsunagi.problem.Substitution;
+import jp.tsunagi.text.JapanTime;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finding things, and what a person decides about them. */
+class CorrectionsTest {
+
+    private static final Clock CLOCK = JapanTime.clock();
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final PersonKeys PERSONS = new PersonKeys("secret of a test");
+    private static TestDatabase database;
+    private static Ledger ledger;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.start();
+        ledger = database.node("one", CLOCK);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+    }
+
+    @Test
+    void everythingOfAReceiptIsFoundByPersonNameAndDate() {
+        ledger.intake().accept(arrival("findings", "find-me_1.csv", "x"));
+        Receipt receipt = ledger.receipts().accepted("findings", 1).get(0);
+        try (MapFindings found = new MapFindings(receipt.id(), "a-map", PERSONS, folder)) {
+            for (int i = 0; i < 3000; i++) {
+                found.problem(problem(i));
+                found.substitution(new Substitution(place(i), "shrink", "U+9AD9", "U+9AD8"));
+                found.person("131016", "%010d".formatted(i / 2));
+            }
+            assertThat(found.onlyPerson()).isEmpty();
+            ledger.receipts()
+                    .dispatch(new Dispatch(
+                            receipt.id(),
+                            "",
+                            "",
+                            false,
+                            Counts.NONE,
+                            List.of(outgoing(ledger, "finder", "", "out.json")),
+                            List.of(found),
+                            List.of(new SetAside(
+                                    "a-map", "aside.csv", ledger.bodies().write("findings", bytes("bad")), 2))));
+        }
+        assertThat(database.ask("select count(*) from ledger.problem where receipt_id = " + receipt.id()))
+                .isEqualTo("3000");
+        assertThat(database.ask("select count(*) from ledger.substitution where receipt_id = " + receipt.id()))
+                .isEqualTo("3000");
+        assertThat(database.ask("select count(*) from ledger.person_receipt where receipt_id = " + receipt.id()))
+                .isEqualTo("1500");
+        assertThat(ledger.search().problemsOf(receipt.id()).get(0).ja().remedy())
+                .isEqualTo("直す\\\t");
+
+        String person = PERSONS.hex("131016", "0000000007");
+        LocalDate today = LocalDate.now(CLOCK);
+        Query query = new Query("find-me_*", person, today, today, "", "", "findings", "", 10);
+        assertThat(ledger.search().receipts(query)).extracting(ReceiptView::id).containsExactly(receipt.id());
+        Query deliveries = new Query("out.json", person, today, today, "finder", "ready", "", "", 10);
+        assertThat(ledger.search().deliveries(deliveries)).hasSize(1);
+        assertThat(ledger.search()
+                        .deliveries(new Query(
+                                "",
+                                PERSONS.hex("131016", "9999999999"),
+                                LocalDate.MIN,
+                                LocalDate.MAX,
+                                "",
+                                "",
+                                "",
+                                "",
+                                10)))
+                .isEmpty();
+        assertThat(ledger.search().setAside(Query.ANYTHING.state("waiting")))
+                .extracting(bundle -> bundle.part().name())
+                .contains("aside.csv");
+    }
+
+    @Test
+    void onePersonIsTheOnlyOne() {
+        try (MapFindings found = new MapFindings(1000, "a-map", PERSONS, folder)) {
+            found.person("131016", "0000000001");
+            found.person("131016", "0000000001");
+            assertThat(found.onlyPerson()).isEqualTo(PERSONS.hex("131016", "0000000001"));
+        }
+    }
+
+    @Test
+    void deadOnesOfOneCauseAreSentAgainTogether() {
+        long a = dead("cause-a", "fixed");
+        long b = dead("cause-b", "fixed");
+        assertThat(ledger.corrections().resendAll("fixed", "other", "me")).isEmpty();
+        assertThat(ledger.corrections().resendAll("fixed", "refused", "me")).containsExactlyInAnyOrder(a, b);
+        assertThat(ledger.deliveries().overdue(100)).extracting(Handed::id).contains(a, b);
+        assertThat(claim("fixed", a)).hasSize(1);
+    }
+
+    @Test
+    void deliveredOneIsSentOnceMoreAsANewOne() {
+        long id = delivery("again", "again-partner");
+        claim("again-partner", id);
+        ledger.deliveries().settle(List.of(new Settlement.Delivered(id, 1, "", "")));
+        long made = ledger.corrections().resend(id, "me").orElseThrow();
+        assertThat(made).isNotEqualTo(id);
+        assertThat(ledger.deliveries().find(made).orElseThrow().resendOf()).isEqualTo(id);
+        assertThat(claim("again-partner", made)).hasSize(1);
+        assertThat(ledger.corrections().resend(made, "me")).as("on its way").isEmpty();
+    }
+
+    @Test
+    void deadOneIsRedirectedOrMended() throws Exception {
+        long id = dead("redirect", "wrong");
+        long made = ledger.corrections().redirect(id, "right", "me").orElseThrow();
+        assertThat(ledger.deliveries().find(id).orElseThrow().state()).isEqualTo(DeliveryState.DISCARDED);
+        assertThat(claim("right", made)).hasSize(1);
+
+        long bad = dead("mend", "mender");
+        StoredBody mended = ledger.bodies().write("mend", bytes("mended"));
+        long better = ledger.corrections().mendDelivery(bad, mended, "me").orElseThrow();
+        StoredPart part = ledger.deliveries().find(better).orElseThrow().parts().get(0);
+        assertThat(ledger.bodies().read(part.body()).readAllBytes()).isEqualTo(bytes("mended"));
+        StoredPart original =
+                ledger.deliveries().find(bad).orElseThrow().parts().get(0);
+        assertThat(ledger.bodies().read(original.body()).readAllBytes()).isEqualTo(bytes("body of mend"));
+    }
+
+    @Test
+    void discardedOneLetsThoseBehindItGoOn() {
+        long first = delivery("discard", "discarder");
+        long second = delivery("discard", "discarder");
+        claim("discarder", first);
+        ledger.deliveries().settle(List.of(new Settlement.Dead(first, 1, new Cause("refused", ""), false)));
+        assertThat(claim("discarder", second)).isEmpty();
+        assertThat(ledger.corrections().discard(first, "sent by post", "me")).isTrue();
+        assertThat(ledger.corrections().discard(first, "twice", "me")).isFalse();
+        assertThat(ledger.deliveries().overdue(100)).extracting(Handed::id).contains(second);
+        assertThat(claim("discarder", second)).hasSize(1);
+        assertThat(ledger.search()
+                        .eventsOf(ledger.deliveries().find(first).orElseThrow().receiptId()))
+                .anySatisfy(event -> assertThat(event.detail()).contains("sent by post"));
+    }
+
+    @Test
+    void doubtIsSettledByAPerson() {
+        long id = delivery("doubt", "doubter");
+        claim("doubter", id);
+        ledger.deliveries().settle(List.of(new Settlement.Uncertain(id, 1, new Cause("timeout", ""))));
+        assertThat(ledger.corrections().settle(id, false, "me")).isTrue();
+        assertThat(claim("doubter", id)).hasSize(1);
+        ledger.deliveries().settle(List.of(new Settlement.Uncertain(id, 2, new Cause("timeout", ""))));
+        assertThat(ledger.corrections().settle(id, true, "me")).isTrue();
+        assertThat(ledger.deliveries().find(id).orElseThrow().state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void receiptIsReplayedAndItsBundleMended() {
+        ledger.intake().accept(arrival("replay", "r.csv", "rows"));
+        Receipt receipt = ledger.receipts().accepted("replay", 1).get(0);
+        ledger.receipts()
+                .dispatch(new Dispatch(
+                        receipt.id(),
+                        "",
+                        "",
+                        false,
+                        Counts.NONE,
+                        List.of(),
+                        List.of(),
+                        List.of(new SetAside("m", "r.csv", ledger.bodies().write("replay", bytes("bad")), 1))));
+        long again = ledger.corrections().replay(receipt.id(), "me").orElseThrow();
+        Receipt replayed = ledger.receipts().accepted("replay", 10).get(0);
+        assertThat(replayed.id()).isEqualTo(again);
+        assertThat(replayed.replayOf()).isEqualTo(receipt.id());
+        assertThat(replayed.parts()).isEqualTo(receipt.parts());
+
+        Bundle bundle = ledger.search().setAsideOf(receipt.id()).get(0);
+        StoredBody mended = ledger.bodies().write("replay", bytes("good"));
+        long made = ledger.corrections().mendBundle(bundle.id(), mended, "me").orElseThrow();
+        assertThat(ledger.search().bundle(bundle.id()).orElseThrow().mendedBy()).isEqualTo(made);
+        assertThat(ledger.corrections().mendBundle(bundle.id(), mended, "me"))
+                .as("once")
+                .isEmpty();
+    }
+
+    @Test
+    void jsonSaysNothingThatARecordDoesNot() throws Exception {
+        long id = delivery("json", "json-partner");
+        String json = LedgerJson.mapper()
+                .writeValueAsString(
+                        Map.of("delivery", ledger.deliveries().find(id).orElseThrow()));
+        assertThat(json).contains("\"state\":\"ready\"", "\"sha256\":\"", "\"expectedBy\":null");
+    }
+
+    private static long dead(String channel, String partner) {
+        long id = delivery(channel, partner);
+        claim(partner, id);
+        ledger.deliveries().settle(List.of(new Settlement.Dead(id, 1, new Cause("refused", "no folder"), false)));
+        return id;
+    }
+
+    private static long delivery(String channel, String partner) {
+        ledger.intake().accept(arrival(channel, channel + System.nanoTime(), "of " + partner));
+        Receipt receipt = ledger.receipts().accepted(channel, 1).get(0);
+        return ledger.receipts()
+                .dispatch(dispatch(receipt, outgoing(ledger, partner, channel, channel)))
+                .deliveries()
+                .get(0)
+                .id();
+    }
+
+    private static List<Claimed> claim(String partner, long id) {
+        int attempts = ledger.deliveries().find(id).orElseThrow().attempts();
+        return ledger.deliveries().claim(partner, List.of(new Ticket(id, attempts, false)), LEASE);
+    }
+
+    private static Problem problem(int record) {
+        return new Problem(
+                place(record),
+                "field.length",
+                "a.layout.yaml:3",
+                Message.text("8 digits"),
+                Message.text("7"),
+                Message.text("直す\\\t"),
+                Severity.ERROR);
+    }
+
+    private static Place place(int record) {
+        return new Place("find-me_1.csv", record + 1L, "line", 3, "被保険者番号", 100L * record, 8);
+    }
+}
