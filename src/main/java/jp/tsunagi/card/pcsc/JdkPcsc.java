@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.smartcardio.Card;
+import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.TerminalFactory;
 
@@ -22,6 +24,8 @@ final class JdkPcsc implements Pcsc {
 
     private static final String PACKAGE = "sun.security.smartcardio.";
     private static final int SCOPE_USER = 0;
+    private static final int RESET_CARD = 1;
+    private static final System.Logger LOG = System.getLogger(JdkPcsc.class.getName());
 
     private final long context;
 
@@ -94,6 +98,38 @@ final class JdkPcsc implements Pcsc {
         }
     }
 
+    /**
+     * The JDK does nothing for a card that is gone; its connection, and with it the hold on the reader, would stay with the
+     * service, which then sees no other card on that reader.
+     */
+    @Override
+    public void free(Card card, boolean held) {
+        try {
+            if (held) {
+                card.endExclusive();
+            }
+            card.disconnect(true);
+        } catch (CardException | IllegalStateException e) {
+            disconnect(card);
+        }
+    }
+
+    private static void disconnect(Card card) {
+        try {
+            Field handle = card.getClass().getDeclaredField("cardId");
+            handle.setAccessible(true);
+            call("SCardDisconnect", new Class<?>[] {long.class, int.class}, handle.getLong(card), RESET_CARD);
+        } catch (ReflectiveOperationException e) {
+            throw otherwise(e);
+        } catch (PcscException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a card was gone before it was reset");
+        }
+    }
+
+    private static IllegalStateException otherwise(ReflectiveOperationException e) {
+        return new IllegalStateException("this JDK's card provider is built otherwise: use provider=jna", e);
+    }
+
     /** The JDK has no call that gives a context back; the service frees it when the process ends. */
     @Override
     public void close() {}
@@ -109,7 +145,7 @@ final class JdkPcsc implements Pcsc {
             known.setAccessible(true);
             ((Map<?, ?>) known.get(null)).clear();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JDK's card provider is built otherwise: use provider=jna", e);
+            throw otherwise(e);
         }
     }
 
@@ -122,7 +158,7 @@ final class JdkPcsc implements Pcsc {
         } catch (InvocationTargetException e) {
             throw failure(name, e.getCause() == null ? e : e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JDK's card provider is built otherwise: use provider=jna", e);
+            throw otherwise(e);
         } catch (LinkageError e) {
             throw new PcscException("the PC/SC library is not installed", e);
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JnaPcsc implements Pcsc {
 
+    private static final System.Logger LOG = System.getLogger(JnaPcsc.class.getName());
     private static final int SCOPE_SYSTEM = 2;
     private static final int NAMES = 4096;
 
@@ -107,6 +109,22 @@ final class JnaPcsc implements Pcsc {
             return terminal;
         } catch (NoSuchAlgorithmException | Smartcardio.EstablishContextException e) {
             throw new PcscException("the PC/SC service does not answer", e);
+        }
+    }
+
+    @Override
+    public void free(Card card, boolean held) {
+        try {
+            if (held) {
+                card.endExclusive();
+            }
+        } catch (CardException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a card was gone before it was let go");
+        }
+        try {
+            card.disconnect(true);
+        } catch (CardException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a card was gone before it was reset");
         }
     }
 

@@ -2,6 +2,7 @@ package jp.tsunagi.card.pcsc;
 
 import java.time.Duration;
 import java.util.List;
+import javax.smartcardio.Card;
 import javax.smartcardio.CardTerminal;
 
 /**
@@ -23,6 +24,14 @@ public interface Pcsc extends AutoCloseable {
 
     /** The reader, to connect to the card on it. */
     CardTerminal terminal(String reader) throws PcscException;
+
+    /**
+     * Ends a connection to a card and resets it, so that whoever comes next finds nothing verified. It is done even if
+     * the card is gone by now.
+     *
+     * @param held whether the card was taken for this connection alone
+     */
+    void free(Card card, boolean held);
 
     @Override
     void close();

@@ -57,10 +57,10 @@ public final class PcscLink implements CardLink, AutoCloseable {
     /**
      * Takes the card for this conversation alone.
      *
-     * @throws RefusedCardException {@code card.torn}, {@code card.unpowered}, {@code card.busy}, {@code card.mute}
+     * @throws RefusedCardException {@code card.torn}, {@code card.unpowered}, {@code card.busy}
      */
     public void take() {
-        step("card.mute", this::connect);
+        step("card.busy", this::connect); // who holds a card keeps others from connecting
         hold();
     }
 
@@ -136,20 +136,8 @@ public final class PcscLink implements CardLink, AutoCloseable {
 
     private void free() {
         Card taken = card;
-        if (taken == null) {
-            return;
-        }
-        try {
-            if (held) {
-                taken.endExclusive();
-            }
-        } catch (CardException e) {
-            held = false; // taken away meanwhile
-        }
-        try {
-            taken.disconnect(true);
-        } catch (CardException e) {
-            card = null; // taken away: nothing is left to reset
+        if (taken != null) {
+            pcsc.free(taken, held);
         }
     }
 

@@ -1,7 +1,7 @@
 package jp.tsunagi.card.pcsc;
 
 /** The libraries that reach PC/SC. */
-public enum PcscProvider {
+public enum PcscProvider implements PcscSource {
     /** jnasmartcardio over JNA. */
     JNA {
         @Override
@@ -21,9 +21,6 @@ public enum PcscProvider {
             return JdkPcsc.allowed();
         }
     };
-
-    /** Connects to the service. */
-    public abstract Pcsc open() throws PcscException;
 
     /** Whether this JVM was started so that it works. */
     public boolean allowed() {

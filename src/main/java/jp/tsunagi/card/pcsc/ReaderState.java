@@ -5,12 +5,13 @@ package jp.tsunagi.card.pcsc;
  *
  * @param flags the lower half tells what is so now; the upper half counts the cards that came and went
  */
-record ReaderState(String reader, int flags) {
+public record ReaderState(String reader, int flags) {
 
     private static final int PRESENT = 0x20;
     private static final int CHANGED = 0x02;
 
-    static ReaderState unknown(String reader) {
+    /** Of a reader that nobody has looked at. */
+    public static ReaderState unknown(String reader) {
         return new ReaderState(reader, 0);
     }
 
@@ -19,12 +20,13 @@ record ReaderState(String reader, int flags) {
         return new ReaderState(reader, flags & ~CHANGED);
     }
 
-    boolean present() {
+    /** Whether a card lies there. */
+    public boolean present() {
         return (flags & PRESENT) != 0;
     }
 
     /** How often a card came or went, modulo 65536. */
-    int changes() {
+    public int changes() {
         return flags >>> 16;
     }
 }

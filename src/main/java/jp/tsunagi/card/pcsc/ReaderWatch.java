@@ -6,16 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of each card that is laid on a reader, once, whatever happens to readers and to the service. It runs in a
+ * Tells of each card that is laid on a reader, once, whatever happens to readers. After the service was lost, a card that
+ * lies on a reader is told of again: nobody can say whether it is the same, and a person must not be overlooked. It runs in a
  * thread of its own, which an interrupt ends within the poll time.
  */
 public final class ReaderWatch implements Runnable {
-
-    /** More changes between two looks than hands can make: the count began anew. */
-    private static final int MOST_CHANGES = 64;
 
     /** Who is told. All calls come from the watching thread and must return at once. */
     public interface Listener {
@@ -37,16 +34,13 @@ public final class ReaderWatch implements Runnable {
         void found();
     }
 
-    private final PcscProvider provider;
+    private final PcscSource provider;
     private final Predicate<String> wanted;
     private final Duration poll;
     private final Duration retry;
     private final Listener listener;
-    private final Map<String, ReaderState> known = new HashMap<>();
+    private final Map<String, Slot> known = new HashMap<>();
     private boolean lost;
-
-    /** What lay where when the service was lost: a card that still lies there when it is back is the same one. */
-    private Map<String, ReaderState> beforeLoss = Map.of();
 
     /**
      * @param wanted the readers to watch, by name
@@ -54,7 +48,7 @@ public final class ReaderWatch implements Runnable {
      * @param retry how long to wait before a service that is not there is tried again
      */
     public ReaderWatch(
-            PcscProvider provider, Predicate<String> wanted, Duration poll, Duration retry, Listener listener) {
+            PcscSource provider, Predicate<String> wanted, Duration poll, Duration retry, Listener listener) {
         this.provider = provider;
         this.wanted = wanted;
         this.poll = poll;
@@ -79,8 +73,7 @@ public final class ReaderWatch implements Runnable {
 
     private void watch() throws PcscException {
         try (Pcsc pcsc = provider.open()) {
-            beforeLoss = Map.copyOf(known);
-            known.clear();
+            known.clear(); // the service counts anew: a card that lies there may be another one
             for (boolean first = true; !Thread.currentThread().isInterrupted(); first = false) {
                 look(pcsc);
                 if (first) {
@@ -99,17 +92,14 @@ public final class ReaderWatch implements Runnable {
             return;
         }
         List<ReaderState> states = new ArrayList<>();
-        readers.forEach(reader -> states.add(known.getOrDefault(reader, ReaderState.unknown(reader))));
+        for (String reader : readers) {
+            Slot slot = known.get(reader);
+            states.add(slot == null ? ReaderState.unknown(reader) : slot.state());
+        }
         try {
             for (ReaderState now : pcsc.await(states, poll)) {
-                ReaderState last = known.put(now.reader(), now);
-                if (last != null) {
-                    tell(last, now);
-                } else if (now.present() && !isPresent(beforeLoss.get(now.reader()))) {
-                    listener.laid(now.reader(), now.changes());
-                }
+                tell(known.computeIfAbsent(now.reader(), reader -> new Slot(now.changes())), now);
             }
-            beforeLoss = Map.of();
         } catch (PcscException e) {
             if (!e.readerGone()) {
                 throw e;
@@ -117,22 +107,14 @@ public final class ReaderWatch implements Runnable {
         }
     }
 
-    private void tell(ReaderState last, ReaderState now) {
-        int changes = now.changes() - last.changes() & 0xFFFF;
-        if (changes == 0 && last.present() != now.present()) {
-            changes = 1; // a driver that does not count
-        }
-        int laid = changes > MOST_CHANGES ? (now.present() ? 1 : 0) : (changes + (last.present() ? 0 : 1)) / 2;
+    private void tell(Slot slot, ReaderState now) {
+        int laid = slot.laidSince(now);
         for (int missed = now.present() ? 1 : 0; missed < laid; missed++) {
             listener.missed(now.reader());
         }
         if (now.present() && laid > 0) {
             listener.laid(now.reader(), now.changes());
         }
-    }
-
-    private static boolean isPresent(@Nullable ReaderState state) {
-        return state != null && state.present();
     }
 
     private static void sleep(Duration time) {

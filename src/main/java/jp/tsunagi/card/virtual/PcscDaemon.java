@@ -112,6 +112,13 @@ public final class PcscDaemon implements AutoCloseable {
         }
     }
 
+    /** Starts it again if {@link #kill} was the last word. */
+    public void relaunch() {
+        if (!running()) {
+            launch();
+        }
+    }
+
     @Override
     public void close() {
         if (process != null) {

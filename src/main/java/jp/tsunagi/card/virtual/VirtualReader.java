@@ -28,6 +28,7 @@ public final class VirtualReader implements AutoCloseable {
     private static final byte ASK_ATR = 4;
 
     private final int number;
+    private final AtomicInteger commands = new AtomicInteger();
     private final AtomicLong cardNanos = new AtomicLong();
     private volatile long poweredAt;
     private volatile long delayNanos;
@@ -49,6 +50,7 @@ public final class VirtualReader implements AutoCloseable {
         remove();
         card.reset();
         cardNanos.set(0);
+        commands.set(0);
         poweredAt = 0;
         try {
             Socket connected = new Socket(InetAddress.getLoopbackAddress(), FIRST_PORT + number);
@@ -96,6 +98,15 @@ public final class VirtualReader implements AutoCloseable {
         delay(Duration.ZERO);
     }
 
+    /** Waits until the present card has had so many commands. */
+    public void awaitCommands(int count) throws InterruptedException {
+        synchronized (commands) {
+            while (commands.get() < count) {
+                commands.wait();
+            }
+        }
+    }
+
     /** How long the present card has taken for its own answers. */
     public Duration cardTime() {
         return Duration.ofNanos(cardNanos.get());
@@ -119,7 +130,7 @@ public final class VirtualReader implements AutoCloseable {
                 byte[] message = next(connected, in);
                 if (message.length == 1) {
                     control(message[0], card, out);
-                } else if (speaks()) {
+                } else if (heard() && speaks()) {
                     long start = System.nanoTime();
                     byte[] answer = card.answer(message);
                     think();
@@ -138,6 +149,14 @@ public final class VirtualReader implements AutoCloseable {
             case POWER_ON -> poweredAt = poweredAt == 0 ? System.nanoTime() : poweredAt;
             case POWER_OFF, RESET -> card.reset();
             default -> {}
+        }
+    }
+
+    private boolean heard() {
+        synchronized (commands) {
+            commands.incrementAndGet();
+            commands.notifyAll();
+            return true;
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 import jp.tsunagi.card.ChallengeSource;
+import jp.tsunagi.card.PinKind;
 import jp.tsunagi.card.PinSource;
 import jp.tsunagi.card.SignatureCheck;
 import jp.tsunagi.card.pcsc.PcscProvider;
@@ -64,18 +65,20 @@ public final class CardreaderComponent extends DefaultComponent {
     }
 
     PinSource pins(String name) {
-        PinSource bean = getCamelContext().getRegistry().lookupByNameAndType("card-pin-" + name, PinSource.class);
-        if (bean == null && !name.equals("none")) {
-            bean = getCamelContext().getRegistry().lookupByNameAndType(name, PinSource.class);
-        }
-        if (bean != null) {
-            return bean;
-        }
-        if (name.equals("none")) {
-            return PinSource.NONE;
-        }
-        // the name is not quoted: somebody may have written a PIN there
-        throw new IllegalArgumentException("pin: " + CardreaderConstants.PINS + " or the name of a bean expected");
+        return switch (name) {
+            case "none" -> PinSource.NONE;
+            case "terminal" -> new TerminalPin(PinKind.CARD_FACE_INPUT);
+            case "number-b" -> new TerminalPin(PinKind.NUMBER_B);
+            default -> {
+                PinSource bean = getCamelContext().getRegistry().lookupByNameAndType(name, PinSource.class);
+                if (bean == null) {
+                    // the name is not quoted: somebody may have written a PIN there
+                    throw new IllegalArgumentException(
+                            "pin: " + CardreaderConstants.PINS.replace(",", ", ") + " or the name of a bean expected");
+                }
+                yield bean;
+            }
+        };
     }
 
     ChallengeSource challenges(String name) {

@@ -15,7 +15,7 @@ final class SyntheticCards {
     static final Instant NOW = Instant.parse("2026-04-20T00:30:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, JapanTime.ZONE);
     static final SyntheticIssuer ISSUER = new SyntheticIssuer("試験認証局", NOW);
-    private static final KeyPair KEYS = SyntheticIssuer.newKeys();
+    static final KeyPair KEYS = SyntheticIssuer.newKeys();
 
     private SyntheticCards() {}
 
