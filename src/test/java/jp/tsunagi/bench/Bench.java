@@ -71,6 +71,21 @@ public final class Bench implements Callable<Integer> {
             description = "Only stream a file of this size through a heap of 64 MB (10GB if no size is given).")
     private @Nullable DataSize memory;
 
+    @Option(
+            names = "--card",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = "2000",
+            description = "Only lay so many virtual cards on two readers (2000 if no number is given).")
+    private int cards;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            defaultValue = "jna",
+            description = "With --card: the library, jna or jdk (${DEFAULT-VALUE}).")
+    private String provider = "jna";
+
     @ArgGroup(exclusive = false)
     private @Nullable AnyMap anyMap;
 
@@ -96,7 +111,10 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
+        if (cards > 0) {
+            return cards();
+        }
         Jdk own = Jdk.ofThisProcess();
         if (anyMap != null) {
             show(anyMap.run(home, own, rounds));
@@ -118,6 +136,16 @@ public final class Bench implements Callable<Integer> {
         }
         show(reports);
         return reports.stream().allMatch(Report::ok) ? OK : MISSED;
+    }
+
+    private int cards() throws Exception {
+        Optional<String> missing = CardRun.missing();
+        if (missing.isPresent()) {
+            throw new IllegalStateException(missing.get() + "; ./tsunagi verify installs them");
+        }
+        CardRun.CardResult result = new CardRun().run(cards, provider);
+        out.println(json ? result.json() : result.line());
+        return result.ok() ? OK : MISSED;
     }
 
     private Report measure(Jdk jdk) throws IOException {

@@ -99,8 +99,8 @@ final class JdkPcsc implements Pcsc {
     }
 
     /**
-     * The JDK does nothing for a card that is gone; its connection, and with it the hold on the reader, would stay with the
-     * service, which then sees no other card on that reader.
+     * The JDK does nothing for a card that is gone; its connection, and with it the hold on the reader, would stay with
+     * the service, which then sees no other card on that reader.
      */
     @Override
     public void free(Card card, boolean held) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Tells of each card that is laid on a reader, once, whatever happens to readers. After the service was lost, a card that
- * lies on a reader is told of again: nobody can say whether it is the same, and a person must not be overlooked. It runs in a
- * thread of its own, which an interrupt ends within the poll time.
+ * Tells of each card that is laid on a reader, once, whatever happens to readers. After the service was lost, a card
+ * that lies on a reader is told of again: nobody can say whether it is the same, and a person must not be overlooked.
+ * It runs in a thread of its own, which an interrupt ends within the poll time.
  */
 public final class ReaderWatch implements Runnable {
 

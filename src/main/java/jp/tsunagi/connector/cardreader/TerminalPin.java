@@ -12,7 +12,9 @@ import jp.tsunagi.card.PinSource;
 import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Asks at the terminal that the hub was started in, without showing what is typed. Without a terminal nobody is asked. */
+/**
+ * Asks at the terminal that the hub was started in, without showing what is typed. Without a terminal nobody is asked.
+ */
 final class TerminalPin implements PinSource {
 
     private final PinKind forFourItems;
@@ -43,9 +45,11 @@ final class TerminalPin implements PinSource {
     }
 
     private static String prompt(PinRequest request) {
-        String what = Message.of("card.pin." + request.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        String what = Message.of("card.pin."
+                        + request.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .in(Locale.JAPANESE);
-        return Message.of("card.pin.ask", request.reader(), what, request.triesLeft()).in(Locale.JAPANESE);
+        return Message.of("card.pin.ask", request.reader(), what, request.triesLeft())
+                .in(Locale.JAPANESE);
     }
 
     /** What is typed too late belongs to nobody: the next card may be another person's. */

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What happens to cards, readers and the service at a counter, on the real PC/SC service, with both libraries that reach
- * it.
+ * What happens to cards, readers and the service at a counter, on the real PC/SC service, with both libraries that
+ * reach it.
  */
 class CardreaderTest {
 
@@ -175,7 +175,9 @@ class CardreaderTest {
                     .terminals()
                     .getTerminal(DESK.first().name())
                     .connect("*");
-            assertThat(transmit(card, "00B0000005")).as("what the hub had selected").isEqualTo(0x6986);
+            assertThat(transmit(card, "00B0000005"))
+                    .as("what the hub had selected")
+                    .isEqualTo(0x6986);
             transmit(card, "00A4040C0AD3921000310001010408");
             transmit(card, "00A4020C020002");
             assertThat(transmit(card, "00B0000005")).isEqualTo(0x6982);
@@ -211,7 +213,8 @@ class CardreaderTest {
             assertThat(events).extracting(CardreaderTest::name).containsOnly("試験　太郎");
             assertThat(events)
                     .extracting(CardEvent::reader)
-                    .containsExactlyInAnyOrder(DESK.first().name(), DESK.second().name());
+                    .containsExactlyInAnyOrder(
+                            DESK.first().name(), DESK.second().name());
         }
     }
 

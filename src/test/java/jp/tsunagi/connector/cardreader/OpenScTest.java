@@ -40,7 +40,8 @@ class OpenScTest {
 
     @Test
     void itKnowsTheCardByItsName() throws Exception {
-        assertThat(said("opensc-tool", "--reader", "0", "--name").toLowerCase(Locale.ROOT)).contains("jpki");
+        assertThat(said("opensc-tool", "--reader", "0", "--name").toLowerCase(Locale.ROOT))
+                .contains("jpki");
     }
 
     @Test

@@ -70,7 +70,9 @@ class OptionsTest {
                         + " |");
             }
         }
-        assertThat(rows).hasSizeGreaterThan(8).allSatisfy(row -> assertThat(page).contains(row));
+        assertThat(rows)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(row -> assertThat(page).contains(row));
     }
 
     @Test
@@ -110,7 +112,14 @@ class OptionsTest {
     private static void endpoint(String uri) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.addComponent(
-                    "cardreader", new CardreaderComponent(() -> SignatureCheck.NONE, false, SyntheticCards.CLOCK));
+                    "cardreader",
+                    new CardreaderComponent(
+                            () -> SignatureCheck.NONE,
+                            () -> {
+                                throw new IllegalStateException("no terminals elsewhere");
+                            },
+                            false,
+                            SyntheticCards.CLOCK));
             camel.start();
             camel.getEndpoint(uri);
         }
