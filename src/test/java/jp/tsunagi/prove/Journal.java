@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +23,7 @@ final class Journal implements AutoCloseable {
     private final FileChannel file;
     private final Clock clock;
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<Entry.Kind, Integer> counts = new EnumMap<>(Entry.Kind.class);
+    private final Map<String, Integer> counts = new HashMap<>();
 
     private Journal(FileChannel file, Clock clock) {
         this.file = file;
@@ -37,7 +37,8 @@ final class Journal implements AutoCloseable {
     synchronized void write(Entry.Kind kind, String who, String note, String detail) {
         Entry entry = new Entry(Instant.now(clock), kind, who, note, detail);
         entries.add(entry);
-        counts.merge(kind, 1, Integer::sum);
+        counts.merge(kind.name(), 1, Integer::sum);
+        counts.merge(kind.name() + door(note), 1, Integer::sum);
         try {
             ByteBuffer bytes = ByteBuffer.wrap((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
@@ -52,7 +53,16 @@ final class Journal implements AutoCloseable {
     }
 
     synchronized int count(Entry.Kind kind) {
-        return counts.getOrDefault(kind, 0);
+        return counts.getOrDefault(kind.name(), 0);
+    }
+
+    /** Those whose note came by this door. */
+    synchronized int count(Entry.Kind kind, String door) {
+        return counts.getOrDefault(kind.name() + " " + door, 0);
+    }
+
+    private static String door(String note) {
+        return " " + note.split("-", 2)[0];
     }
 
     synchronized List<Entry> entries() {

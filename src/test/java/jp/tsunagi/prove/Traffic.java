@@ -3,11 +3,12 @@ package jp.tsunagi.prove;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All senders of a campaign. They wait while too much is under way, so that what follows a fault stays bounded. */
+/** All senders of a campaign. Those of a door wait while too much of it is under
+ * way, so that what follows a fault stays bounded. */
 final class Traffic {
 
     private static final int LANES = 3;
-    private static final int UNDER_WAY = 240;
+    private static final int UNDER_WAY = 40;
     private static final long PAUSE_MILLIS = 40;
 
     private final Journal journal;
@@ -21,7 +22,7 @@ final class Traffic {
         this.partners = partners;
         for (Door door : doors) {
             for (int lane = 1; lane <= LANES; lane++) {
-                senders.add(new Sender(door, lane, journal, this::next));
+                senders.add(new Sender(door, lane, journal, () -> next(door.name())));
             }
         }
     }
@@ -47,15 +48,15 @@ final class Traffic {
         senders.forEach(Sender::stop);
     }
 
-    private boolean next() throws InterruptedException {
+    private boolean next(String door) throws InterruptedException {
         Thread.sleep(PAUSE_MILLIS);
-        while (open && underWay() > UNDER_WAY) {
+        while (open && underWay(door) > UNDER_WAY) {
             Thread.sleep(PAUSE_MILLIS);
         }
         return open;
     }
 
-    private int underWay() {
-        return journal.count(Entry.Kind.ACKNOWLEDGED) - journal.count(Entry.Kind.EFFECT) / partners;
+    private int underWay(String door) {
+        return journal.count(Entry.Kind.ACKNOWLEDGED, door) - journal.count(Entry.Kind.EFFECT, door) / partners;
     }
 }
