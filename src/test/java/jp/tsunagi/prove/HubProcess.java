@@ -3,6 +3,7 @@ package jp.tsunagi.prove;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import jp.tsunagi.hub.crash.CrashPoint;
 
 /** One life of one hub node: a process of its own, as {@code ./tsunagi run} starts it. */
 final class HubProcess {
+
+    private static final String EXCHANGE = "[\"notes\"]";
 
     private final Process process;
     private final URI health;
@@ -57,7 +60,7 @@ final class HubProcess {
         return process.exitValue();
     }
 
-    /** Waits until it says that it is healthy. @return false if it died or the time was over */
+    /** Waits until it says that its exchange runs. @return false if it died or the time was over */
     boolean awaitHealthy(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
@@ -92,7 +95,10 @@ final class HubProcess {
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(2_000);
             try {
-                return connection.getResponseCode() == 200;
+                // its health is good before its routes have started
+                return connection.getResponseCode() == 200
+                        && new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                                .contains(EXCHANGE);
             } finally {
                 connection.disconnect();
             }

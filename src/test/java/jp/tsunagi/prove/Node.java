@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One place for a hub process: it is started again and again, and each life but the last ends by a doom. */
 final class Node {
 
-    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(4);
 
     private final String name;
     private final Path home;

@@ -1,0 +1,38 @@
+package jp.tsunagi.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The proof at the length that a build can bear: 40 kills of the hub, and some of its servers. A failure leaves its
+ * evidence in {@code target/prove}.
+ */
+class NothingIsLostTest {
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    void twoNodesOnRealServersLoseAndDoubleNothing() throws Exception {
+        prove(28, true, 2);
+    }
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    void aHubWithItsOwnServersLosesAndDoublesNothing() throws Exception {
+        prove(12, false, 1);
+    }
+
+    private static void prove(int kills, boolean real, int nodes) throws Exception {
+        Path project = Path.of("").toAbsolutePath();
+        long seed = new SecureRandom().nextInt(1_000_000);
+        Path evidence = project.resolve("target/prove/" + (real ? "real-" : "embedded-") + seed);
+        Options options = new Options(project, evidence, HubJava.options(project), kills, seed, real, nodes);
+        Report report = Campaign.run(options, line -> {});
+        assertThat(report.ok()).as("evidence in %s%n%s", evidence, report.text()).isTrue();
+        assertThat(report.kills()).isGreaterThanOrEqualTo(kills);
+    }
+}
