@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import jp.tsunagi.bench.hub.HubBench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -85,6 +86,26 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "jna",
             description = "With --card: the library, jna or jdk (${DEFAULT-VALUE}).")
     private String provider = "jna";
+
+    @Option(names = "--hub", description = "Only durable messages through a whole hub.")
+    private boolean hub;
+
+    @Option(names = "--real", description = "With --hub: real servers by themselves, not the hub's own; needs root.")
+    private boolean real;
+
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "With --hub: messages to one partner (${DEFAULT-VALUE}).")
+    private int messages;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "With --hub: senders at the same time (${DEFAULT-VALUE}).")
+    private int connections;
 
     @ArgGroup(exclusive = false)
     private @Nullable AnyMap anyMap;

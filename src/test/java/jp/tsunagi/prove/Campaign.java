@@ -1,5 +1,9 @@
 package jp.tsunagi.prove;
 
+import jp.tsunagi.stage.Stage;
+import jp.tsunagi.stage.EmbeddedStage;
+import jp.tsunagi.stage.RealStage;
+import jp.tsunagi.stage.Folders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package jp.tsunagi.prove;
 
+import jp.tsunagi.stage.Stage;
+import jp.tsunagi.stage.Home;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +121,8 @@ final class Company implements AutoCloseable {
 
     private void openNodes() throws Exception {
         Path folder = options.folder();
-        Home home = Home.make(options.project(), folder.resolve("home"));
+        Home home = Home.make(
+                options.project(), options.project().resolve("src/test/resources/prove"), folder.resolve("home"));
         for (int i = 0; i < options.nodes(); i++) {
             String name = "node-" + (i + 1);
             Map<String, String> keys = new TreeMap<>(stage.site());

@@ -1,5 +1,6 @@
 package jp.tsunagi.prove;
 
+import jp.tsunagi.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

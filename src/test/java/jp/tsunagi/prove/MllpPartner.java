@@ -1,5 +1,6 @@
 package jp.tsunagi.prove;
 
+import jp.tsunagi.stage.MllpFrames;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package jp.tsunagi.prove;
 
+import jp.tsunagi.stage.HubProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class Node {
     }
 
     private HubProcess start(String crashAt) throws IOException {
-        HubProcess hub = HubProcess.start(home, javaOptions, arguments, crashAt, log, httpPort);
+        HubProcess hub = HubProcess.start(home, javaOptions, arguments, crashAt, log, httpPort, "notes");
         running = hub;
         return hub;
     }

@@ -1,5 +1,6 @@
 package jp.tsunagi.prove;
 
+import jp.tsunagi.stage.HubJava;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -15,13 +16,13 @@ import org.junit.jupiter.api.Timeout;
 class NothingIsLostTest {
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    @Timeout(value = 45, unit = TimeUnit.MINUTES)
     void twoNodesOnRealServersLoseAndDoubleNothing() throws Exception {
         prove(28, true, 2);
     }
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    @Timeout(value = 45, unit = TimeUnit.MINUTES)
     void aHubWithItsOwnServersLosesAndDoublesNothing() throws Exception {
         prove(12, false, 1);
     }
@@ -30,7 +31,7 @@ class NothingIsLostTest {
         Path project = Path.of("").toAbsolutePath();
         long seed = new SecureRandom().nextInt(1_000_000);
         Path evidence = project.resolve("target/prove/" + (real ? "real-" : "embedded-") + seed);
-        Options options = new Options(project, evidence, HubJava.options(project), kills, seed, real, nodes);
+        Options options = new Options(project, evidence, HubJava.options(), kills, seed, real, nodes);
         Report report = Campaign.run(options, line -> {});
         assertThat(report.ok()).as("evidence in %s%n%s", evidence, report.text()).isTrue();
         assertThat(report.kills()).isGreaterThanOrEqualTo(kills);

@@ -1,5 +1,6 @@
 package jp.tsunagi.prove;
 
+import jp.tsunagi.stage.HubJava;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class Prove implements Callable<Integer> {
         }
         err.println("seed " + chosen + ", evidence in " + evidence);
         Options options =
-                new Options(project, evidence, HubJava.options(project), kills, chosen, servers == Servers.REAL, nodes);
+                new Options(project, evidence, HubJava.options(), kills, chosen, servers == Servers.REAL, nodes);
         Report report = Campaign.run(options, err::println);
         out.println(json ? report.json() : report.text());
         if (!report.ok()) {

@@ -1,4 +1,4 @@
-package jp.tsunagi.prove;
+package jp.tsunagi.stage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The text that the hub of a campaign runs: the project's connectors and keys, and the exchange of the proof. */
-final class Home {
+/** The text that a hub under test runs: the project's connectors and keys, and exchanges of its own. */
+public final class Home {
 
     private final Path folder;
 
@@ -16,20 +16,21 @@ final class Home {
         this.folder = folder;
     }
 
-    static Home make(Path project, Path folder) throws IOException {
+    /** @param texts routes, mappings, partners and connectors, laid over the project's */
+    public static Home make(Path project, Path texts, Path folder) throws IOException {
         copy(project.resolve("connectors"), folder.resolve("connectors"));
         Files.createDirectories(folder.resolve("conf"));
         Files.copy(project.resolve("conf/hub.yaml"), folder.resolve("conf/hub.yaml"));
-        copy(project.resolve("src/test/resources/prove"), folder);
+        copy(texts, folder);
         return new Home(folder);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Writes a site's file. @return the argument of {@code --site} */
-    String site(Path file, Map<String, String> keys) throws IOException {
+    public String site(Path file, Map<String, String> keys) throws IOException {
         StringBuilder text = new StringBuilder();
         keys.forEach(
                 (key, value) -> text.append(key).append(": \"").append(value).append("\"\n"));

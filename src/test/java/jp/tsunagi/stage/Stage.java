@@ -1,11 +1,11 @@
-package jp.tsunagi.prove;
+package jp.tsunagi.stage;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The servers that the hub of one campaign uses. */
-interface Stage extends AutoCloseable {
+public interface Stage extends AutoCloseable {
 
     /** Configuration keys that say where they are. */
     Map<String, String> site() throws Exception;

@@ -1,4 +1,4 @@
-package jp.tsunagi.prove;
+package jp.tsunagi.stage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * PostgreSQL, Artemis, Kafka and OpenSSH from their own distributions. The ledger's tables lie on a small disk of their
  * own (a tmpfs), so that it can be filled; the database's log does not.
  */
-final class RealStage implements Stage {
+public final class RealStage implements Stage {
 
     private static final String DISK_SIZE = "400m";
 
@@ -32,7 +32,7 @@ final class RealStage implements Stage {
         this.smallDisk = mountDisk();
     }
 
-    static RealStage start(Path project, Path folder) throws Exception {
+    public static RealStage start(Path project, Path folder) throws Exception {
         return new RealStage(folder, RealServers.start(project, folder));
     }
 

@@ -1,4 +1,4 @@
-package jp.tsunagi.prove;
+package jp.tsunagi.stage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** PostgreSQL, Artemis, Kafka and OpenSSH from their own distributions, by way of {@code ./tsunagi servers}. */
-final class RealServers implements AutoCloseable {
+public final class RealServers implements AutoCloseable {
 
     private final Path project;
     private final Path folder;
@@ -22,39 +22,39 @@ final class RealServers implements AutoCloseable {
         this.folder = folder;
     }
 
-    static RealServers start(Path project, Path folder, String... names) throws IOException, InterruptedException {
+    public static RealServers start(Path project, Path folder, String... names) throws IOException, InterruptedException {
         RealServers servers = new RealServers(project, folder);
         servers.run("start", names);
         return servers;
     }
 
-    void start(String... names) throws IOException, InterruptedException {
+    public void start(String... names) throws IOException, InterruptedException {
         run("start", names);
     }
 
     /** SIGKILL to all of its processes that matter. */
-    void kill(String name) throws IOException, InterruptedException {
+    public void kill(String name) throws IOException, InterruptedException {
         run("kill", name);
     }
 
     /** The hub's configuration towards them. */
-    Map<String, String> site() throws IOException {
+    public Map<String, String> site() throws IOException {
         Map<String, String> site = new java.util.TreeMap<>();
         Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(siteFile()));
         ((Map<?, ?>) read).forEach((key, value) -> site.put(key.toString(), value.toString()));
         return site;
     }
 
-    String secret(String name) throws IOException {
+    public String secret(String name) throws IOException {
         return Files.readString(secrets().resolve(name), StandardCharsets.UTF_8).strip();
     }
 
-    Path secrets() {
+    public Path secrets() {
         return folder.resolve("hub").resolve("secrets");
     }
 
     /** The files of an account of the SFTP server. */
-    Path sftpFiles(String account) {
+    public Path sftpFiles(String account) {
         return folder.resolve("sftp").resolve("home").resolve(account);
     }
 
@@ -68,7 +68,7 @@ final class RealServers implements AutoCloseable {
     }
 
     /** Stops them and removes everything they stored. */
-    void remove() throws IOException, InterruptedException {
+    public void remove() throws IOException, InterruptedException {
         run("remove");
     }
 

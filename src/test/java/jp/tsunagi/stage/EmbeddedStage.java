@@ -1,4 +1,4 @@
-package jp.tsunagi.prove;
+package jp.tsunagi.stage;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,13 +11,13 @@ import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.embedded.EmbeddedPorts;
 
 /** Servers inside the hub's own process: whoever kills the hub kills them all, except the database's child process. */
-final class EmbeddedStage implements Stage {
+public final class EmbeddedStage implements Stage {
 
     private final Path data;
     private final EmbeddedPorts ports = EmbeddedPorts.free();
 
     /** @param data the hub's data folder */
-    EmbeddedStage(Path data) {
+    public EmbeddedStage(Path data) {
         this.data = data;
         Secrets secrets = new Secrets(data.resolve("secrets"), Map.of());
         secrets.made("artemis.password");

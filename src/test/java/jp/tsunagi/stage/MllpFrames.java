@@ -1,4 +1,4 @@
-package jp.tsunagi.prove;
+package jp.tsunagi.stage;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** HL7 v2 messages between the bytes 0B and 1C 0D. */
-final class MllpFrames {
+public final class MllpFrames {
 
     private static final int START = 0x0b;
     private static final int END = 0x1c;
@@ -15,7 +15,7 @@ final class MllpFrames {
 
     private MllpFrames() {}
 
-    static byte[] framed(byte[] message) {
+    public static byte[] framed(byte[] message) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream(message.length + 3);
         frame.write(START);
         frame.writeBytes(message);
@@ -25,7 +25,7 @@ final class MllpFrames {
     }
 
     /** The next message; the end of the stream is an {@link EOFException}. */
-    static byte[] next(InputStream in) throws IOException {
+    public static byte[] next(InputStream in) throws IOException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         for (int one = in.read(); one != END; one = in.read()) {
             if (one < 0) {
@@ -40,7 +40,7 @@ final class MllpFrames {
     }
 
     /** Field {@code number} of the first segment of this name, MSH's own way of counting included; empty: none. */
-    static String field(byte[] message, String segment, int number) {
+    public static String field(byte[] message, String segment, int number) {
         for (String line : new String(message, StandardCharsets.ISO_8859_1).split("\r", -1)) {
             String[] fields = line.split("\\|", -1);
             int at = segment.equals("MSH") ? number - 1 : number;
@@ -51,7 +51,7 @@ final class MllpFrames {
         return "";
     }
 
-    static byte[] acknowledgement(byte[] message, String code) {
+    public static byte[] acknowledgement(byte[] message, String code) {
         String control = field(message, "MSH", 10);
         return framed(("MSH|^~\\&|PARTNER|PROVE|TSUNAGI|HUB|20261126120000||ACK|A" + control + "|P|2.5\rMSA|" + code
                         + "|" + control + "\r")

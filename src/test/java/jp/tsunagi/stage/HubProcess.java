@@ -1,4 +1,4 @@
-package jp.tsunagi.prove;
+package jp.tsunagi.stage;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -12,16 +12,16 @@ import java.util.concurrent.TimeUnit;
 import jp.tsunagi.hub.crash.CrashPoint;
 
 /** One life of one hub node: a process of its own, as {@code ./tsunagi run} starts it. */
-final class HubProcess {
-
-    private static final String EXCHANGE = "[\"notes\"]";
+public final class HubProcess {
 
     private final Process process;
     private final URI health;
+    private final String exchange;
 
-    private HubProcess(Process process, URI health) {
+    private HubProcess(Process process, URI health, String exchange) {
         this.process = process;
         this.health = health;
+        this.exchange = exchange;
     }
 
     /**
@@ -31,9 +31,10 @@ final class HubProcess {
      * @param arguments of {@code run}
      * @param crashAt where it dies by itself; empty: nowhere
      * @param log what it says is added here
+     * @param exchange it is healthy when this one runs
      */
-    static HubProcess start(
-            Path home, List<String> javaOptions, List<String> arguments, String crashAt, Path log, int httpPort)
+    public static HubProcess start(
+            Path home, List<String> javaOptions, List<String> arguments, String crashAt, Path log, int httpPort, String exchange)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -49,19 +50,19 @@ final class HubProcess {
         if (!crashAt.isEmpty()) {
             builder.environment().put(CrashPoint.VARIABLE, crashAt);
         }
-        return new HubProcess(builder.start(), URI.create("http://127.0.0.1:" + httpPort + "/actuator/health"));
+        return new HubProcess(builder.start(), URI.create("http://127.0.0.1:" + httpPort + "/actuator/health"), exchange);
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
-    int exit() {
+    public int exit() {
         return process.exitValue();
     }
 
     /** Waits until it says that its exchange runs. @return false if it died or the time was over */
-    boolean awaitHealthy(Duration atMost) throws InterruptedException {
+    public boolean awaitHealthy(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             if (healthy()) {
@@ -73,18 +74,18 @@ final class HubProcess {
     }
 
     /** Waits for its end. @return whether it has ended */
-    boolean awaitEnd(Duration atMost) throws InterruptedException {
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
         return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** SIGTERM, as an operator stops it. @return whether it ended in time */
-    boolean stop(Duration atMost) throws InterruptedException {
+    public boolean stop(Duration atMost) throws InterruptedException {
         process.destroy();
         return awaitEnd(atMost);
     }
@@ -98,7 +99,7 @@ final class HubProcess {
                 // its health is good before its routes have started
                 return connection.getResponseCode() == 200
                         && new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                                .contains(EXCHANGE);
+                                .contains("\"" + exchange + "\"");
             } finally {
                 connection.disconnect();
             }
