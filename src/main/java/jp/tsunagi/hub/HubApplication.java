@@ -14,6 +14,7 @@ import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.counter.CounterDoor;
 import jp.tsunagi.delivery.PartnerPolicies;
+import jp.tsunagi.hub.api.ApiBeans;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.crash.CrashPoint;
@@ -46,6 +47,7 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
@@ -55,6 +57,7 @@ import org.springframework.jms.connection.CachingConnectionFactory;
  * and would ask the database before it is up. Flyway is run by the ledger, which waits until the database is up.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
+@Import(ApiBeans.class)
 @EnableAutoConfiguration(
         exclude = {ArtemisAutoConfiguration.class, FlywayAutoConfiguration.class},
         excludeName = "org.springframework.boot.autoconfigure.batch.BatchAutoConfiguration")

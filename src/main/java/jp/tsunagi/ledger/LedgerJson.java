@@ -19,6 +19,11 @@ public final class LedgerJson {
     private LedgerJson() {}
 
     public static ObjectMapper mapper() {
+        return new ObjectMapper().registerModule(module()).disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+    }
+
+    /** What another mapper needs to write them so. */
+    public static SimpleModule module() {
         SimpleModule module = new SimpleModule("ledger");
         module.addSerializer(Instant.class, new Times());
         module.addSerializer(LocalDate.class, new Texts<>());
@@ -26,7 +31,7 @@ public final class LedgerJson {
         module.addSerializer(DeliveryState.class, new Words<>());
         module.addSerializer(ReceiptState.class, new Words<>());
         module.addSerializer(PartnerStates.Breaker.class, new Words<>());
-        return new ObjectMapper().registerModule(module).disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+        return module;
     }
 
     private static final class Times extends JsonSerializer<Instant> {

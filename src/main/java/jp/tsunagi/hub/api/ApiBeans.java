@@ -1,0 +1,48 @@
+package jp.tsunagi.hub.api;
+
+import com.fasterxml.jackson.databind.Module;
+import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.ledger.Ledger;
+import jp.tsunagi.ledger.LedgerJson;
+import jp.tsunagi.ledger.PersonKeys;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The API as part of the hub's graph. */
+@Configuration(proxyBeanMethods = false)
+public class ApiBeans {
+
+    @Bean
+    Module ledgerJson() {
+        return LedgerJson.module();
+    }
+
+    @Bean
+    LedgerApi ledgerApi(ObjectProvider<Ledger> ledger, PersonKeys persons) {
+        return new LedgerApi(ledger::getObject, persons);
+    }
+
+    @Bean
+    CorrectionsApi correctionsApi(ObjectProvider<Ledger> ledger) {
+        return new CorrectionsApi(ledger::getObject);
+    }
+
+    @Bean
+    ApiFaults apiFaults() {
+        return new ApiFaults();
+    }
+
+    @Bean
+    WebMvcConfigurer apiTokens(Secrets secrets) {
+        ApiTokens tokens = new ApiTokens(secrets);
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(tokens).addPathPatterns("/api/**");
+            }
+        };
+    }
+}

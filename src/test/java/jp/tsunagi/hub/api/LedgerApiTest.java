@@ -1,0 +1,194 @@
+package jp.tsunagi.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.ledger.Arrival;
+import jp.tsunagi.ledger.Cause;
+import jp.tsunagi.ledger.Counts;
+import jp.tsunagi.ledger.Dispatch;
+import jp.tsunagi.ledger.Ledger;
+import jp.tsunagi.ledger.LedgerJson;
+import jp.tsunagi.ledger.LedgerUnavailable;
+import jp.tsunagi.ledger.Outgoing;
+import jp.tsunagi.ledger.Part;
+import jp.tsunagi.ledger.PersonKeys;
+import jp.tsunagi.ledger.Receipt;
+import jp.tsunagi.ledger.Settlement;
+import jp.tsunagi.ledger.StoredPart;
+import jp.tsunagi.ledger.TestDatabase;
+import jp.tsunagi.ledger.Ticket;
+import jp.tsunagi.text.JapanTime;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** The API: who may do what, and what it answers. */
+class LedgerApiTest {
+
+    private static final Clock CLOCK = JapanTime.clock();
+    private static final PersonKeys PERSONS = new PersonKeys("secret of a test");
+    private static TestDatabase database;
+    private static Ledger ledger;
+    private static Secrets secrets;
+    private static MockMvc api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = TestDatabase.start();
+        ledger = database.node("one", CLOCK);
+        secrets = new Secrets(Files.createTempDirectory("api-secrets"), Map.of());
+        api = api(() -> ledger);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+    }
+
+    @Test
+    void nobodyComesInWithoutAToken() throws Exception {
+        assertThat(api.perform(get("/api/v1/incidents"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(401);
+        assertThat(api.perform(get("/api/v1/incidents").header("Authorization", "Bearer guessed"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(401);
+        assertThat(as(Role.VIEWER, get("/api/v1/incidents")).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void deadDeliveryIsFoundByAViewerAndSentAgainByAnOperator() throws Exception {
+        long id = dead("a.csv");
+        MockHttpServletResponse found = as(
+                Role.VIEWER,
+                post("/api/v1/search/deliveries")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"state\":\"dead\",\"name\":\"a*\"}"));
+        assertThat(found.getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"id\":" + id, "\"state\":\"dead\"", "\"expectedBy\":null");
+        assertThat(as(Role.VIEWER, post("/api/v1/deliveries/" + id + "/resend")).getStatus())
+                .isEqualTo(403);
+        assertThat(as(Role.OPERATOR, post("/api/v1/deliveries/" + id + "/resend"))
+                        .getContentAsString())
+                .isEqualTo("{\"as\":" + id + "}");
+        assertThat(as(Role.OPERATOR, post("/api/v1/deliveries/" + id + "/resend"))
+                        .getStatus())
+                .as("it is on its way")
+                .isEqualTo(409);
+        long receipt = ledger.deliveries().find(id).orElseThrow().receiptId();
+        assertThat(as(Role.VIEWER, get("/api/v1/receipts/" + receipt)).getContentAsString(StandardCharsets.UTF_8))
+                .contains("operator (API)", "\"kind\":\"resend\"");
+    }
+
+    @Test
+    void bytesAreForAdministratorsAndTheirLookIsKept() throws Exception {
+        long id = dead("b.csv");
+        assertThat(as(Role.OPERATOR, get("/api/v1/bodies/" + id)).getStatus()).isEqualTo(403);
+        assertThat(as(Role.ADMIN, get("/api/v1/bodies/" + id)).getContentAsString())
+                .isEqualTo("out");
+        assertThat(database.ask("select count(*) from ledger.event where kind = 'body-viewed'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void mendedReceiptGoesOnAsANewOne() throws Exception {
+        ledger.intake().accept(arrival("c.csv"));
+        Receipt receipt = ledger.receipts().accepted("claims", 1).get(0);
+        ledger.receipts().fail(receipt.id(), new Cause("map", "no such map"));
+        MockHttpServletResponse mended = as(
+                Role.OPERATOR,
+                post("/api/v1/receipts/" + receipt.id() + "/mend")
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .content("mended".getBytes(StandardCharsets.UTF_8)));
+        assertThat(mended.getStatus()).isEqualTo(200);
+        Receipt again = ledger.receipts().accepted("claims", 1).get(0);
+        assertThat(mended.getContentAsString()).isEqualTo("{\"as\":" + again.id() + "}");
+        ledger.receipts().fail(again.id(), Cause.NONE);
+    }
+
+    @Test
+    void ledgerThatIsAwayIsToldAsSuch() throws Exception {
+        MockMvc away = api(() -> {
+            throw new LedgerUnavailable("away", null);
+        });
+        assertThat(away.perform(get("/api/v1/incidents")
+                                .header("Authorization", "Bearer " + secrets.get("api.viewer.token")))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(503);
+    }
+
+    private static MockMvc api(java.util.function.Supplier<Ledger> ledgers) {
+        ObjectMapper json = new ObjectMapper().registerModules(new JavaTimeModule(), LedgerJson.module());
+        return MockMvcBuilders.standaloneSetup(new LedgerApi(ledgers, PERSONS), new CorrectionsApi(ledgers))
+                .setControllerAdvice(new ApiFaults())
+                .addInterceptors(new ApiTokens(secrets))
+                .setMessageConverters(
+                        new ByteArrayHttpMessageConverter(),
+                        new StringHttpMessageConverter(StandardCharsets.UTF_8),
+                        new ResourceHttpMessageConverter(),
+                        new MappingJackson2HttpMessageConverter(json))
+                .build();
+    }
+
+    private static MockHttpServletResponse as(Role role, MockHttpServletRequestBuilder request) throws Exception {
+        return api.perform(request.header("Authorization", "Bearer " + secrets.get(role.secret())))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static long dead(String name) {
+        ledger.intake().accept(arrival(name));
+        Receipt receipt = ledger.receipts().accepted("claims", 1).get(0);
+        StoredPart part = new StoredPart(name, ledger.bodies().write("claims", "out".getBytes(StandardCharsets.UTF_8)));
+        Outgoing outgoing = new Outgoing("insurer", "", name, Map.of(), List.of(part), Instant.EPOCH);
+        long id = ledger.receipts()
+                .dispatch(
+                        new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(outgoing), List.of(), List.of()))
+                .deliveries()
+                .get(0)
+                .id();
+        ledger.deliveries().claim("insurer", List.of(new Ticket(id, 0, false)), Duration.ofMinutes(1));
+        ledger.deliveries().settle(List.of(new Settlement.Dead(id, 1, new Cause("refused", ""), true)));
+        return id;
+    }
+
+    private static Arrival arrival(String name) {
+        return new Arrival(
+                "claims",
+                "claims",
+                "folder",
+                "outbox",
+                "",
+                Arrival.WhenOther.NEW_RECEIPT,
+                "",
+                List.of(Part.of(name, name.getBytes(StandardCharsets.UTF_8))),
+                Map.of());
+    }
+}
