@@ -9,15 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import jp.tsunagi.card.PinSource;
 import jp.tsunagi.counter.RefusedCallException;
-import jp.tsunagi.counter.agent.ConsolePin;
 import jp.tsunagi.counter.agent.HubClient;
 import jp.tsunagi.counter.agent.TerminalKey;
 import jp.tsunagi.hub.agent.CounterAgent;
-import jp.tsunagi.hub.agent.CounterScreen;
+import jp.tsunagi.hub.agent.CounterWindow;
 import jp.tsunagi.text.JapanTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +45,9 @@ final class AgentCommand implements Callable<Integer> {
     @Option(names = "--read", paramLabel = "WHAT", defaultValue = "four-items,sign", descriptionKey = "read")
     private String read = "four-items,sign";
 
+    @Option(names = "--pin", paramLabel = "terminal|number-b", defaultValue = "terminal", descriptionKey = "pin")
+    private String pin = "terminal";
+
     @Option(names = "--provider", paramLabel = "jna|jdk", defaultValue = "jna", descriptionKey = "provider")
     private String provider = "jna";
 
@@ -55,7 +57,7 @@ final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Clock clock = JapanTime.clock();
-        CounterScreen screen = new CounterScreen(tsunagi.streams().outText());
+        CounterWindow screen = new CounterWindow(tsunagi.streams().outText());
         @Nullable Console console = System.console();
         try {
             HubClient client = HubClient.of(hub, TerminalKey.read(key, password(console), clock), PATIENCE);
@@ -63,8 +65,8 @@ final class AgentCommand implements Callable<Integer> {
             if (check) {
                 return ExitCode.OK;
             }
-            PinSource pins = console == null ? PinSource.NONE : new ConsolePin(console);
-            try (CounterAgent agent = CounterAgent.start(client, pins, readers, read, provider, screen, clock)) {
+            CounterAgent.Reading reading = new CounterAgent.Reading(readers, read, pin, provider);
+            try (CounterAgent agent = CounterAgent.start(client, reading, Map.of(), screen, clock)) {
                 screen.say("カードを置いてください。終わるときは Ctrl+C を押してください。");
                 untilStopped(agent);
                 return ExitCode.OK;
@@ -78,7 +80,7 @@ final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    private static void greet(JsonNode terminal, CounterScreen screen, Clock clock) {
+    private static void greet(JsonNode terminal, CounterWindow screen, Clock clock) {
         screen.say("ハブに接続しました。端末 " + terminal.path("terminal").asText() + "、証明書の満了 "
                 + terminal.path("validUntil").asText());
         long off = Duration.between(Instant.parse(terminal.path("now").asText()), clock.instant())

@@ -34,6 +34,10 @@ final class DemoCommand implements Callable<Integer> {
         Path data = tsunagi.home().resolve("data").resolve("demo").toAbsolutePath();
         empty(data);
         try (Demo demo = Demo.start(tsunagi.home(), data)) {
+            Demo.withoutCards()
+                    .ifPresent(why -> tsunagi.streams()
+                            .err()
+                            .println("counter-eligibility: typed items only, no card is laid on a reader: " + why));
             DemoReport report = demo.run(AT_MOST);
             tsunagi.streams().outText().println(tsunagi.json() ? report.json() : report.table());
             if (stay) {

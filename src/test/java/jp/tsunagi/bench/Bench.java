@@ -36,6 +36,7 @@ public final class Bench implements Callable<Integer> {
     private static final int OK = 0;
     private static final int MISSED = 1;
     private static final int USAGE = 64;
+    private static final int COUNTER_RATE = 200;
 
     private final Path home = Path.of(System.getProperty("tsunagi.home", "")).toAbsolutePath();
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -107,6 +108,14 @@ public final class Bench implements Callable<Integer> {
             description = "With --hub: senders at the same time (${DEFAULT-VALUE}).")
     private int connections;
 
+    @Option(
+            names = "--counter",
+            paramLabel = "SECONDS",
+            arity = "0..1",
+            fallbackValue = "30",
+            description = "Only terminals at counters: 200 events a second for so long (30 if none is given).")
+    private @Nullable Integer counter;
+
     @ArgGroup(exclusive = false)
     private @Nullable AnyMap anyMap;
 
@@ -137,6 +146,11 @@ public final class Bench implements Callable<Integer> {
             return cards();
         }
         Jdk own = Jdk.ofThisProcess();
+        if (counter != null) {
+            Map<String, Object> figures = new CounterRun(home, COUNTER_RATE, counter).run();
+            show(figures);
+            return CounterRun.met(figures) ? OK : MISSED;
+        }
         if (anyMap != null) {
             show(anyMap.run(home, own, rounds));
             return OK;

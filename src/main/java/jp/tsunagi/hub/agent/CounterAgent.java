@@ -2,6 +2,7 @@ package jp.tsunagi.hub.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.util.Map;
 import jp.tsunagi.card.CardEvent;
 import jp.tsunagi.card.CardEventJson;
 import jp.tsunagi.card.PinSource;
@@ -30,23 +31,31 @@ public final class CounterAgent implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * How cards are read; each is an option of {@code cardreader:} and means what it means there.
      *
-     * @param readers names of the readers, as {@code cardreader:} takes them
+     * @param readers names of the readers
      * @param read {@code sign}, or {@code four-items,sign}
+     * @param pin who asks for the PIN
      * @param provider {@code jna} or {@code jdk}
      */
+    public record Reading(String readers, String read, String pin, String provider) {
+
+        private String uri() {
+            return "cardreader:" + readers + "?challenge=hub-challenges&verify=false&read=" + read + "&pin=" + pin
+                    + "&provider=" + provider;
+        }
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param pins sources of PINs that a reading may name, beside those that every hub knows
+     */
     public static CounterAgent start(
-            HubClient hub,
-            PinSource pins,
-            String readers,
-            String read,
-            String provider,
-            CounterScreen screen,
-            Clock clock)
+            HubClient hub, Reading reading, Map<String, PinSource> pins, CounterScreen screen, Clock clock)
             throws Exception {
         CounterAgent agent = new CounterAgent(hub, screen);
-        agent.camel.getRegistry().bind("counter-pin", pins);
+        pins.forEach(agent.camel.getRegistry()::bind);
         agent.camel.getRegistry().bind("hub-challenges", hub.challenges());
         agent.camel.addComponent(
                 "cardreader", new CardreaderComponent(() -> SignatureCheck.NONE, CounterAgent::noDoor, false, clock));
@@ -54,11 +63,7 @@ public final class CounterAgent implements AutoCloseable {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                fromF(
-                                "cardreader:%s?read=%s&pin=counter-pin&challenge=hub-challenges&verify=false&provider=%s",
-                                readers, read, provider)
-                        .routeId("counter-agent")
-                        .process(agent::ask);
+                from(reading.uri()).routeId("counter-agent").process(agent::ask);
             }
         });
         agent.camel.start();

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import jp.tsunagi.card.virtual.PcscDaemon;
+import jp.tsunagi.card.virtual.SyntheticIssuer;
 import jp.tsunagi.hub.Hub;
 import jp.tsunagi.hub.HubSettings;
 import jp.tsunagi.hub.conf.Secrets;
@@ -21,12 +24,17 @@ public final class Demo implements AutoCloseable {
     private final Partners partners;
     private final Hub hub;
     private final FactReader facts;
+    private final FactReader identityChecks;
+    private final Optional<VirtualCounter> cards;
 
-    private Demo(Path home, Partners partners, Hub hub, FactReader facts) {
+    private Demo(Path home, Partners partners, Hub hub, Optional<VirtualCounter> cards) {
         this.home = home;
         this.partners = partners;
         this.hub = hub;
-        this.facts = facts;
+        this.cards = cards;
+        String brokers = hub.conf().get("kafka.brokers");
+        this.facts = FactReader.start(brokers, "claims", partners.bell());
+        this.identityChecks = FactReader.start(brokers, "identity-checks", partners.bell());
     }
 
     /**
@@ -42,17 +50,30 @@ public final class Demo implements AutoCloseable {
         Secrets secrets = new Secrets(data.resolve("secrets"), Map.of());
         Partners partners = Partners.start(data.toAbsolutePath(), secrets, JapanTime.clock());
         try {
-            HubSettings settings = HubSettings.embedded(home, data);
+            SyntheticIssuer issuer =
+                    new SyntheticIssuer("Tsunagi demo cards", JapanTime.clock().instant());
+            HubSettings settings = HubSettings.embedded(home, data)
+                    .with("counter.port", "0")
+                    .with(
+                            "card.trust-store",
+                            VirtualCounter.trustStore(issuer, data.resolve("tls"))
+                                    .toString());
             for (Map.Entry<String, String> place : partners.properties().entrySet()) {
                 settings = settings.with(place.getKey(), place.getValue());
             }
             Hub hub = Hub.start(settings, mappings);
-            return new Demo(
-                    home, partners, hub, FactReader.start(hub.conf().get("kafka.brokers"), "claims", partners.bell()));
+            Optional<VirtualCounter> cards =
+                    withoutCards().isPresent() ? Optional.empty() : Optional.of(VirtualCounter.start(issuer));
+            return new Demo(home, partners, hub, cards);
         } catch (RuntimeException e) {
             partners.close();
             throw e;
         }
+    }
+
+    /** Why no cards are laid on a reader at the counter; empty: some are. */
+    public static Optional<String> withoutCards() {
+        return PcscDaemon.missing();
     }
 
     public Hub hub() {
@@ -90,6 +111,8 @@ public final class Demo implements AutoCloseable {
     @Override
     public void close() {
         facts.close();
+        identityChecks.close();
+        cards.ifPresent(VirtualCounter::close);
         hub.close();
         partners.close();
     }
@@ -119,6 +142,7 @@ public final class Demo implements AutoCloseable {
                 partners.hospitalPort(),
                 partners.sftpHome("insurer").resolve("opinions"),
                 partners.sftpHome("insurer").resolve("invoices")));
+        all.add(new CounterVisits(hub, identityChecks, partners.folder("municipality", "in"), cards));
         return all;
     }
 }

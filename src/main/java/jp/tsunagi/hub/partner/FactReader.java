@@ -28,10 +28,14 @@ public final class FactReader implements AutoCloseable {
     public static FactReader start(String brokers, String topic, Bell bell) {
         KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", brokers,
-                        "group.id", "demo-reader",
-                        "auto.offset.reset", "earliest",
-                        "metadata.max.age.ms", "1000"),
+                        "bootstrap.servers",
+                        brokers,
+                        "group.id",
+                        "demo-reader-" + topic,
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        "1000"),
                 new StringDeserializer(),
                 new StringDeserializer());
         consumer.subscribe(List.of(topic));
