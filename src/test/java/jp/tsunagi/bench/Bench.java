@@ -142,6 +142,10 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (hub) {
+            show(HubBench.run(home, real, connections, messages));
+            return OK;
+        }
         if (cards > 0) {
             return cards();
         }
