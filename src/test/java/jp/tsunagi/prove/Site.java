@@ -1,21 +1,18 @@
 package jp.tsunagi.prove;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import jp.tsunagi.stage.FreePort;
 
 /** The ports and folders on which the hub's nodes, the doors and the simulated partners meet. */
 record Site(
         List<Integer> http, List<Integer> https, List<Integer> mllp, int platform, int mllpPartner, int sftpPartner) {
 
     static Site free(int nodes) {
-        return new Site(ports(nodes), ports(nodes), ports(nodes), port(), port(), port());
+        return new Site(ports(nodes), ports(nodes), ports(nodes), FreePort.any(), FreePort.any(), FreePort.any());
     }
 
     /** The keys of one node. */
@@ -33,14 +30,7 @@ record Site(
     }
 
     private static List<Integer> ports(int count) {
-        return IntStream.range(0, count).mapToObj(i -> port()).toList();
+        return IntStream.range(0, count).mapToObj(i -> FreePort.any()).toList();
     }
 
-    private static int port() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

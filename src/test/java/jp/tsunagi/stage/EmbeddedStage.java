@@ -14,7 +14,8 @@ import jp.tsunagi.hub.embedded.EmbeddedPorts;
 public final class EmbeddedStage implements Stage {
 
     private final Path data;
-    private final EmbeddedPorts ports = EmbeddedPorts.free();
+    private final EmbeddedPorts ports =
+            new EmbeddedPorts(FreePort.any(), FreePort.any(), FreePort.any(), FreePort.any(), FreePort.any());
 
     /** @param data the hub's data folder */
     public EmbeddedStage(Path data) {

@@ -68,7 +68,7 @@ public final class HubProcess {
             if (healthy()) {
                 return true;
             }
-            Thread.sleep(100);
+            Thread.sleep(200);
         }
         return false;
     }

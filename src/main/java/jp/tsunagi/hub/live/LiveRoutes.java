@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
@@ -30,7 +31,8 @@ public final class LiveRoutes implements AutoCloseable {
     private final RouteCheck check;
     private final FaultBoard faults;
     private final long drainSeconds;
-    private final Map<String, RouteContext> running = new TreeMap<>();
+    /** Read without a lock, so that health is told while routes start. */
+    private final Map<String, RouteContext> running = new ConcurrentSkipListMap<>();
     private final Map<String, RouteUnit> refused = new HashMap<>();
 
     public LiveRoutes(Path home, ContextFactory contexts, FaultBoard faults, long drainSeconds) {
@@ -62,7 +64,7 @@ public final class LiveRoutes implements AutoCloseable {
     }
 
     /** The contexts that run, by exchange. */
-    public synchronized Map<String, CamelContext> contexts() {
+    public Map<String, CamelContext> contexts() {
         return running.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().camel()));

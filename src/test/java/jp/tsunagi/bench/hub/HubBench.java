@@ -1,7 +1,5 @@
 package jp.tsunagi.bench.hub;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import jp.tsunagi.stage.EmbeddedStage;
 import jp.tsunagi.stage.Folders;
+import jp.tsunagi.stage.FreePort;
 import jp.tsunagi.stage.Home;
 import jp.tsunagi.stage.HubJava;
 import jp.tsunagi.stage.HubProcess;
@@ -74,11 +73,14 @@ public final class HubBench {
             int messages,
             Map<String, Object> figures)
             throws Exception {
-        int http = freePort();
-        int one = freePort();
-        int ten = freePort();
+        int http = FreePort.any();
+        int one = FreePort.any();
+        int ten = FreePort.any();
         Map<String, String> keys = stage.site();
         keys.put("http.port", String.valueOf(http));
+        // no exchange of this benchmark needs it
+        keys.put("platform.key-store", "none");
+        keys.put("platform.trust-store", "none");
         keys.put("load.one-port", String.valueOf(one));
         keys.put("load.ten-port", String.valueOf(ten));
         for (int i = 0; i < takers.size(); i++) {
@@ -135,11 +137,5 @@ public final class HubBench {
 
     private static long taken(List<Taker> takers) {
         return takers.stream().mapToLong(Taker::taken).sum();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
