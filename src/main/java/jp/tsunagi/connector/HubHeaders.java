@@ -63,5 +63,11 @@ public final class HubHeaders {
     /** The number that the partner gave to what it was sent; set by the connector that sends. */
     public static final String PARTNER_RECEIPT = "HubPartnerReceipt";
 
+    /** The number of a delivery whose answer is asked for. */
+    public static final String DELIVERY = "HubDelivery";
+
+    /** What tells one word of a partner about a delivery from every other; absent: its state and number. */
+    public static final String EVENT = "HubEvent";
+
     private HubHeaders() {}
 }

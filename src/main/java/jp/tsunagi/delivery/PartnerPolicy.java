@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.tsunagi.source.Origin;
 
 /**
@@ -14,6 +15,8 @@ import jp.tsunagi.source.Origin;
  * @param parameters the connector's parameters that are the same for all deliveries, with placeholders as written
  * @param timeout how long one attempt may take
  * @param parallel how many messages each node sends at the same time; those of one order key never
+ * @param receipts what the partner tells later about what it got; empty: nothing
+ * @param receiptsFor the exchanges whose deliveries it tells that of; empty: all
  * @param late from this age on a waiting delivery is told as an incident; empty: never by age
  */
 public record PartnerPolicy(
@@ -30,9 +33,11 @@ public record PartnerPolicy(
         int parallel,
         AfterDead afterDead,
         Optional<Duration> late,
-        Optional<ReceiptFlow> receipts) {
+        Optional<ReceiptFlow> receipts,
+        Set<String> receiptsFor) {
 
     public PartnerPolicy {
+        receiptsFor = Set.copyOf(receiptsFor);
         parameters = Map.copyOf(parameters);
     }
 
@@ -56,6 +61,11 @@ public record PartnerPolicy(
 
     private Optional<Verdict> again(int attempts, Instant since, Instant now, double chance) {
         return retry.next(attempts, since, now, chance).map(Verdict.TryAgain::new);
+    }
+
+    /** What the partner tells later about a delivery of this exchange; empty: nothing. */
+    public Optional<ReceiptFlow> receiptsOf(String exchange) {
+        return receipts.filter(flow -> receiptsFor.isEmpty() || receiptsFor.contains(exchange));
     }
 
     /** When the partner takes anything next; now if it does. */

@@ -47,7 +47,8 @@ public final class PartnerShapes {
             .key("parallel", Shape.NUMBER, "how many messages each node sends at the same time")
             .key("after-dead", Shape.choice(List.of("hold", "go-on")), "what later messages of a key do")
             .key("late", Shape.TEXT, "from this age on a waiting delivery is an incident, e.g. 4h")
-            .key("receipts", new MapOf(new Nested(STATE)), "the partner's own receipts, by state; the first: sent");
+            .key("receipts", new MapOf(new Nested(STATE)), "the partner's own receipts, by state; the first: sent")
+            .key("receipts-for", new ListOf(Shape.TEXT), "the exchanges that it gives them for; none: all");
 
     /** A partner's block: what its connectors need, under names of its own, and how it is delivered to. */
     public static final Shape PARTNER = new Shape("partner").key("delivery", new Nested(DELIVERY), "how it is sent to");

@@ -53,7 +53,8 @@ final class PolicyText {
                         ? AfterDead.HOLD
                         : AfterDead.GO_ON,
                 map.has("late") ? Optional.of(time(map, "late", TIMEOUT)) : Optional.empty(),
-                map.map("receipts").flatMap(this::receipts));
+                map.map("receipts").flatMap(this::receipts),
+                Set.copyOf(map.texts("receipts-for")));
     }
 
     private String connector() {

@@ -1,5 +1,6 @@
 package jp.tsunagi.delivery;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -66,6 +67,11 @@ public final class ReceiptFlow {
             return Effect.MOVES;
         }
         return reach(receipt).contains(now) ? Effect.KNOWN : Effect.CONTRADICTS;
+    }
+
+    /** Until when the next word is expected of a delivery that came to this state then; empty: whenever. */
+    public Optional<Instant> expectedBy(String state, Instant since) {
+        return state(state).flatMap(ReceiptState::within).map(since::plus);
     }
 
     /** The states that the first cannot reach. */

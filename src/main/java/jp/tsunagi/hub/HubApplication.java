@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import jp.tsunagi.connector.delivery.DeliveryComponent;
+import jp.tsunagi.connector.delivery.PartnerWords;
 import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.counter.CounterDoor;
@@ -25,6 +27,7 @@ import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
 import jp.tsunagi.hub.outgoing.Figures;
+import jp.tsunagi.hub.outgoing.IncidentDesk;
 import jp.tsunagi.hub.outgoing.Notices;
 import jp.tsunagi.hub.outgoing.Senders;
 import jp.tsunagi.hub.relay.Errand;
@@ -200,6 +203,7 @@ class HubApplication {
             LiveMappings mappings,
             ReceiptComponent.Desk receipts,
             ObjectProvider<Ledger> ledger,
+            ObjectProvider<PartnerWords> words,
             PersonKeys persons,
             HttpDoor httpDoor,
             ObjectProvider<Turns> turns,
@@ -220,6 +224,11 @@ class HubApplication {
                 found,
                 turn -> turns.getObject().mine(turn),
                 counter::getObject,
+                new DeliveryComponent.Desk(
+                        ledger::getObject,
+                        words::getObject,
+                        turn -> turns.getObject().mine(turn),
+                        clock),
                 persons,
                 data,
                 clock);
@@ -239,6 +248,18 @@ class HubApplication {
 
     @Bean
     @Lazy
+    IncidentDesk incidentDesk(Ledger ledger, Notices notices, Clock clock) {
+        return new IncidentDesk(ledger.incidents(), List.of(notices), clock);
+    }
+
+    @Bean
+    @Lazy
+    PartnerWords partnerWords(PartnerPolicies policies, Ledger ledger, IncidentDesk incidents) {
+        return new PartnerWords(policies, ledger, incidents::raise);
+    }
+
+    @Bean
+    @Lazy
     Senders senders(
             HubSettings settings,
             PartnerPolicies policies,
@@ -247,7 +268,7 @@ class HubApplication {
             Secrets secrets,
             HubConf conf,
             Relay relay,
-            Notices notices,
+            IncidentDesk incidents,
             MeterRegistry meters,
             CrashPoint crash,
             Clock clock) {
@@ -257,7 +278,7 @@ class HubApplication {
                 ArtemisConnections.tickets(
                         conf.get("artemis.url"), conf.get("artemis.user"), secrets.get("artemis.password")),
                 relay,
-                List.of(notices),
+                incidents,
                 new Figures(meters),
                 crash,
                 clock);

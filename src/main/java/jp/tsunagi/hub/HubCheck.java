@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
 import jp.tsunagi.connector.mapping.FoundDesk;
@@ -80,6 +81,7 @@ public final class HubCheck {
                     new FoundDesk(data, clock, HubCheck::nothing, new PersonKeys("none")),
                     turn -> false,
                     HubCheck::nothing,
+                    new DeliveryComponent.Desk(HubCheck::nothing, HubCheck::nothing, turn -> false, clock),
                     new PersonKeys("none"),
                     data,
                     clock);

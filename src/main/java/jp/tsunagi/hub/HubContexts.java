@@ -49,6 +49,7 @@ final class HubContexts implements ContextFactory {
     private final FoundDesk found;
     private final Predicate<String> turns;
     private final Supplier<CounterDoor> counter;
+    private final DeliveryComponent.Desk deliveries;
     private final PersonKeys persons;
     private final Path data;
     private final Clock clock;
@@ -64,6 +65,7 @@ final class HubContexts implements ContextFactory {
             FoundDesk found,
             Predicate<String> turns,
             Supplier<CounterDoor> counter,
+            DeliveryComponent.Desk deliveries,
             PersonKeys persons,
             Path data,
             Clock clock) {
@@ -77,6 +79,7 @@ final class HubContexts implements ContextFactory {
         this.found = found;
         this.turns = turns;
         this.counter = counter;
+        this.deliveries = deliveries;
         this.persons = persons;
         this.data = data;
         this.clock = clock;
@@ -101,7 +104,7 @@ final class HubContexts implements ContextFactory {
         context.addComponent("mapping-set", new MappingSetComponent(sets, found));
         context.addComponent("mapping", new MappingComponent(translations, found));
         context.addComponent("receipt", new ReceiptComponent(receipts));
-        context.addComponent("delivery", new DeliveryComponent(receipts.ledger(), clock));
+        context.addComponent("delivery", new DeliveryComponent(deliveries));
         context.addComponent("folder-put", new FolderPutComponent());
         context.addComponent("sftp-put", new SftpPutComponent());
         context.addComponent("mllp-send", new MllpSendComponent());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes how attempts ended, many in a few statements. */
 final class SettleRows {
@@ -19,10 +20,15 @@ final class SettleRows {
                 note = case when s.note = '' then d.note else s.note end,
                 partner_receipt = case when s.partner_receipt = '' then d.partner_receipt else s.partner_receipt end,
                 doubtful = d.doubtful and s.state <> 'delivered' or s.state = 'uncertain', node = '',
-                attempts = d.attempts - s.untried
+                attempts = d.attempts - s.untried,
+                partner_state_at = case when d.partner_state = '' and s.partner_state <> '' then s.at else d.partner_state_at end,
+                partner_expected_by = case when d.partner_state = '' and s.partner_state <> '' then s.expected_by
+                    else d.partner_expected_by end,
+                partner_state = case when d.partner_state = '' then s.partner_state else d.partner_state end
             from unnest(?::bigint[], ?::date[], ?::int[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
-                as s (id, month, attempt, state, blocks, at, hand_at, cause_kind, cause, note, partner_receipt, untried)
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[])
+                as s (id, month, attempt, state, blocks, at, hand_at, cause_kind, cause, note, partner_receipt, untried,
+                    partner_state, expected_by)
             where d.id = s.id and d.expires_on = s.month and d.attempts = s.attempt
             and (d.state = 'sending' or d.state = 'uncertain' and s.state = 'delivered')
             returning d.id, d.attempts, d.partner, d.order_key, d.receipt_id, d.attempt_at, d.name""";
@@ -80,7 +86,9 @@ final class SettleRows {
                 .texts(end -> end.cause.text())
                 .texts(End::note)
                 .texts(End::partnerReceipt)
-                .numbers(End::untried);
+                .numbers(End::untried)
+                .texts(End::partnerState)
+                .times(End::expected);
     }
 
     /**
@@ -100,24 +108,55 @@ final class SettleRows {
             Cause cause,
             String note,
             String partnerReceipt,
-            int untried) {
+            int untried,
+            String partnerState,
+            Instant expectedBy) {
+
+        @Nullable
+        Instant expected() {
+            return expectedBy.equals(Instant.EPOCH) ? null : expectedBy;
+        }
 
         static End of(Settlement settlement, Instant now) {
             long id = settlement.id();
             int attempt = settlement.attempt();
             if (settlement instanceof Settlement.Delivered s) {
-                return new End(id, attempt, "delivered", false, now, now, Cause.NONE, s.note(), s.partnerReceipt(), 0);
+                return new End(
+                        id,
+                        attempt,
+                        "delivered",
+                        false,
+                        now,
+                        now,
+                        Cause.NONE,
+                        s.note(),
+                        s.partnerReceipt(),
+                        0,
+                        s.partnerState(),
+                        s.expectedBy());
             }
             if (settlement instanceof Settlement.Retry s) {
-                return new End(id, attempt, "retrying", true, s.at(), s.at(), s.cause(), "", "", 0);
+                return new End(id, attempt, "retrying", true, s.at(), s.at(), s.cause(), "", "", 0, "", Instant.EPOCH);
             }
             if (settlement instanceof Settlement.Uncertain s) {
-                return new End(id, attempt, "uncertain", true, now, now, s.cause(), "", "", 0);
+                return new End(id, attempt, "uncertain", true, now, now, s.cause(), "", "", 0, "", Instant.EPOCH);
             }
             if (settlement instanceof Settlement.Dead s) {
-                return new End(id, attempt, "dead", !s.goOn(), now, now, s.cause(), "", "", 0);
+                return new End(id, attempt, "dead", !s.goOn(), now, now, s.cause(), "", "", 0, "", Instant.EPOCH);
             }
-            return new End(id, attempt, "ready", true, now, now.plus(DeliveryRow.PATIENCE), Cause.NONE, "", "", 1);
+            return new End(
+                    id,
+                    attempt,
+                    "ready",
+                    true,
+                    now,
+                    now.plus(DeliveryRow.PATIENCE),
+                    Cause.NONE,
+                    "",
+                    "",
+                    1,
+                    "",
+                    Instant.EPOCH);
         }
 
         NewEvent event(Handed handed, String actor) {

@@ -13,8 +13,17 @@ public sealed interface Settlement {
     /**
      * @param partnerReceipt the number the partner gave; empty: none
      * @param note what else is worth keeping, e.g. the size the partner told; empty: nothing
+     * @param partnerState where the partner's own receipts begin, unless one came before; empty: it gives none
+     * @param expectedBy until when the first is expected; {@link Instant#EPOCH}: whenever
      */
-    record Delivered(long id, int attempt, String partnerReceipt, String note) implements Settlement {}
+    record Delivered(long id, int attempt, String partnerReceipt, String note, String partnerState, Instant expectedBy)
+            implements Settlement {
+
+        /** To a partner that gives no receipts later. */
+        public Delivered(long id, int attempt, String partnerReceipt, String note) {
+            this(id, attempt, partnerReceipt, note, "", Instant.EPOCH);
+        }
+    }
 
     record Retry(long id, int attempt, Cause cause, Instant at) implements Settlement {}
 

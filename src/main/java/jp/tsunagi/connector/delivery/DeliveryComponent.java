@@ -3,24 +3,23 @@ package jp.tsunagi.connector.delivery;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jp.tsunagi.ledger.Ledger;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * {@code delivery:<partner>}, a producer of work routes. Every option but {@code order} is a parameter of the partner's
- * connector.
+ * {@code delivery:<partner>}, a producer of work routes: every option but {@code order} is a parameter of the partner's
+ * connector. With {@code event} it takes what the partner says later, and with {@code awaiting} it is a source: of what
+ * the partner has not yet said that of.
  */
 public final class DeliveryComponent extends DefaultComponent {
 
-    private final Supplier<Ledger> ledger;
-    private final Clock clock;
+    private final Desk desk;
 
-    /** @param ledger asked when there is a body to store, not before */
-    public DeliveryComponent(Supplier<Ledger> ledger, Clock clock) {
-        this.ledger = ledger;
-        this.clock = clock;
+    public DeliveryComponent(Desk desk) {
+        this.desk = desk;
     }
 
     @Override
@@ -35,10 +34,27 @@ public final class DeliveryComponent extends DefaultComponent {
     }
 
     Ledger ledger() {
-        return ledger.get();
+        return desk.ledger().get();
+    }
+
+    PartnerWords words() {
+        return desk.words().get();
+    }
+
+    boolean turn(String name) {
+        return desk.turns().test(name);
     }
 
     Clock clock() {
-        return clock;
+        return desk.clock();
     }
+
+    /**
+     * What the component stands on.
+     *
+     * @param ledger asked when there is a body to store, not before
+     * @param words the same
+     * @param turns whether this node is the one that does something of this name
+     */
+    public record Desk(Supplier<Ledger> ledger, Supplier<PartnerWords> words, Predicate<String> turns, Clock clock) {}
 }

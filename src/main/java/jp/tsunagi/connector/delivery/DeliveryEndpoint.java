@@ -1,6 +1,8 @@
 package jp.tsunagi.connector.delivery;
 
+import java.time.Duration;
 import java.util.Map;
+import jp.tsunagi.source.UnitTime;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -15,7 +17,6 @@ import org.apache.camel.support.DefaultEndpoint;
         scheme = "delivery",
         title = "Delivery",
         syntax = "delivery:partner",
-        producerOnly = true,
         lenientProperties = true,
         remote = false)
 public final class DeliveryEndpoint extends DefaultEndpoint {
@@ -26,6 +27,15 @@ public final class DeliveryEndpoint extends DefaultEndpoint {
     @UriParam(defaultValue = "exchange")
     private String order = "exchange";
 
+    @UriParam
+    private String event = "";
+
+    @UriParam
+    private String awaiting = "";
+
+    @UriParam(defaultValue = "30s")
+    private String every = "30s";
+
     private Map<String, String> parameters = Map.of();
 
     DeliveryEndpoint(String uri, DeliveryComponent component, String partner) {
@@ -35,12 +45,20 @@ public final class DeliveryEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new DeliveryProducer(this);
+        return event.isEmpty() ? new DeliveryProducer(this) : new EventProducer(this);
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("a partner is something to send to, not a source");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (awaiting.isEmpty()) {
+            throw new IllegalArgumentException("a partner is a source only with awaiting=<state of its receipts>");
+        }
+        Duration pause = UnitTime.parse(every)
+                .filter(time -> !time.isZero())
+                .orElseThrow(() -> new IllegalArgumentException("every: a time such as 30s expected, found " + every));
+        AwaitingConsumer consumer = new AwaitingConsumer(this, processor, pause);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     @Override
@@ -80,5 +98,32 @@ public final class DeliveryEndpoint extends DefaultEndpoint {
 
     void setParameters(Map<String, String> parameters) {
         this.parameters = Map.copyOf(parameters);
+    }
+
+    public String getEvent() {
+        return event;
+    }
+
+    /** What the partner says with this message: a state of its receipts; empty: the message is to be sent to it. */
+    public void setEvent(String event) {
+        this.event = event;
+    }
+
+    public String getAwaiting() {
+        return awaiting;
+    }
+
+    /** As a source: the deliveries that stand in this state of the partner's receipts. */
+    public void setAwaiting(String awaiting) {
+        this.awaiting = awaiting;
+    }
+
+    public String getEvery() {
+        return every;
+    }
+
+    /** How often they are handed out, e.g. {@code 30s}; those that were asked about often, less often. */
+    public void setEvery(String every) {
+        this.every = every;
     }
 }

@@ -31,6 +31,11 @@ final class LocalPlace implements Place {
     }
 
     @Override
+    public void makeFolders(String name) throws IOException {
+        Files.createDirectories(parent(name));
+    }
+
+    @Override
     public void write(String name, InputStream bytes) throws IOException {
         try (FileChannel file = FileChannel.open(
                 folder.resolve(name),
@@ -40,7 +45,7 @@ final class LocalPlace implements Place {
             bytes.transferTo(Channels.newOutputStream(file));
             file.force(true);
         }
-        syncFolder();
+        sync(parent(name));
     }
 
     @Override
@@ -54,7 +59,7 @@ final class LocalPlace implements Place {
             throw new FileAlreadyExistsException(to);
         }
         Files.move(folder.resolve(from), folder.resolve(to), StandardCopyOption.ATOMIC_MOVE);
-        syncFolder();
+        sync(parent(to));
     }
 
     @Override
@@ -62,9 +67,13 @@ final class LocalPlace implements Place {
         Files.deleteIfExists(folder.resolve(name));
     }
 
-    private void syncFolder() throws IOException {
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
+    private Path parent(String name) {
+        return java.util.Objects.requireNonNull(folder.resolve(name).getParent());
+    }
+
+    private static void sync(Path names) throws IOException {
+        try (FileChannel medium = FileChannel.open(names, StandardOpenOption.READ)) {
+            medium.force(true);
         }
     }
 }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/** One folder of a partner. Names are single path segments. */
+/** One folder of a partner. A name may have folders before it, with {@code /}. */
 interface Place {
 
     /** The size of a file; empty if there is none of this name. */
     OptionalLong size(String name) throws IOException;
+
+    /** Makes the folders before a name where they are missing. */
+    void makeFolders(String name) throws IOException;
 
     /** Writes a file anew, on the medium where the other side can say so. */
     void write(String name, InputStream bytes) throws IOException;

@@ -116,6 +116,7 @@ final class Placing {
 
     private void writeTemporary(Part part) throws IOException {
         String name = temporary(part, shipment.attempt());
+        place.makeFolders(name);
         try (InputStream bytes = part.bytes().open()) {
             place.write(name, bytes);
         }
@@ -143,7 +144,9 @@ final class Placing {
     }
 
     private String temporary(Part part, int attempt) {
-        return TEMPORARY + shipment.id() + "." + attempt + "-" + part.name();
+        int folder = part.name().lastIndexOf('/') + 1;
+        return part.name().substring(0, folder) + TEMPORARY + shipment.id() + "." + attempt + "-"
+                + part.name().substring(folder);
     }
 
     private static SendFailure taken() {

@@ -25,11 +25,11 @@ final class SftpPlace implements Place {
         this.folder = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
     }
 
-    /** Makes the folder, and those above it, where they are missing. */
-    void make() throws IOException {
-        int slash = folder.indexOf('/', 1);
-        for (; slash > 0; slash = folder.indexOf('/', slash + 1)) {
-            String above = folder.substring(0, slash);
+    @Override
+    public void makeFolders(String name) throws IOException {
+        String path = folder + name;
+        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            String above = path.substring(0, slash);
             if (stat(above).isEmpty()) {
                 try {
                     sftp.mkdir(above);

@@ -30,7 +30,6 @@ final class SftpPutProducer extends DefaultProducer {
         boolean sound = false;
         try {
             SftpPlace place = new SftpPlace(sftp, endpoint.getFolder());
-            place.make();
             new Placing(place, shipment, endpoint.getMarker()).run();
             sound = true;
         } catch (SendFailure e) {

@@ -40,6 +40,8 @@ final class DoorPolicy extends RoutePolicySupport {
     private static final Map<String, Set<String>> BY_SCHEME = Map.of(
             "cardreader",
             OF_CARDS,
+            "delivery",
+            Set.of(HubHeaders.DELIVERY, HubHeaders.PARTNER_RECEIPT, Exchange.FILE_NAME),
             "file",
             OF_FILES,
             "sftp",

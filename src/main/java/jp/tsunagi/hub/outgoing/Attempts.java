@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import jp.tsunagi.delivery.AfterDead;
 import jp.tsunagi.delivery.CauseKind;
 import jp.tsunagi.delivery.PartnerPolicy;
+import jp.tsunagi.delivery.ReceiptFlow;
 import jp.tsunagi.delivery.Repeat;
 import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.delivery.Verdict;
@@ -43,12 +44,12 @@ final class Attempts {
     private final Clock clock;
     private volatile boolean stopped;
 
-    Attempts(PartnerPolicy policy, Senders.Desk desk, Transport transport, Gate gate, IncidentDesk incidents) {
+    Attempts(PartnerPolicy policy, Senders.Desk desk, Transport transport, Gate gate) {
         this.policy = policy;
         this.deliveries = desk.ledger().deliveries();
         this.transport = transport;
         this.gate = gate;
-        this.incidents = incidents;
+        this.incidents = desk.incidents();
         this.figures = desk.figures();
         this.relay = desk.relay();
         this.crash = desk.crash();
@@ -116,10 +117,20 @@ final class Attempts {
             String receipt = transport.send(one);
             gate.answered();
             figures.delivered(one, clock.instant());
-            return new Settlement.Delivered(one.id(), one.attempt(), receipt, "");
+            return delivered(one, receipt);
         } catch (SendFailure failure) {
             return failed(one, failure);
         }
+    }
+
+    private Settlement delivered(Claimed one, String receipt) {
+        ReceiptFlow flow = policy.receiptsOf(one.exchange()).orElse(null);
+        if (flow == null) {
+            return new Settlement.Delivered(one.id(), one.attempt(), receipt, "");
+        }
+        String state = flow.first().name();
+        Instant expected = flow.expectedBy(state, clock.instant()).orElse(Instant.EPOCH);
+        return new Settlement.Delivered(one.id(), one.attempt(), receipt, "", state, expected);
     }
 
     private Settlement failed(Claimed one, SendFailure failure) {

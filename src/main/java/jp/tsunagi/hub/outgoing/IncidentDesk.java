@@ -15,14 +15,14 @@ import jp.tsunagi.ledger.Incidents;
  * Opens and closes incidents in the ledger, and tells each opening and each closing once, over all nodes. What is
  * raised is counted here and written about once a second: ten thousand failures are not ten thousand commits.
  */
-final class IncidentDesk {
+public final class IncidentDesk {
 
     private final Incidents incidents;
     private final List<? extends Notice> notices;
     private final Clock clock;
     private final Map<Kind, Count> counts = new HashMap<>();
 
-    IncidentDesk(Incidents incidents, List<? extends Notice> notices, Clock clock) {
+    public IncidentDesk(Incidents incidents, List<? extends Notice> notices, Clock clock) {
         this.incidents = incidents;
         this.notices = List.copyOf(notices);
         this.clock = clock;
@@ -37,7 +37,7 @@ final class IncidentDesk {
     }
 
     /** One more of a kind. */
-    synchronized void raise(PartnerPolicy policy, String kind, String text, Instant oldest) {
+    public synchronized void raise(PartnerPolicy policy, String kind, String text, Instant oldest) {
         counts.merge(new Kind(policy.partner(), kind), new Count(text, 1, oldest, deadline(policy)), Count::plus);
     }
 

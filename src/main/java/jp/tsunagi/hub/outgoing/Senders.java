@@ -30,7 +30,6 @@ public final class Senders implements Overdue, AutoCloseable {
     private final Transports transports;
     private final AutoCloseable closing;
     private final PartnerBoard board;
-    private final IncidentDesk incidents;
     private final List<PartnerLanes> partners = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "partners");
@@ -50,7 +49,6 @@ public final class Senders implements Overdue, AutoCloseable {
         this.transports = transports;
         this.closing = closing;
         this.board = new PartnerBoard(desk.ledger().partnerStates());
-        this.incidents = new IncidentDesk(desk.ledger().incidents(), desk.notices(), desk.clock());
     }
 
     /** Builds every partner's connector and begins to send. A connector that does not build is a start fault. */
@@ -89,8 +87,8 @@ public final class Senders implements Overdue, AutoCloseable {
     }
 
     private PartnerLanes lanes(PartnerPolicy policy, Transport transport) {
-        Gate gate = new Gate(policy, board, incidents, desk.clock());
-        Attempts attempts = new Attempts(policy, desk, transport, gate, incidents);
+        Gate gate = new Gate(policy, board, desk.incidents(), desk.clock());
+        Attempts attempts = new Attempts(policy, desk, transport, gate);
         return new PartnerLanes(policy, probes -> new Lane(policy, desk.broker(), gate, attempts, probes), transport);
     }
 
@@ -98,7 +96,7 @@ public final class Senders implements Overdue, AutoCloseable {
     private void refresh() {
         try {
             board.refresh();
-            incidents.flush();
+            desk.incidents().flush();
             told = false;
         } catch (RuntimeException e) {
             if (!told) {
@@ -124,7 +122,7 @@ public final class Senders implements Overdue, AutoCloseable {
             Ledger ledger,
             ConnectionFactory broker,
             Relay relay,
-            List<? extends Notice> notices,
+            IncidentDesk incidents,
             Figures figures,
             CrashPoint crash,
             Clock clock) {}

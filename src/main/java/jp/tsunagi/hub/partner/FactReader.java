@@ -1,5 +1,6 @@
 package jp.tsunagi.hub.partner;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Someone who reads the facts of a topic from the beginning. */
@@ -17,6 +19,7 @@ public final class FactReader implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final Thread thread;
     private final AtomicLong facts = new AtomicLong();
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
 
     private FactReader(KafkaConsumer<String, String> consumer, Bell bell) {
@@ -34,6 +37,8 @@ public final class FactReader implements AutoCloseable {
                         "demo-reader-" + topic,
                         "auto.offset.reset",
                         "earliest",
+                        "isolation.level",
+                        "read_committed",
                         "metadata.max.age.ms",
                         "1000"),
                 new StringDeserializer(),
@@ -44,7 +49,7 @@ public final class FactReader implements AutoCloseable {
         return reader;
     }
 
-    /** Records read. */
+    /** Different records read; one that came twice has the same header {@code id}. */
     public long facts() {
         return facts.get();
     }
@@ -64,12 +69,21 @@ public final class FactReader implements AutoCloseable {
         }
     }
 
+    private static String id(ConsumerRecord<String, String> one) {
+        Header id = one.headers().lastHeader("id");
+        return id == null
+                ? one.topic() + "-" + one.partition() + "-" + one.offset()
+                : new String(id.value(), StandardCharsets.UTF_8);
+    }
+
     private void read(Bell bell) {
         try (consumer) {
             while (true) {
                 for (ConsumerRecord<String, String> one : consumer.poll(Duration.ofSeconds(1))) {
                     keys.add(String.valueOf(one.key()));
-                    facts.incrementAndGet();
+                    if (ids.add(id(one))) {
+                        facts.incrementAndGet();
+                    }
                 }
                 bell.ring();
             }

@@ -36,7 +36,7 @@ public final class Partners implements AutoCloseable {
         properties.put("platform.url", platform.url());
         properties.put("platform.key-store", certificates.clientStore().toString());
         properties.put("platform.trust-store", certificates.trustStore().toString());
-        properties.put("platform.ask-again", "300");
+        properties.put("platform.ask-again", "300ms");
         properties.put("hospital.port", String.valueOf(hospitalPort));
         return properties;
     }

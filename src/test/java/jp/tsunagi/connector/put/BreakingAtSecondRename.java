@@ -20,6 +20,11 @@ final class BreakingAtSecondRename implements Place {
     }
 
     @Override
+    public void makeFolders(String name) throws IOException {
+        place.makeFolders(name);
+    }
+
+    @Override
     public void write(String name, InputStream bytes) throws IOException {
         place.write(name, bytes);
     }

@@ -20,6 +20,11 @@ final class CuttingPlace implements Place {
     }
 
     @Override
+    public void makeFolders(String name) throws IOException {
+        place.makeFolders(name);
+    }
+
+    @Override
     public void write(String name, InputStream bytes) throws IOException {
         byte[] all = bytes.readAllBytes();
         place.write(name, new ByteArrayInputStream(all, 0, all.length / 2));

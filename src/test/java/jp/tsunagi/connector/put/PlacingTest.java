@@ -126,6 +126,12 @@ class PlacingTest {
     }
 
     @Test
+    void aNameMayHaveAFolderBeforeIt() throws IOException {
+        new Placing(place, shipment(1, CrashPoint.NONE, "1234567890/a.csv"), "").run();
+        assertThat(folder.resolve("1234567890/a.csv")).hasContent("1234567890/a.csv");
+    }
+
+    @Test
     void aFileThatDidNotArriveWholeIsNoDelivery() {
         Place cutting = new CuttingPlace(place);
         assertThatThrownBy(() -> new Placing(cutting, shipment(1, CrashPoint.NONE, "a.csv"), "").run())

@@ -75,7 +75,8 @@ final class TestNodes implements AutoCloseable {
                 2,
                 AfterDead.HOLD,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                java.util.Set.of());
     }
 
     Node node(PartnerPolicy policy, Transport partner) {
@@ -89,7 +90,7 @@ final class TestNodes implements AutoCloseable {
                         ledger,
                         connections,
                         relay,
-                        List.of(new Noting()),
+                        new IncidentDesk(ledger.incidents(), List.of(new Noting()), CLOCK),
                         new Figures(new SimpleMeterRegistry()),
                         CrashPoint.NONE,
                         CLOCK),
