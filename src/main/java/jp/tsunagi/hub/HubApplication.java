@@ -270,6 +270,7 @@ class HubApplication {
             Relay relay,
             IncidentDesk incidents,
             MeterRegistry meters,
+            Turns turns,
             CrashPoint crash,
             Clock clock) {
         Senders.Desk desk = new Senders.Desk(
@@ -280,6 +281,7 @@ class HubApplication {
                 relay,
                 incidents,
                 new Figures(meters),
+                () -> turns.mine("partner-watch"),
                 crash,
                 clock);
         return Senders.of(desk, settings.home(), contexts);
@@ -294,6 +296,21 @@ class HubApplication {
     @Bean
     LiveText liveText(HubSettings settings, HubConf conf, LiveMappings mappings, LiveRoutes routes) {
         return new LiveText(settings.home(), mappings, routes, conf.duration("live.look-anyway"));
+    }
+
+    /** For readiness: whether the broker takes a connection now. */
+    @Bean
+    HealthIndicator brokerHealthIndicator(CachingConnectionFactory jms) {
+        return () -> {
+            try (jakarta.jms.Connection connection = jms.createConnection()) {
+                connection.start();
+                return Health.up().build();
+            } catch (jakarta.jms.JMSException e) {
+                return Health.down()
+                        .withDetail("cause", e.getClass().getSimpleName())
+                        .build();
+            }
+        };
     }
 
     @Bean

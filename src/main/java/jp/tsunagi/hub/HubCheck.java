@@ -19,6 +19,7 @@ import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.HttpDoor;
+import jp.tsunagi.hub.live.DeliveryRules;
 import jp.tsunagi.hub.live.RouteCheck;
 import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.problem.Fault;
@@ -52,10 +53,19 @@ public final class HubCheck {
                     new Fault("conf/hub.yaml", 0, "conf.key", Message.of("conf.key.expected"), found, Message.NONE));
         }
         Faults written = new Faults();
-        PartnerPolicies.read(home, "", Map.of(), written);
+        PartnerPolicies partners = PartnerPolicies.read(home, "", Map.of(), written);
         List<Fault> faults = new ArrayList<>(written.all());
         faults.addAll(routes(home, conf, translations, sets));
+        faults.addAll(deliveries(home, partners));
         return faults;
+    }
+
+    private static List<Fault> deliveries(Path home, PartnerPolicies partners) {
+        try {
+            return new DeliveryRules(home, partners).check(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Fault> routes(Path home, HubConf conf, FileTranslations translations, FileSets sets) {

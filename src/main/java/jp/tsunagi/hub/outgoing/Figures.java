@@ -2,23 +2,41 @@ package jp.tsunagi.hub.outgoing;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.ledger.Claimed;
+import jp.tsunagi.ledger.Deliveries.Waiting;
+import jp.tsunagi.ledger.PartnerStates.PartnerState;
+import org.jspecify.annotations.Nullable;
 
-/** What this node delivered, as metrics. Labels are exchanges, partners and kinds of causes, nothing of a message. */
+/** What was delivered and what waits, as metrics. Labels are exchanges, partners and kinds, nothing of a message. */
 public final class Figures {
 
     private final MeterRegistry registry;
     private final Map<String, Timer> delivered = new ConcurrentHashMap<>();
     private final Map<String, Counter> failed = new ConcurrentHashMap<>();
+    private final MultiGauge waiting;
+    private final MultiGauge oldest;
+    private final Map<String, Standing> standing = new ConcurrentHashMap<>();
 
     public Figures(MeterRegistry registry) {
         this.registry = registry;
+        this.waiting = MultiGauge.builder("tsunagi.waiting")
+                .description("deliveries that are not delivered, by state; the same on every node")
+                .register(registry);
+        this.oldest = MultiGauge.builder("tsunagi.waiting.oldest")
+                .description("age of the oldest delivery that is not delivered; the same on every node")
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     void delivered(Claimed one, Instant now) {
@@ -45,5 +63,48 @@ public final class Figures {
                                 .tag("kind", failure.kind().code())
                                 .register(registry))
                 .increment();
+    }
+
+    void waiting(List<Waiting> all, Instant now) {
+        Map<Tags, Long> counts = new java.util.HashMap<>();
+        Map<Tags, Instant> first = new java.util.HashMap<>();
+        for (Waiting one : all) {
+            Tags tags = Tags.of("exchange", one.exchange(), "partner", one.partner());
+            counts.merge(tags.and("state", one.state().name().toLowerCase(Locale.ROOT)), one.count(), Long::sum);
+            first.merge(tags, one.oldest(), (a, b) -> a.isBefore(b) ? a : b);
+        }
+        waiting.register(rows(counts), true);
+        oldest.register(
+                rows(first.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> Duration.between(entry.getValue(), now).toSeconds()))),
+                true);
+    }
+
+    private static List<MultiGauge.Row<?>> rows(Map<Tags, Long> values) {
+        return values.entrySet().stream()
+                .<MultiGauge.Row<?>>map(entry -> MultiGauge.Row.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    void partner(String partner, @Nullable PartnerState state, Instant now) {
+        Standing figures = standing.computeIfAbsent(partner, this::registered);
+        figures.breaker = state == null ? 0 : state.breaker().ordinal();
+        boolean waits = state != null && state.probeAt().isAfter(now);
+        figures.next = waits ? Duration.between(now, state.probeAt()).toSeconds() : 0;
+    }
+
+    private Standing registered(String partner) {
+        Standing figures = new Standing();
+        registry.gauge("tsunagi.breaker", Tags.of("partner", partner), figures, one -> one.breaker);
+        registry.gauge("tsunagi.next.probe.seconds", Tags.of("partner", partner), figures, one -> one.next);
+        return figures;
+    }
+
+    /** 0: closed, 1: open, 2: half open; and the seconds until the next single attempt. */
+    private static final class Standing {
+        private volatile double breaker;
+        private volatile double next;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.hub.conf.HubStartException;
@@ -25,11 +26,13 @@ public final class Senders implements Overdue, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Senders.class);
     private static final int OVERDUE_AT_ONCE = 2_000;
+    private static final long LOOK_SECONDS = 5;
 
     private final Desk desk;
     private final Transports transports;
     private final AutoCloseable closing;
     private final PartnerBoard board;
+    private final PartnerWatch watch;
     private final List<PartnerLanes> partners = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "partners");
@@ -49,12 +52,14 @@ public final class Senders implements Overdue, AutoCloseable {
         this.transports = transports;
         this.closing = closing;
         this.board = new PartnerBoard(desk.ledger().partnerStates());
+        this.watch = new PartnerWatch(desk, board);
     }
 
     /** Builds every partner's connector and begins to send. A connector that does not build is a start fault. */
     public void start() {
         board.refresh();
-        timer.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> quietly(this::refresh), 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> quietly(watch::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         for (PartnerPolicy policy : desk.policies().all()) {
             try {
                 partners.add(lanes(policy, transports.open(policy)));
@@ -82,7 +87,7 @@ public final class Senders implements Overdue, AutoCloseable {
         partners.forEach(Senders::close);
         partners.clear();
         timer.shutdownNow();
-        refresh();
+        quietly(this::refresh);
         close(closing);
     }
 
@@ -92,11 +97,14 @@ public final class Senders implements Overdue, AutoCloseable {
         return new PartnerLanes(policy, probes -> new Lane(policy, desk.broker(), gate, attempts, probes), transport);
     }
 
-    /** Every second. */
     private void refresh() {
+        board.refresh();
+        desk.incidents().flush();
+    }
+
+    private void quietly(Runnable task) {
         try {
-            board.refresh();
-            desk.incidents().flush();
+            task.run();
             told = false;
         } catch (RuntimeException e) {
             if (!told) {
@@ -116,7 +124,11 @@ public final class Senders implements Overdue, AutoCloseable {
         }
     }
 
-    /** What deliveries stand on. */
+    /**
+     * What deliveries stand on.
+     *
+     * @param leads whether this node is the one that looks for incidents, asked before each look
+     */
     public record Desk(
             PartnerPolicies policies,
             Ledger ledger,
@@ -124,6 +136,7 @@ public final class Senders implements Overdue, AutoCloseable {
             Relay relay,
             IncidentDesk incidents,
             Figures figures,
+            BooleanSupplier leads,
             CrashPoint crash,
             Clock clock) {}
 }

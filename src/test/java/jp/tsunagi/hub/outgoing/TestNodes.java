@@ -92,6 +92,7 @@ final class TestNodes implements AutoCloseable {
                         relay,
                         new IncidentDesk(ledger.incidents(), List.of(new Noting()), CLOCK),
                         new Figures(new SimpleMeterRegistry()),
+                        () -> true,
                         CrashPoint.NONE,
                         CLOCK),
                 of -> partner,
