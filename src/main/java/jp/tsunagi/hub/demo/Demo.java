@@ -133,6 +133,7 @@ public final class Demo implements AutoCloseable {
                 partners.sftpHome("insurer").resolve("claims"),
                 facts,
                 partners.platform()));
+        all.add(new ClaimsSubmission(partners.folder("facility", "claims"), partners.claimsOffice(), hub.ledger()));
         all.add(new LifeRecords(home, partners.folder("facility", "out"), partners.folder("life", "in")));
         all.add(new CarePlans(
                 partners.folder("care-office", "out"),

@@ -16,6 +16,7 @@ public final class Partners implements AutoCloseable {
     private final Path data;
     private final DemoCertificates certificates;
     private final Platform platform;
+    private final ClaimsOffice claimsOffice;
     private final Bell bell = new Bell();
     private final int hospitalPort = freePort();
 
@@ -23,6 +24,7 @@ public final class Partners implements AutoCloseable {
         this.data = data;
         this.certificates = certificates;
         this.platform = Platform.start(certificates, clock, bell);
+        this.claimsOffice = ClaimsOffice.open(folder("kokuhoren", "in"), folder("kokuhoren", "notices"), bell);
     }
 
     /** @param data the hub's data folder: certificates are made in it, and the partners' folders stand below it */
@@ -37,12 +39,19 @@ public final class Partners implements AutoCloseable {
         properties.put("platform.key-store", certificates.clientStore().toString());
         properties.put("platform.trust-store", certificates.trustStore().toString());
         properties.put("platform.ask-again", "300ms");
+        // the demonstration runs on any day
+        properties.put("kokuhoren.delivery.window.days", "1-31");
+        properties.put("kokuhoren.delivery.window.until", "24:00");
         properties.put("hospital.port", String.valueOf(hospitalPort));
         return properties;
     }
 
     public Platform platform() {
         return platform;
+    }
+
+    public ClaimsOffice claimsOffice() {
+        return claimsOffice;
     }
 
     public Bell bell() {
@@ -66,6 +75,7 @@ public final class Partners implements AutoCloseable {
     @Override
     public void close() {
         platform.close();
+        claimsOffice.close();
     }
 
     private static int freePort() {
