@@ -2,15 +2,20 @@ package jp.tsunagi.hub;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What this process is called among the nodes of one hub. */
 final class NodeName {
 
+    private static final int DIGITS = 10_000;
+
     private NodeName() {}
 
-    /** The machine and the process on it. */
+    /** The machine, the process on it, and a few digits: a process number may come again. */
     static String ofThisProcess() {
-        return machine() + "-" + ProcessHandle.current().pid();
+        int digits = ThreadLocalRandom.current().nextInt(DIGITS);
+        return String.format(Locale.ROOT, "%s-%d-%04d", machine(), ProcessHandle.current().pid(), digits);
     }
 
     private static String machine() {

@@ -1,0 +1,199 @@
+package jp.tsunagi.hub;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.hub.embedded.EmbeddedPorts;
+import jp.tsunagi.hub.embedded.EmbeddedServers;
+
+/**
+ * A large file through a hub with a small heap, against {@code ./tsunagi map} of the same file; not a test, since it
+ * takes minutes. The servers run in this process, the hub and the command each in one of their own.
+ *
+ * <pre>
+ * ./tsunagi make kokuhoren-claims/claim-file --records 1000000 --seed 1 --out /tmp/claims.csv
+ * java -cp target/test-classes:target/classes:$(cat target/test.classpath) jp.tsunagi.hub.LargeFileRun /tmp/claims.csv claims-intake 256m
+ * </pre>
+ */
+final class LargeFileRun {
+
+    private static final String ROUTE = """
+            - route:
+                id: large
+                from:
+                  uri: kamelet:partner-folder-source
+                  parameters: {folder: "%s", interval: "100", whole: named}
+                  steps: [{to: "receipt:large"}]
+            - route:
+                id: large-work
+                from:
+                  uri: receipt:large
+                  steps:
+                    - to: mapping:%s
+                    - to: {uri: "delivery:life", parameters: {folder: "%s"}}
+            """;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final Path home;
+    private final Path file;
+    private final String map;
+    private final String heap;
+    private final PrintStream out;
+
+    private LargeFileRun(Path home, Path file, String map, String heap, PrintStream out) {
+        this.home = home;
+        this.file = file;
+        this.map = map;
+        this.heap = heap;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 1) {
+            hub(Path.of(arguments[0]));
+            return;
+        }
+        Path home = Files.createTempDirectory(Path.of(arguments[0]).toAbsolutePath().getParent(), "large-file-run");
+        try {
+            new LargeFileRun(home, Path.of(arguments[0]), arguments[1], arguments[2], System.out).run();
+        } finally {
+            delete(home);
+        }
+    }
+
+    /** The child: a hub on the servers of its parent. */
+    private static void hub(Path home) throws InterruptedException {
+        try (Hub hub = Hub.start(new HubSettings(home, false, "site", Map.of("http.port", "0")))) {
+            hub.awaitClosed();
+        }
+    }
+
+    private void run() throws Exception {
+        for (String folder : new String[] {"conf", "connectors", "mappings"}) {
+            copy(Path.of(folder));
+        }
+        Files.createDirectories(home.resolve("routes"));
+        Files.writeString(
+                home.resolve("routes/large.camel.yaml"),
+                ROUTE.formatted(home.resolve("in"), map, home.resolve("out")),
+                StandardCharsets.UTF_8);
+        Secrets secrets = new Secrets(home.resolve("data/secrets"), Map.of());
+        EmbeddedPorts ports = EmbeddedPorts.free();
+        Map<String, String> over = new TreeMap<>(ports.properties(home.resolve("servers")));
+        over.put("data.folder", home.resolve("data").toString());
+        StringBuilder site = new StringBuilder();
+        over.forEach((key, value) -> site.append(key).append(": \"").append(value).append("\"\n"));
+        Files.writeString(home.resolve("conf/site.yaml"), site.toString(), StandardCharsets.UTF_8);
+        try (EmbeddedServers servers =
+                EmbeddedServers.start(home.resolve("servers"), ports, List.of("insurer"), secrets)) {
+            out.println("servers: " + servers.getClass().getSimpleName());
+            Process hub = java("-Xmx" + heap, LargeFileRun.class.getName(), home.toString());
+            try {
+                carried(over.get("postgres.url"), secrets);
+            } finally {
+                hub.destroy();
+                hub.waitFor();
+            }
+        }
+        if (Files.size(file) < Long.getLong("map.up-to", 1L << 30)) {
+            mapped();
+        }
+    }
+
+    private void carried(String url, Secrets secrets) throws Exception {
+        Path in = home.resolve("in");
+        while (!Files.isDirectory(in.resolve(".done"))) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        Path part = in.resolve(".large");
+        Files.createLink(part, file.toAbsolutePath());
+        long start = System.nanoTime();
+        Files.move(part, in.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        String password = secrets.get("postgres.password");
+        await(url, password, "select count(*) from ledger.receipt");
+        out.printf(Locale.ROOT, "accepted   %6d ms%n", since(start));
+        await(url, password, "select count(*) from ledger.receipt where state in ('dispatched', 'refused', 'failed')");
+        out.printf(Locale.ROOT, "dispatched %6d ms%n", since(start));
+        out.println(ask(url, password, "select concat_ws(' ', name, size, state, records_read, records_written,"
+                + " errors) from ledger.receipt"));
+        out.println("stored " + ask(url, password, "select pg_size_pretty(pg_database_size(current_database()))"));
+    }
+
+    private void mapped() throws Exception {
+        long start = System.nanoTime();
+        Process process = java(
+                "-Xmx" + heap,
+                "jp.tsunagi.cli.Tsunagi",
+                "map",
+                map,
+                file.toString(),
+                "--out",
+                home.resolve("mapped").toString());
+        process.waitFor();
+        out.printf(Locale.ROOT, "map        %6d ms%n", since(start));
+    }
+
+    private static void await(String url, String password, String sql) throws Exception {
+        while (!ask(url, password, sql).equals("1")) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static String ask(String url, String password, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, "postgres", password);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    private static long since(long start) {
+        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+    }
+
+    private static Process java(String... command) throws IOException {
+        List<String> all = new ArrayList<>();
+        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        all.add("-XX:+UseSerialGC");
+        all.add("-cp");
+        all.add(System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, ":"));
+        all.addAll(List.of(command));
+        return new ProcessBuilder(all).inheritIO().start();
+    }
+
+    private void copy(Path from) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path path : files.toList()) {
+                Path target = home.resolve(path.toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
