@@ -1,6 +1,7 @@
 package jp.tsunagi.hub;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,6 +151,9 @@ public final class Hub implements AutoCloseable {
     }
 
     private void startLedger() {
+        LeftOver.remove(
+                Path.of(conf.get("data.folder"), "work"),
+                application.getBean(Clock.class).instant());
         application.getBean(LedgerStart.class).await(closing::get);
         application.getBean(LedgerUpkeep.class).start(runFile().leftBehind());
         runFile().write(conf.get("postgres.url"), conf.get("postgres.user"), httpPort());

@@ -15,7 +15,8 @@ final class NodeName {
     /** The machine, the process on it, and a few digits: a process number may come again. */
     static String ofThisProcess() {
         int digits = ThreadLocalRandom.current().nextInt(DIGITS);
-        return String.format(Locale.ROOT, "%s-%d-%04d", machine(), ProcessHandle.current().pid(), digits);
+        return String.format(
+                Locale.ROOT, "%s-%d-%04d", machine(), ProcessHandle.current().pid(), digits);
     }
 
     private static String machine() {

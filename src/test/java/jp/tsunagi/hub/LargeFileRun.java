@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +69,8 @@ final class LargeFileRun {
             hub(Path.of(arguments[0]));
             return;
         }
-        Path home = Files.createTempDirectory(Path.of(arguments[0]).toAbsolutePath().getParent(), "large-file-run");
+        Path home =
+                Files.createTempDirectory(Path.of(arguments[0]).toAbsolutePath().getParent(), "large-file-run");
         try {
             new LargeFileRun(home, Path.of(arguments[0]), arguments[1], arguments[2], System.out).run();
         } finally {
@@ -97,14 +99,15 @@ final class LargeFileRun {
         Map<String, String> over = new TreeMap<>(ports.properties(home.resolve("servers")));
         over.put("data.folder", home.resolve("data").toString());
         StringBuilder site = new StringBuilder();
-        over.forEach((key, value) -> site.append(key).append(": \"").append(value).append("\"\n"));
+        over.forEach(
+                (key, value) -> site.append(key).append(": \"").append(value).append("\"\n"));
         Files.writeString(home.resolve("conf/site.yaml"), site.toString(), StandardCharsets.UTF_8);
         try (EmbeddedServers servers =
                 EmbeddedServers.start(home.resolve("servers"), ports, List.of("insurer"), secrets)) {
             out.println("servers: " + servers.getClass().getSimpleName());
             Process hub = java("-Xmx" + heap, LargeFileRun.class.getName(), home.toString());
             try {
-                carried(over.get("postgres.url"), secrets);
+                carried(hub.toHandle(), over.get("postgres.url"), secrets);
             } finally {
                 hub.destroy();
                 hub.waitFor();
@@ -115,22 +118,30 @@ final class LargeFileRun {
         }
     }
 
-    private void carried(String url, Secrets secrets) throws Exception {
+    private void carried(ProcessHandle hub, String url, Secrets secrets) throws Exception {
         Path in = home.resolve("in");
         while (!Files.isDirectory(in.resolve(".done"))) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         Path part = in.resolve(".large");
         Files.createLink(part, file.toAbsolutePath());
+        Duration before = cpu(hub);
         long start = System.nanoTime();
         Files.move(part, in.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         String password = secrets.get("postgres.password");
         await(url, password, "select count(*) from ledger.receipt");
         out.printf(Locale.ROOT, "accepted   %6d ms%n", since(start));
         await(url, password, "select count(*) from ledger.receipt where state in ('dispatched', 'refused', 'failed')");
-        out.printf(Locale.ROOT, "dispatched %6d ms%n", since(start));
-        out.println(ask(url, password, "select concat_ws(' ', name, size, state, records_read, records_written,"
-                + " errors) from ledger.receipt"));
+        out.printf(
+                Locale.ROOT,
+                "dispatched %6d ms, the hub's CPU %6d ms%n",
+                since(start),
+                cpu(hub).minus(before).toMillis());
+        out.println(ask(
+                url,
+                password,
+                "select concat_ws(' ', name, size, state, records_read, records_written,"
+                        + " errors) from ledger.receipt"));
         out.println("stored " + ask(url, password, "select pg_size_pretty(pg_database_size(current_database()))"));
     }
 
@@ -144,8 +155,11 @@ final class LargeFileRun {
                 file.toString(),
                 "--out",
                 home.resolve("mapped").toString());
-        process.waitFor();
-        out.printf(Locale.ROOT, "map        %6d ms%n", since(start));
+        Duration cpu = Duration.ZERO;
+        while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
+            cpu = cpu(process.toHandle());
+        }
+        out.printf(Locale.ROOT, "map        %6d ms, its CPU     %6d ms%n", since(start), cpu.toMillis());
     }
 
     private static void await(String url, String password, String sql) throws Exception {
@@ -160,6 +174,10 @@ final class LargeFileRun {
                 var row = statement.executeQuery(sql)) {
             return row.next() ? row.getString(1) : "";
         }
+    }
+
+    private static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static long since(long start) {

@@ -50,7 +50,8 @@ class TwoNodesTest {
     void filesAreTakenOnceAndInOrderWhicheverNodeLives() throws Exception {
         copy(Path.of("conf"));
         copy(Path.of("connectors"));
-        Files.writeString(Files.createDirectories(home.resolve("mappings")).resolve("letters.map.yaml"), "map: letters");
+        Files.writeString(
+                Files.createDirectories(home.resolve("mappings")).resolve("letters.map.yaml"), "map: letters");
         Files.createDirectories(home.resolve("routes"));
         Files.writeString(
                 home.resolve("routes/letters.camel.yaml"),
@@ -68,8 +69,7 @@ class TwoNodesTest {
                 await().atMost(PATIENCE).until(() -> rows.count("receipt where state = 'dispatched'") >= FILES / 2);
                 first.close();
                 drop(FILES);
-                await().atMost(PATIENCE)
-                        .until(() -> rows.count("delivery where state = 'delivered'") == 2 * FILES);
+                await().atMost(PATIENCE).until(() -> rows.count("delivery where state = 'delivered'") == 2 * FILES);
 
                 assertThat(rows.count("receipt")).isEqualTo(2 * FILES);
                 assertThat(rows.count("receipt where state = 'duplicate'")).isZero();

@@ -3,6 +3,7 @@ package jp.tsunagi.hub.live;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.serialization.JsonNodeReader;
@@ -31,7 +32,12 @@ final class RouteSchema {
                 builder -> builder.jsonNodeReader(
                         JsonNodeReader.builder().locationAware().build()));
         try (InputStream in = RouteSchema.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
-            return factory.getSchema(in);
+            // each reference kept where it stands would make a quarter of a gigabyte of this schema
+            SchemaValidatorsConfig small = SchemaValidatorsConfig.builder()
+                    .preloadJsonSchema(false)
+                    .cacheRefs(false)
+                    .build();
+            return factory.getSchema(in, small);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

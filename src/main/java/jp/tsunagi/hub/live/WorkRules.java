@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,6 +24,9 @@ final class WorkRules {
 
     /** What a route of work may send to: nothing of it is seen outside before the receipt is dispatched. */
     private static final Set<String> INSIDE = Set.of("mapping", "mapping-set", "delivery", "direct", "log");
+
+    /** A question has no effect, so it may be asked again. */
+    private static final Pattern QUESTION = Pattern.compile("kamelet:[a-z0-9-]+-query-action");
 
     private static final String RECEIPT = "receipt";
 
@@ -83,7 +87,7 @@ final class WorkRules {
 
     private void inside(List<Use> route) {
         for (Use use : route.subList(1, route.size())) {
-            if (!INSIDE.contains(use.scheme())) {
+            if (!INSIDE.contains(use.scheme()) && !QUESTION.matcher(use.uri()).matches()) {
                 fault(use.line(), "route.bypass", Message.of("route.bypass.expected"), use.uri());
             }
         }
