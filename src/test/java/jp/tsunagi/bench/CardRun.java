@@ -107,20 +107,20 @@ final class CardRun {
     }
 
     private void lay(VirtualReader reader, BlockingQueue<Exchange> arrived, long[] nanos, int from, int to) {
-        try (reader;
-                Pcsc pcsc = PcscProvider.JNA.open()) {
+        try (reader) {
             for (int i = from; i < to; i++) {
                 reader.insert(card());
                 Exchange exchange = arrived.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
                 if (exchange == null || exchange.getMessage().getHeader(HubHeaders.REFUSED, true, Boolean.class)) {
                     errors.incrementAndGet();
+                    nanos[i] = Long.MAX_VALUE;
                 } else {
                     nanos[i] = exchange.getProperty("arrived", Long.class)
                             - reader.poweredAt()
                             - reader.cardTime().toNanos();
                 }
                 reader.remove();
-                awaitEmpty(pcsc, reader.name());
+                awaitEmpty(reader.name());
             }
         } catch (PcscException e) {
             throw new IllegalStateException("the PC/SC service was lost", e);
@@ -136,11 +136,14 @@ final class CardRun {
         return VirtualCard.of(SyntheticPerson.TARO, keys, certificate, issuer.certificate());
     }
 
-    private static void awaitEmpty(Pcsc pcsc, String reader) throws PcscException {
+    /** The service counts a card's coming and its going. */
+    private static void awaitEmpty(String reader) throws PcscException {
         ReaderState state = ReaderState.unknown(reader);
-        do {
-            state = pcsc.await(List.of(state), Duration.ofSeconds(1)).get(0);
-        } while (state.present() || state.changes() % 2 != 0);
+        try (Pcsc pcsc = PcscProvider.JNA.open()) {
+            do {
+                state = pcsc.await(List.of(state), Duration.ofSeconds(1)).get(0);
+            } while (state.present() || state.changes() % 2 != 0);
+        }
     }
 
     /**

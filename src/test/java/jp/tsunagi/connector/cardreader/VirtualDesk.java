@@ -27,8 +27,8 @@ final class VirtualDesk implements BeforeAllCallback, AfterEachCallback, AfterAl
     public void beforeAll(ExtensionContext context) {
         Optional<String> missing = PcscDaemon.missing();
         if (missing.isPresent()) {
-            throw new TestAbortedException(
-                    context.getDisplayName() + " did not run: " + missing.get() + "; ./tsunagi verify installs them");
+            DidNotRun.remember(context, missing.get());
+            throw new TestAbortedException(context.getDisplayName() + " did not run: " + missing.get());
         }
         daemon = PcscDaemon.start();
     }
