@@ -12,6 +12,8 @@ import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.TerminalFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PC/SC through the JDK's own provider. Its public interface never recovers from a service that was restarted, and
@@ -25,7 +27,7 @@ final class JdkPcsc implements Pcsc {
     private static final String PACKAGE = "sun.security.smartcardio.";
     private static final int SCOPE_USER = 0;
     private static final int RESET_CARD = 1;
-    private static final System.Logger LOG = System.getLogger(JdkPcsc.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(JdkPcsc.class);
 
     private final long context;
 
@@ -122,7 +124,7 @@ final class JdkPcsc implements Pcsc {
         } catch (ReflectiveOperationException e) {
             throw otherwise(e);
         } catch (PcscException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a card was gone before it was reset");
+            LOG.debug("a card was gone before it was reset");
         }
     }
 

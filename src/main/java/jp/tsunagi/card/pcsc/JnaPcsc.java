@@ -20,6 +20,8 @@ import javax.smartcardio.CardTerminals;
 import javax.smartcardio.TerminalFactory;
 import jnasmartcardio.Smartcardio;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PC/SC over JNA. Cards are reached through jnasmartcardio; states are asked for here, since {@code javax.smartcardio}
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JnaPcsc implements Pcsc {
 
-    private static final System.Logger LOG = System.getLogger(JnaPcsc.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(JnaPcsc.class);
     private static final int SCOPE_SYSTEM = 2;
     private static final int NAMES = 4096;
 
@@ -119,12 +121,12 @@ final class JnaPcsc implements Pcsc {
                 card.endExclusive();
             }
         } catch (CardException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a card was gone before it was let go");
+            LOG.debug("a card was gone before it was let go");
         }
         try {
             card.disconnect(true);
         } catch (CardException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a card was gone before it was reset");
+            LOG.debug("a card was gone before it was reset");
         }
     }
 

@@ -17,6 +17,8 @@ import jp.tsunagi.card.Refusal;
 import jp.tsunagi.card.RefusedCardException;
 import jp.tsunagi.card.reading.CardLink;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One card, from laying hands on it to its reset. PC/SC has no time limits: each step runs in a thread that is given up
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PcscLink implements CardLink, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PcscLink.class);
     private static final int LONGEST_ANSWER = 512;
 
     private final Pcsc pcsc;
@@ -33,6 +36,7 @@ public final class PcscLink implements CardLink, AutoCloseable {
     private final ExecutorService hand;
     private @Nullable Card card;
     private boolean held;
+    private boolean answered;
     private boolean silent;
 
     /**
@@ -66,11 +70,31 @@ public final class PcscLink implements CardLink, AutoCloseable {
 
     @Override
     public byte[] send(byte[] command) {
-        return step("card.mute", () -> {
-            ByteBuffer answer = ByteBuffer.allocate(LONGEST_ANSWER);
-            int length = taken().getBasicChannel().transmit(ByteBuffer.wrap(command), answer);
-            return Arrays.copyOf(answer.array(), length);
-        });
+        return step("card.mute", () -> answered ? transmitted(command) : firstAnswer(command));
+    }
+
+    /**
+     * A card that has just got power may still be agreeing with its reader on a protocol: nothing is lost but a moment.
+     */
+    private byte[] firstAnswer(byte[] command) throws CardException, PcscException {
+        byte[] answer;
+        try {
+            answer = transmitted(command);
+        } catch (CardException e) {
+            LOG.debug("{}: taken anew, {}", reader, e.getMessage());
+            free();
+            connect();
+            taken().beginExclusive();
+            answer = transmitted(command);
+        }
+        answered = true;
+        return answer;
+    }
+
+    private byte[] transmitted(byte[] command) throws CardException {
+        ByteBuffer answer = ByteBuffer.allocate(LONGEST_ANSWER);
+        int length = taken().getBasicChannel().transmit(ByteBuffer.wrap(command), answer);
+        return Arrays.copyOf(answer.array(), length);
     }
 
     @Override
@@ -123,6 +147,7 @@ public final class PcscLink implements CardLink, AutoCloseable {
             throw new RefusedCardException(Refusal.of(isStillThere() ? "card.unpowered" : "card.torn"));
         }
         if (!isStillThere()) {
+            LOG.debug("{}: another card lies there by now", reader);
             throw new RefusedCardException(Refusal.of("card.torn"));
         }
         return true;
@@ -164,7 +189,8 @@ public final class PcscLink implements CardLink, AutoCloseable {
             if (e.getCause() instanceof RefusedCardException refused) {
                 throw refused;
             }
-            throw new RefusedCardException(Refusal.of("card.torn")); // without the cause: it may quote the command
+            LOG.debug("{}: {}", reader, String.valueOf(e.getCause())); // PC/SC's own words quote no command
+            throw new RefusedCardException(Refusal.of("card.torn"));
         }
     }
 }
