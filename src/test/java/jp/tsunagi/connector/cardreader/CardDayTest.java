@@ -31,7 +31,7 @@ class CardDayTest {
     void everyCardOfTheDayIsSeenOnce() throws Exception {
         int threads = 0;
         try (Counter counter =
-                Counter.open("cardreader:Virtual PCD*?read=four-items,sign&pin=counter&readTimeout=900")) {
+                Counter.open("cardreader:Virtual PCD*?read=four-items,sign&pin=counter&readTimeout=3000")) {
             for (int minute = 0; minute < MINUTES; minute++) {
                 String moment = "minute " + minute + " of the day with seed " + SEED;
                 if (minute % RESTART_EVERY == FIRST_RESTART && DESK.daemon().own()) {
