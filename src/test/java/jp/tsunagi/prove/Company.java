@@ -29,7 +29,8 @@ final class Company implements AutoCloseable {
     /** The same for SFTP, whose login alone takes seconds on a busy machine. */
     private static final Duration MUCH_TOO_LATE = Duration.ofSeconds(26);
 
-    private static final int BREAKER_AFTER = 5;
+    /** So many faults in a row open the breaker for certain, even if kills take some of them from the ledger. */
+    private static final int OUTAGE_FROM = 8;
 
     private final Options options;
     private final Stage stage;
@@ -79,7 +80,7 @@ final class Company implements AutoCloseable {
                 stage.site().get("postgres.url"),
                 stage.site().get("postgres.user"),
                 stage.secret("postgres.password"),
-                BREAKER_AFTER);
+                OUTAGE_FROM);
     }
 
     private void openPartners() throws Exception {

@@ -29,14 +29,14 @@ final class LedgerWitness {
     private final String url;
     private final String user;
     private final String password;
-    private final int breakerAfter;
+    private final int outageFrom;
 
-    /** @param breakerAfter so many failures in a row of one partner are an incident */
-    LedgerWitness(String url, String user, String password, int breakerAfter) {
+    /** @param outageFrom from so many faults in a row of one partner on there must be an incident */
+    LedgerWitness(String url, String user, String password, int outageFrom) {
         this.url = url;
         this.user = user;
         this.password = password;
-        this.breakerAfter = breakerAfter;
+        this.outageFrom = outageFrom;
     }
 
     /** Work and deliveries that are not finished, by state; for a person who wonders what it waits for. */
@@ -93,7 +93,7 @@ final class LedgerWitness {
                 row -> incidents.add(new Outage(row.getString(1), at(row, 2), at(row, 3))));
         return outages(entries).stream()
                 .filter(outage -> incidents.stream().noneMatch(outage::overlaps))
-                .map(outage -> outage.partner() + " failed " + breakerAfter + " times from " + outage.from()
+                .map(outage -> outage.partner() + " failed " + outageFrom + " times from " + outage.from()
                         + " and no incident says so")
                 .toList();
     }
@@ -111,7 +111,7 @@ final class LedgerWitness {
                     // an effect that the sender was not told of does not end its row of failures
                     if (entry.kind() == Entry.Kind.WEATHER) {
                         List<Entry> row = faults.getOrDefault(entry.who(), List.of());
-                        if (row.size() >= breakerAfter) {
+                        if (row.size() >= outageFrom) {
                             outages.add(new Outage(entry.who(), row.get(0).at(), entry.at()));
                         }
                         faults.remove(entry.who());

@@ -40,7 +40,6 @@ final class MllpPartner implements Partner {
         return List.of(
                 Mood.SLOW,
                 Mood.DOWN,
-                Mood.REFUSING,
                 Mood.HANGS_UP_BEFORE,
                 Mood.HANGS_UP_AFTER,
                 Mood.HALF_CLOSED,
@@ -127,7 +126,8 @@ final class MllpPartner implements Partner {
                 out.write(taken);
                 out.write(taken);
             }
-            case REFUSING, FULL -> out.write(MllpFrames.acknowledgement(message, "AE"));
+            // AE would be about the message, and end its way
+            case REFUSING, FULL -> out.write(MllpFrames.acknowledgement(message, "AR"));
             case HALF_CLOSED -> {
                 socket.shutdownOutput();
                 return true;
