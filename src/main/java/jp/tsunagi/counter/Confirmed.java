@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The persons whose identity a terminal has just confirmed: for them, and for a while, it may hand in a consent. In
@@ -14,6 +15,9 @@ final class Confirmed {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
 
+    private static final int SWEEP_EVERY = 256;
+
+    private final AtomicInteger sinceSweep = new AtomicInteger();
     private final Map<String, Person> byCheck = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -25,7 +29,9 @@ final class Confirmed {
 
     void keep(String check, String terminal, Answer answer) {
         Instant now = clock.instant();
-        byCheck.values().removeIf(person -> now.isAfter(person.until()));
+        if (sinceSweep.incrementAndGet() % SWEEP_EVERY == 0) {
+            byCheck.values().removeIf(person -> now.isAfter(person.until()));
+        }
         if (answer.result().equals("eligible")) {
             byCheck.put(
                     check,
