@@ -19,13 +19,17 @@ final class Answer {
     static Answer of(byte[] bytes) {
         try {
             JsonNode json = JSON.readTree(bytes);
-            if (json == null || !json.path("result").isTextual()) {
-                throw new IllegalStateException("the exchange left no eligibility answer");
+            if (json != null && json.path("result").isTextual()) {
+                return new Answer(json);
             }
-            return new Answer(json);
         } catch (IOException e) {
-            throw new IllegalStateException("the exchange left no eligibility answer");
+            // told below: the parser's own message quotes what it stumbled over
         }
+        throw new IllegalStateException("the exchange left no eligibility answer");
+    }
+
+    JsonNode json() {
+        return json;
     }
 
     /** {@code eligible}, {@code not-eligible}, {@code not-live}, {@code several-matches} or {@code not-found}. */

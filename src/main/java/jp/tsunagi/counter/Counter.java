@@ -45,7 +45,7 @@ final class Counter {
     }
 
     /** What the counter is told, and the check that a consent may follow. */
-    record Told(String check, Answer answer, byte[] json) {}
+    record Told(String check, Answer answer) {}
 
     AtomicReference<@Nullable CardRoute> cards() {
         return cards;
@@ -140,10 +140,9 @@ final class Counter {
         if (route == null) {
             throw RefusedCallException.of(503, "counter.not-running");
         }
-        byte[] json = route.ask(event);
-        Answer answer = Answer.of(json);
+        Answer answer = Answer.of(route.ask(event));
         confirmed.keep(event.id(), Objects.requireNonNull(event.terminal()), answer);
-        return new Told(event.id(), answer, json);
+        return new Told(event.id(), answer);
     }
 
     private void rightClock(OffsetDateTime readAt) {
