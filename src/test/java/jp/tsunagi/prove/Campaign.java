@@ -1,9 +1,5 @@
 package jp.tsunagi.prove;
 
-import jp.tsunagi.stage.Stage;
-import jp.tsunagi.stage.EmbeddedStage;
-import jp.tsunagi.stage.RealStage;
-import jp.tsunagi.stage.Folders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -18,6 +14,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import jp.tsunagi.stage.EmbeddedStage;
+import jp.tsunagi.stage.Folders;
+import jp.tsunagi.stage.RealStage;
+import jp.tsunagi.stage.Stage;
 import jp.tsunagi.text.JapanTime;
 
 /**

@@ -1,7 +1,5 @@
 package jp.tsunagi.prove;
 
-import jp.tsunagi.stage.Stage;
-import jp.tsunagi.stage.Home;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.partner.DemoCertificates;
+import jp.tsunagi.stage.Home;
+import jp.tsunagi.stage.Stage;
 
 /**
  * Everyone around the hub of one campaign: partners that get notes, doors by which notes come, the nodes themselves.

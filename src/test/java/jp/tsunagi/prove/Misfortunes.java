@@ -1,6 +1,5 @@
 package jp.tsunagi.prove;
 
-import jp.tsunagi.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import jp.tsunagi.stage.Stage;
 
 /** Kills servers and fills the disk between the hub's own deaths; each is mended after a moment. */
 final class Misfortunes implements AutoCloseable {

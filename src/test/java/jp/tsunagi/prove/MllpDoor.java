@@ -1,6 +1,5 @@
 package jp.tsunagi.prove;
 
-import jp.tsunagi.stage.MllpFrames;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import jp.tsunagi.stage.MllpFrames;
 
 /** HL7 over MLLP, one connection for each lane; another node's port is tried when one does not answer. */
 final class MllpDoor implements Door {

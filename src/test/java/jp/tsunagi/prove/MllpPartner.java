@@ -1,6 +1,5 @@
 package jp.tsunagi.prove;
 
-import jp.tsunagi.stage.MllpFrames;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import jp.tsunagi.stage.MllpFrames;
 import org.jspecify.annotations.Nullable;
 
 /** A partner over MLLP that knows a repeat by its control ID (MSH-10). */

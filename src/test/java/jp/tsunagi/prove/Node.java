@@ -1,10 +1,10 @@
 package jp.tsunagi.prove;
 
-import jp.tsunagi.stage.HubProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import jp.tsunagi.stage.HubProcess;
 import org.jspecify.annotations.Nullable;
 
 /** One place for a hub process: it is started again and again, and each life but the last ends by a doom. */

@@ -1,11 +1,11 @@
 package jp.tsunagi.prove;
 
-import jp.tsunagi.stage.HubJava;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
+import jp.tsunagi.stage.HubJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,7 +33,9 @@ class NothingIsLostTest {
         Path evidence = project.resolve("target/prove/" + (real ? "real-" : "embedded-") + seed);
         Options options = new Options(project, evidence, HubJava.options(), kills, seed, real, nodes);
         Report report = Campaign.run(options, line -> {});
-        assertThat(report.ok()).as("evidence in %s%n%s", evidence, report.text()).isTrue();
+        assertThat(report.ok())
+                .as("evidence in %s%n%s", evidence, report.text())
+                .isTrue();
         assertThat(report.kills()).isGreaterThanOrEqualTo(kills);
     }
 }

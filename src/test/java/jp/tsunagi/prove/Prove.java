@@ -1,12 +1,12 @@
 package jp.tsunagi.prove;
 
-import jp.tsunagi.stage.HubJava;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import jp.tsunagi.stage.HubJava;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -32,5 +32,4 @@ record Site(
     private static List<Integer> ports(int count) {
         return IntStream.range(0, count).mapToObj(i -> FreePort.any()).toList();
     }
-
 }

@@ -3,8 +3,10 @@ package jp.tsunagi.prove;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All senders of a campaign. Those of a door wait while too much of it is under
- * way, so that what follows a fault stays bounded. */
+/**
+ * All senders of a campaign. Those of a door wait while too much of it is under way, so that what follows a fault stays
+ * bounded.
+ */
 final class Traffic {
 
     private static final int LANES = 3;

@@ -13,9 +13,7 @@ public final class HubJava {
 
     private HubJava() {}
 
-    /**
-     * Options for a hub that is started often and lives for moments; what was built last is taken.
-     */
+    /** Options for a hub that is started often and lives for moments; what was built last is taken. */
     public static List<String> options() throws IOException {
         // two cores are shared by everything here: compile little, start soon
         return with(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
@@ -27,20 +25,26 @@ public final class HubJava {
     }
 
     private static List<String> with(List<String> own) throws IOException {
-        Path classes = Path.of(
-                HubJava.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path classes = Path.of(HubJava.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         Path build = classes.getParent();
         List<String> options = new ArrayList<>(own);
         options.addAll(List.of(
-                "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
+                "-Dfile.encoding=UTF-8",
+                "-Djava.awt.headless=true",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError"));
         if (Runtime.version().feature() >= 22) {
             options.add("--enable-native-access=ALL-UNNAMED");
         }
         if (Runtime.version().feature() >= 23) {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }
-        String libraries =
-                Files.readString(build.resolve("runtime.classpath"), StandardCharsets.UTF_8).strip();
+        String libraries = Files.readString(build.resolve("runtime.classpath"), StandardCharsets.UTF_8)
+                .strip();
         options.addAll(List.of("-cp", build.resolve("classes") + File.pathSeparator + libraries));
         return options;
     }

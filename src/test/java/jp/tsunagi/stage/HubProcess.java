@@ -34,7 +34,13 @@ public final class HubProcess {
      * @param exchange it is healthy when this one runs
      */
     public static HubProcess start(
-            Path home, List<String> javaOptions, List<String> arguments, String crashAt, Path log, int httpPort, String exchange)
+            Path home,
+            List<String> javaOptions,
+            List<String> arguments,
+            String crashAt,
+            Path log,
+            int httpPort,
+            String exchange)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -50,7 +56,8 @@ public final class HubProcess {
         if (!crashAt.isEmpty()) {
             builder.environment().put(CrashPoint.VARIABLE, crashAt);
         }
-        return new HubProcess(builder.start(), URI.create("http://127.0.0.1:" + httpPort + "/actuator/health"), exchange);
+        return new HubProcess(
+                builder.start(), URI.create("http://127.0.0.1:" + httpPort + "/actuator/health"), exchange);
     }
 
     public boolean alive() {

@@ -22,7 +22,8 @@ public final class RealServers implements AutoCloseable {
         this.folder = folder;
     }
 
-    public static RealServers start(Path project, Path folder, String... names) throws IOException, InterruptedException {
+    public static RealServers start(Path project, Path folder, String... names)
+            throws IOException, InterruptedException {
         RealServers servers = new RealServers(project, folder);
         servers.run("start", names);
         return servers;

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
@@ -33,6 +32,7 @@ public final class LiveRoutes implements AutoCloseable {
     private final long drainSeconds;
     /** Read without a lock, so that health is told while routes start. */
     private final Map<String, RouteContext> running = new ConcurrentSkipListMap<>();
+
     private final Map<String, RouteUnit> refused = new HashMap<>();
 
     public LiveRoutes(Path home, ContextFactory contexts, FaultBoard faults, long drainSeconds) {

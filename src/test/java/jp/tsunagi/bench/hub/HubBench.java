@@ -47,9 +47,8 @@ public final class HubBench {
         figures.put("fsync", FSYNC);
         figures.put("connections", connections);
         List<Taker> takers = new ArrayList<>();
-        try (Stage stage = real
-                ? RealStage.start(project, folder.resolve("servers"))
-                : new EmbeddedStage(folder.resolve("hub"))) {
+        try (Stage stage =
+                real ? RealStage.start(project, folder.resolve("servers")) : new EmbeddedStage(folder.resolve("hub"))) {
             for (int i = 0; i < PARTNERS; i++) {
                 takers.add(new Taker());
             }
@@ -90,8 +89,7 @@ public final class HubBench {
         List<String> arguments = new ArrayList<>(stage.arguments());
         arguments.addAll(List.of("--site", home.site(folder.resolve("node.yaml"), keys)));
         Path log = folder.resolve("hub.log");
-        HubProcess hub =
-                HubProcess.start(home.folder(), HubJava.fast(), arguments, "", log, http, "load");
+        HubProcess hub = HubProcess.start(home.folder(), HubJava.fast(), arguments, "", log, http, "load");
         try {
             if (!hub.awaitHealthy(PATIENCE)) {
                 throw new IllegalStateException("the hub does not start; see " + log);
@@ -125,10 +123,14 @@ public final class HubBench {
     }
 
     private static void put(Map<String, Object> figures, String to, Round round) {
-        figures.put(to + ".acceptedPerSecond", rounded(round.load().accepted() / round.load().seconds()));
+        figures.put(
+                to + ".acceptedPerSecond",
+                rounded(round.load().accepted() / round.load().seconds()));
         figures.put(to + ".deliveredToEachPerSecond", rounded(round.deliveredPerSecond()));
-        figures.put(to + ".acknowledgedP50Millis", rounded(round.load().latencies().millis(0.5)));
-        figures.put(to + ".acknowledgedP99Millis", rounded(round.load().latencies().millis(0.99)));
+        figures.put(
+                to + ".acknowledgedP50Millis", rounded(round.load().latencies().millis(0.5)));
+        figures.put(
+                to + ".acknowledgedP99Millis", rounded(round.load().latencies().millis(0.99)));
     }
 
     private static double rounded(double figure) {

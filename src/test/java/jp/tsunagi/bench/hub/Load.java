@@ -26,7 +26,8 @@ record Load(long accepted, double seconds, Latencies latencies) {
 
     private static final String FILLING = "A".repeat(900);
 
-    static Load of(int port, String name, int connections, int messages) throws InterruptedException, ExecutionException {
+    static Load of(int port, String name, int connections, int messages)
+            throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         long began = System.nanoTime();
         try {
