@@ -30,6 +30,7 @@ import jp.tsunagi.hub.live.ContextFactory;
 import jp.tsunagi.ledger.PersonKeys;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.mllp.MllpComponent;
+import org.apache.camel.component.mllp.MllpConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.PropertiesFunction;
@@ -135,6 +136,10 @@ final class HubContexts implements ContextFactory {
     private static MllpComponent mllp() {
         MllpComponent mllp = new MllpComponent();
         mllp.setLogPhi(false);
+        MllpConfiguration configuration = new MllpConfiguration();
+        // else what a killed hub's connections leave behind keeps the port for a minute
+        configuration.setReuseAddress(true);
+        mllp.setConfiguration(configuration);
         return mllp;
     }
 }
