@@ -26,9 +26,11 @@ public final class CodeTable {
     private final String name;
     private final List<Code> distinct = new ArrayList<>();
     private final boolean dated;
-    private final long[] keys;
-    /** The place in {@link #distinct}, from 1; 0: free. */
-    private final int[] places;
+    /**
+     * By twos, so that both come with one line of the cache: a code as a number, and its place in {@link #distinct}
+     * from 1; 0: free.
+     */
+    private final long[] slots;
 
     private final int mask;
     private final Map<String, Integer> others = new HashMap<>();
@@ -37,8 +39,7 @@ public final class CodeTable {
         this.name = name;
         int size = Integer.highestOneBit(Math.max(4, rows.size() * 4));
         mask = size - 1;
-        keys = new long[size];
-        places = new int[size];
+        slots = new long[size * 2];
         boolean anyDated = false;
         // from the end, so that the first row of a value comes to stand in front of its others
         for (int i = rows.size() - 1; i >= 0; i--) {
@@ -73,14 +74,14 @@ public final class CodeTable {
     private int shortPlace(Code row) {
         long key = key(row.bytes(), row.fromStart(), row.fromEnd());
         int at = hash(key) & mask;
-        while (places[at] != 0) {
-            if (keys[at] == key) {
-                return places[at] - 1;
+        while (slots[at * 2 + 1] != 0) {
+            if (slots[at * 2] == key) {
+                return (int) slots[at * 2 + 1] - 1;
             }
             at = at + 1 & mask;
         }
-        keys[at] = key;
-        places[at] = distinct.size() + 1;
+        slots[at * 2] = key;
+        slots[at * 2 + 1] = distinct.size() + 1;
         return distinct.size();
     }
 
@@ -125,13 +126,13 @@ public final class CodeTable {
         }
         long key = key(bytes, start, end);
         int at = hash(key) & mask;
-        while (keys[at] != key) {
-            if (places[at] == 0) {
+        while (slots[at * 2] != key) {
+            if (slots[at * 2 + 1] == 0) {
                 return -1;
             }
             at = at + 1 & mask;
         }
-        return places[at] - 1;
+        return (int) slots[at * 2 + 1] - 1;
     }
 
     /** The rows by the hub's value; the first one if several have it. */

@@ -39,6 +39,8 @@ abstract class ItemRule {
     private final int limit;
     private final boolean characters;
     private final ItemRule[] more;
+    /** Whether what it reads is kept in the record. */
+    private final boolean reads;
 
     /** @param more what a value must be besides, in this order */
     ItemRule(Field field, Format format, List<ItemRule> more) {
@@ -62,6 +64,7 @@ abstract class ItemRule {
         this.limit = fixed ? 0 : field.limit();
         this.characters = format.lengthInCharacters();
         this.more = more.toArray(new ItemRule[0]);
+        this.reads = this instanceof ItemRules.Temporal;
     }
 
     /** OK, or the number of what is wrong with the value in this slot. */
@@ -71,7 +74,7 @@ abstract class ItemRule {
         if (s == e || absent(record.bytes, s, e)) {
             return s < e && absent == REQUIRED && meansAbsent(record.bytes, s, e) ? OK : absent;
         }
-        int result = value(record.bytes, s, e);
+        int result = reads ? value(record, slot, s, e) : value(record.bytes, s, e);
         if (result != OK) {
             return result;
         }

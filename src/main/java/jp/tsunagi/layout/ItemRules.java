@@ -331,7 +331,7 @@ final class ItemRules {
         return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
     }
 
-    private static final class Temporal extends ItemRule {
+    static final class Temporal extends ItemRule {
         private final DateForm form;
         private final boolean partial;
         private final Encoding encoding;
@@ -345,7 +345,17 @@ final class ItemRules {
 
         @Override
         int value(byte[] b, int s, int e) {
-            int value = form.parse(b, s, e, partial, encoding);
+            return result(form.parse(b, s, e, partial, encoding));
+        }
+
+        @Override
+        int value(Record record, int slot, int s, int e) {
+            int value = form.parse(record.bytes, s, e, partial, encoding);
+            record.read[slot] = Math.max(0, value);
+            return result(value);
+        }
+
+        private static int result(int value) {
             if (value >= 0) {
                 return OK;
             }
@@ -385,12 +395,14 @@ final class ItemRules {
     private static final class InTable extends ItemRule {
         private final CodeTable table;
         private final boolean dated;
+        private final boolean temporal;
         private final Encoding encoding;
 
         InTable(Field field, Format format, CodeTable table, Encoding encoding) {
             super(field, format, List.of());
             this.table = table;
             this.dated = table.dated();
+            this.temporal = field.type().temporal();
             this.encoding = encoding;
         }
 
@@ -407,7 +419,11 @@ final class ItemRules {
 
         @Override
         int value(Record record, int slot, int s, int e) {
-            if (!dated && table.index(record.bytes, s, e) >= 0) {
+            int index = dated ? -1 : table.index(record.bytes, s, e);
+            if (index >= 0) {
+                if (!temporal) {
+                    record.read[slot] = index + 1;
+                }
                 return OK;
             }
             Code code = find(record.bytes, s, e, record.encoding);
@@ -461,11 +477,17 @@ final class ItemRules {
 
         @Override
         int value(Record record, int slot, int s, int e) {
-            int there = otherForm.parse(record.bytes, record.start[other], record.end[other], true, encoding);
+            int there = record.read[other];
+            if (there == 0) {
+                there = otherForm.parse(record.bytes, record.start[other], record.end[other], true, encoding);
+            }
             if (there < 0 || there % 100 == 0 && otherForm.kind() == DateForm.Kind.DATE) {
                 return OK;
             }
-            int here = form.parse(record.bytes, s, e, true, encoding);
+            int here = record.read[slot];
+            if (here == 0) {
+                here = form.parse(record.bytes, s, e, true, encoding);
+            }
             if (notBefore) {
                 return here < there ? BEFORE : OK;
             }

@@ -49,6 +49,12 @@ public final class Record {
     List<List<Record>> children = List.of();
     int effectiveDate;
 
+    /**
+     * What the check of an item has read in it, so that nobody needs to read it again: a packed date, or the place of
+     * its code in its table, from 1. 0: nothing.
+     */
+    int[] read = new int[0];
+
     public Record(Kind kind, Encoding encoding) {
         this.kind = kind;
         this.encoding = encoding;
@@ -166,6 +172,23 @@ public final class Record {
         return effectiveDate;
     }
 
+    /**
+     * What the check of an item has found in it: of a date, its packed value; of a code of an undated table, its place
+     * there, from 1; 0: it has to be read.
+     */
+    public int read(int slot) {
+        return slot < read.length ? read[slot] : 0;
+    }
+
+    /** Nothing has been read yet. */
+    void unread(int slots) {
+        if (read.length < slots) {
+            read = new int[Math.max(slots, start.length)];
+        } else {
+            Arrays.fill(read, 0, slots, 0);
+        }
+    }
+
     void markFaulty(int slot) {
         if (faulty == null) {
             faulty = new BitSet();
@@ -196,7 +219,8 @@ public final class Record {
             low = Math.min(low, start[i]);
             high = Math.max(high, end[i]);
         }
-        copy.bytes = Arrays.copyOf(Arrays.copyOfRange(bytes, low, high), high - low + SLACK);
+        copy.bytes = new byte[high - low + SLACK];
+        System.arraycopy(bytes, low, copy.bytes, 0, high - low);
         copy.from = from - low;
         copy.to = to - low;
         copy.base = base + low;
@@ -217,6 +241,7 @@ public final class Record {
             copy.placeLength = Arrays.copyOf(placeLength, copy.start.length);
         }
         copy.effectiveDate = effectiveDate;
+        copy.read = Arrays.copyOf(read, Math.min(read.length, copy.start.length));
         return copy;
     }
 }

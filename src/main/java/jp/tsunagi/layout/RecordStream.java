@@ -208,6 +208,7 @@ public final class RecordStream implements Condition.Context {
 
     private void items(Record record, KindPlan plan) {
         ItemRule[] rules = plan.items();
+        record.unread(rules.length);
         for (int i = 0; i < rules.length; i++) {
             int result = rules[i].check(record, i);
             if (result != ItemRule.OK) {

@@ -72,6 +72,7 @@ public final class RecordTrial {
     public List<Broken> items(Record record) {
         LayoutPlan.KindPlan rules = plan.plan(record.kind, encoding);
         List<Broken> broken = new ArrayList<>();
+        record.unread(rules.items().length);
         for (int i = 0; i < rules.items().length; i++) {
             int result = rules.items()[i].check(record, i);
             @Nullable ItemRule warning = rules.warnings()[i];

@@ -22,7 +22,8 @@ final class FieldValues {
         return direct ? new Own(ref, source) : new Distant(ref, source);
     }
 
-    private static final class Own extends Value {
+    /** A field of the record itself. */
+    static final class Own extends Value {
         private final int slot;
         private final boolean plain;
         private final Extent extent;
@@ -49,6 +50,24 @@ final class FieldValues {
             int end = record.end(slot);
             out.set(record.bytes(), start, end, record.encoding());
             return start != end;
+        }
+
+        @Override
+        boolean put(Run run, Scope scope, Output out) {
+            Record record = scope.record;
+            if (slot >= record.count() || record.empty(slot)) {
+                return false;
+            }
+            int start = record.start(slot);
+            int end = record.end(slot);
+            byte[] bytes = out.ensure(end - start);
+            out.position = Transcode.copy(record.bytes(), start, end, bytes, out.position);
+            return true;
+        }
+
+        /** What the item's check has read in it; 0: it has to be read, if it is there. */
+        int read(Scope scope) {
+            return slot < scope.record.count() ? scope.record.read(slot) : 0;
         }
 
         @Override
@@ -136,6 +155,12 @@ final class FieldValues {
         }
 
         @Override
+        boolean put(Run run, Scope scope, Output out) {
+            out.position = Transcode.copy(bytes, 0, length, out.ensure(length), out.position);
+            return length > 0;
+        }
+
+        @Override
         boolean plain() {
             return plain;
         }
@@ -190,6 +215,19 @@ final class FieldValues {
                 }
             }
             return made(run, room, at, out, Encoding.UTF_8) && any;
+        }
+
+        @Override
+        boolean put(Run run, Scope scope, Output out) {
+            int start = out.position;
+            boolean any = false;
+            for (int i = 0; i < parts.length; i++) {
+                any |= parts[i].put(run, scope, out) && !literal[i];
+            }
+            if (!any) {
+                out.position = start;
+            }
+            return any;
         }
 
         /** With parts that are themselves made on the way, or long ones. */

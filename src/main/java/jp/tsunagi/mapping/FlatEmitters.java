@@ -32,6 +32,8 @@ final class FlatEmitters {
         private final boolean text;
         private final byte separator;
         private final boolean checked;
+        private final boolean always;
+        private final boolean ready;
         private final byte[] whenAbsent;
         private final @Nullable StrictCharset charset;
 
@@ -42,14 +44,38 @@ final class FlatEmitters {
             this.text = text;
             this.separator = (byte) format.separator();
             this.checked = target.needsCheck(value);
+            this.always = quote == Format.Quote.ALL || quote == Format.Quote.TEXT && text;
+            this.ready = value.ready() && !checked && charset == null && (always || value.plain());
             this.whenAbsent = whenAbsent(target);
             this.charset = charset;
         }
 
         @Override
         public boolean emit(Run run, Scope scope, Output out) {
+            if (!ready) {
+                return emitMade(run, scope, out);
+            }
+            int start = out.position;
+            byte[] bytes = out.ensure(3);
+            if (always) {
+                bytes[out.position++] = '"';
+            }
+            if (value.put(run, scope, out)) {
+                bytes = out.ensure(2);
+                if (always) {
+                    bytes[out.position++] = '"';
+                }
+            } else {
+                out.position = start;
+                absent(run, scope, out);
+            }
+            out.ensure(1)[out.position++] = separator;
+            return true;
+        }
+
+        /** A value that has to be looked at before or after it is written. */
+        private boolean emitMade(Run run, Scope scope, Output out) {
             Slice slice = run.slice;
-            boolean always = quote == Format.Quote.ALL || quote == Format.Quote.TEXT && text;
             out.ensure(3);
             int start = out.position;
             if (!value.get(run, scope, slice)) {
@@ -68,7 +94,7 @@ final class FlatEmitters {
                     out.position = start;
                     return false;
                 }
-                finish(run, scope, out, always, content);
+                finish(run, scope, out, content);
             }
             out.ensure(1);
             out.bytes[out.position++] = separator;
@@ -90,8 +116,8 @@ final class FlatEmitters {
             }
         }
 
-        private void finish(Run run, Scope scope, Output out, boolean always, int content) {
-            boolean special = !value.plain() && special(out.bytes, content, out.position);
+        private void finish(Run run, Scope scope, Output out, int content) {
+            boolean special = !always && !value.plain() && special(out.bytes, content, out.position);
             if (special && quote == Format.Quote.NEVER) {
                 target.problem(
                         run,

@@ -21,7 +21,7 @@ final class JsonEmitters {
         private final int beforeLength;
         private final Value value;
         private final boolean quoted;
-        private final boolean plain;
+        private final boolean ready;
         private final boolean quiet;
         private final Target target;
         private final boolean checked;
@@ -32,7 +32,7 @@ final class JsonEmitters {
             this.beforeLength = opening.getBytes(StandardCharsets.UTF_8).length;
             this.value = value;
             this.quoted = quoted;
-            this.plain = value.plain();
+            this.ready = value.ready() && !target.needsCheck(value);
             this.quiet = value.quiet();
             this.target = target;
             this.checked = target.needsCheck(value);
@@ -40,6 +40,28 @@ final class JsonEmitters {
 
         @Override
         public boolean emit(Run run, Scope scope, Output out) {
+            if (!ready) {
+                return emitMade(run, scope, out);
+            }
+            int start = out.position;
+            out.position = Transcode.copy(before, 0, beforeLength, out.ensure(beforeLength), start);
+            if (!value.put(run, scope, out)) {
+                out.position = start;
+                target.absent(run, scope, value);
+                return false;
+            }
+            byte[] bytes = out.ensure(2);
+            int at = out.position;
+            if (quoted) {
+                bytes[at++] = '"';
+            }
+            bytes[at++] = ',';
+            out.position = at;
+            return true;
+        }
+
+        /** A value that has to be looked at before it is written, or that needs escapes. */
+        private boolean emitMade(Run run, Scope scope, Output out) {
             Slice slice = run.slice;
             if (!value.get(run, scope, slice)) {
                 target.absent(run, scope, value);
@@ -51,7 +73,7 @@ final class JsonEmitters {
             int length = slice.end - slice.start;
             byte[] bytes = out.ensure(beforeLength + length * 6 + 2);
             int at = Transcode.copy(before, 0, beforeLength, bytes, out.position);
-            if (plain || quiet && slice.encoding == Encoding.UTF_8) {
+            if (value.plain() || quiet && slice.encoding == Encoding.UTF_8) {
                 at = Transcode.copy(slice.bytes, slice.start, slice.end, bytes, at);
             } else if (slice.encoding == Encoding.MS932) {
                 at = Transcode.json(slice.bytes, slice.start, slice.end, bytes, at);

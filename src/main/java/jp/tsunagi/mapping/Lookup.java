@@ -17,34 +17,43 @@ import org.jspecify.annotations.Nullable;
 final class Lookup extends Value {
 
     private final Value inner;
+    /** The field whose check has looked its code up in this table already. */
+    private final FieldValues.@Nullable Own own;
+
     private final CodeTable table;
     /** A code's place in the table is its place here; dated tables and reverse ones go by the rows. */
     private final boolean byPlace;
 
     private final Encoding encoding;
     private final byte[] meanings;
-    private final int[] starts;
-    private final int[] ends;
+    /** Where each begins and ends, by twos. */
+    private final int[] edges;
+
     private final @Nullable Map<String, Code> reversed;
     private final boolean plain;
     private final boolean quiet;
+    private final boolean ready;
     private final Extent extent;
 
-    /** @param encoding of the target */
-    Lookup(Value inner, CodeTable table, boolean reverse, Encoding encoding) {
+    /**
+     * @param checked whether the field's own check is that it is in this table
+     * @param encoding of the target
+     */
+    Lookup(Value inner, CodeTable table, boolean checked, boolean reverse, Encoding encoding) {
         super(inner.source.with("codes " + table.name()));
         this.inner = inner;
         this.table = table;
         this.byPlace = !reverse && !table.dated();
+        this.own = byPlace && checked && inner instanceof FieldValues.Own field ? field : null;
         this.reversed = reverse ? table.reversed() : null;
         List<Code> codes = table.distinct();
-        this.starts = new int[codes.size()];
-        this.ends = new int[codes.size()];
+        this.edges = new int[codes.size() * 2];
         Meanings all = new Meanings();
-        for (int i = 0; i < starts.length; i++) {
+        for (int i = 0; i < codes.size(); i++) {
             Code first = codes.get(i);
-            starts[i] = first.toStart();
-            ends[i] = first.toEnd();
+            edges[i * 2] = first.toStart();
+            edges[i * 2 + 1] = first.toEnd();
+            all.isShort &= table.index(first.bytes(), first.fromStart(), first.fromEnd()) == i;
             for (Code row = first; row != null; row = row.next()) {
                 all.see(row.bytes(), reverse ? row.fromStart() : row.toStart(), reverse ? row.fromEnd() : row.toEnd());
             }
@@ -52,17 +61,20 @@ final class Lookup extends Value {
         this.quiet = all.quiet;
         this.plain = all.quiet && all.ascii;
         this.extent = new Extent(plain ? FieldType.ALNUM : FieldType.TEXT, all.shortest, all.longest);
-        byte[] own = codes.isEmpty() ? new byte[Record.SLACK] : codes.get(0).bytes();
-        byte @Nullable [] encoded = byPlace && encoding == Encoding.MS932 ? ms932(own) : null;
+        byte[] utf8 = codes.isEmpty() ? new byte[Record.SLACK] : codes.get(0).bytes();
+        byte @Nullable [] encoded = byPlace && encoding == Encoding.MS932 ? ms932(utf8) : null;
         // what the target's charset does not have stays UTF-8, and is told when it is written
         this.encoding = encoded == null ? Encoding.UTF_8 : Encoding.MS932;
-        this.meanings = encoded == null ? own : encoded;
+        this.meanings = encoded == null ? utf8 : encoded;
+        // a code that is not short comes out by its row, in UTF-8
+        this.ready = quiet && (plain || encoding == Encoding.UTF_8 || encoded != null && all.isShort);
     }
 
     /** What all that can come out has in common. */
     private static final class Meanings {
         private boolean quiet = true;
         private boolean ascii = true;
+        private boolean isShort = true;
         private int longest;
         private int shortest = Extent.UNLIMITED;
 
@@ -85,19 +97,21 @@ final class Lookup extends Value {
     /** The meanings in MS932, and their new places; null, with the places as they are, if it does not have them all. */
     private byte @Nullable [] ms932(byte[] utf8) {
         int room = Record.SLACK;
-        for (int i = 0; i < starts.length; i++) {
-            room += ends[i] - starts[i];
+        for (int i = 0; i < edges.length; i += 2) {
+            room += edges[i + 1] - edges[i];
         }
         byte[] encoded = new byte[room];
-        int[] edges = new int[starts.length + 1];
-        for (int i = 0; i < starts.length; i++) {
-            edges[i + 1] = Transcode.ms932(utf8, starts[i], ends[i], encoded, edges[i]);
-            if (edges[i + 1] < 0) {
+        int[] moved = new int[edges.length];
+        int at = 0;
+        for (int i = 0; i < edges.length; i += 2) {
+            moved[i] = at;
+            at = Transcode.ms932(utf8, edges[i], edges[i + 1], encoded, at);
+            moved[i + 1] = at;
+            if (at < 0) {
                 return null;
             }
         }
-        System.arraycopy(edges, 0, starts, 0, starts.length);
-        System.arraycopy(edges, 1, ends, 0, ends.length);
+        System.arraycopy(moved, 0, edges, 0, edges.length);
         return encoded;
     }
 
@@ -109,11 +123,28 @@ final class Lookup extends Value {
         if (byPlace) {
             int index = table.index(out.bytes, out.start, out.end);
             if (index >= 0) {
-                out.set(meanings, starts[index], ends[index], encoding);
+                out.set(meanings, edges[index * 2], edges[index * 2 + 1], encoding);
                 return true;
             }
         }
         return row(run, scope, out);
+    }
+
+    @Override
+    boolean put(Run run, Scope scope, Output out) {
+        int index = own == null ? -1 : own.read(scope) - 1;
+        if (index < 0) {
+            return super.put(run, scope, out);
+        }
+        int start = edges[index * 2];
+        int end = edges[index * 2 + 1];
+        out.position = Transcode.copy(meanings, start, end, out.ensure(end - start), out.position);
+        return true;
+    }
+
+    @Override
+    boolean ready() {
+        return ready;
     }
 
     private boolean row(Run run, Scope scope, Slice out) {

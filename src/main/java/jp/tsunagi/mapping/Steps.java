@@ -8,6 +8,7 @@ import jp.tsunagi.layout.FieldType;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.DateForm;
 import jp.tsunagi.text.Encoding;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that a value can take on its way (docs/language.md 2.2), each around the value before it. */
 final class Steps {
@@ -20,6 +21,8 @@ final class Steps {
         private final DateForm from;
         private final DateForm to;
         private final boolean partial;
+        /** The field whose check has read the date already. */
+        private final FieldValues.@Nullable Own own;
 
         Reformed(Value inner, DateForm from, DateForm to, boolean partial) {
             super(inner.source.with("as " + to.name()));
@@ -27,6 +30,7 @@ final class Steps {
             this.from = from;
             this.to = to;
             this.partial = partial;
+            this.own = inner instanceof FieldValues.Own field ? field : null;
         }
 
         @Override
@@ -42,6 +46,10 @@ final class Steps {
                     return made(run, room, end, out, Encoding.UTF_8);
                 }
             }
+            return cannotBeWritten(run, scope);
+        }
+
+        private boolean cannotBeWritten(Run run, Scope scope) {
             run.problem(
                     source,
                     scope,
@@ -50,6 +58,20 @@ final class Steps {
                     Message.of("map.date.found"),
                     Message.of("remedy.mend"));
             return false;
+        }
+
+        @Override
+        boolean put(Run run, Scope scope, Output out) {
+            int date = own == null ? 0 : own.read(scope);
+            if (date == 0) {
+                return super.put(run, scope, out);
+            }
+            int end = to.write(date, out.ensure(DateForm.MAX_BYTES), out.position, Encoding.UTF_8);
+            if (end < 0) {
+                return cannotBeWritten(run, scope);
+            }
+            out.position = end;
+            return true;
         }
 
         @Override
@@ -253,6 +275,32 @@ final class Steps {
                 text = left ? text.substring(with.length()) : text.substring(0, text.length() - with.length());
             }
             return text(run, text, out);
+        }
+
+        @Override
+        boolean put(Run run, Scope scope, Output out) {
+            if (to == 0 || !inner.plain()) {
+                return super.put(run, scope, out);
+            }
+            int start = out.position;
+            out.ensure(to);
+            if (!inner.put(run, scope, out)) {
+                return false;
+            }
+            int length = out.position - start;
+            int missing = to - length;
+            if (missing > 0) {
+                byte[] bytes = out.ensure(missing);
+                if (left) {
+                    System.arraycopy(bytes, start, bytes, start + missing, length);
+                }
+                int at = left ? start : start + length;
+                for (int i = at; i < at + missing; i++) {
+                    bytes[i] = (byte) with.charAt(0);
+                }
+                out.position = start + to;
+            }
+            return true;
         }
 
         private boolean padded(Run run, Slice out) {

@@ -54,8 +54,38 @@ final class TextSteps {
                 return text(run, Kana.toFull(out.text()).replace(' ', '　'), out);
             }
             byte[] room = run.room((out.end - out.start) * 3 + 4);
-            int at = ms932 ? toMs932(out, room, run.at()) : toUtf8(out, room, run.at());
+            int at = full(out, room, run.at());
             return made(run, room, at, out, ms932 ? Encoding.MS932 : Encoding.UTF_8);
+        }
+
+        private int full(Slice in, byte[] room, int at) {
+            return ms932 ? toMs932(in, room, at) : toUtf8(in, room, at);
+        }
+
+        @Override
+        boolean put(Run run, Scope scope, Output out) {
+            Slice slice = run.slice;
+            if (!inner.get(run, scope, slice)) {
+                return false;
+            }
+            byte[] bytes = out.ensure((slice.end - slice.start) * 3 + 4);
+            if (slice.encoding == Encoding.MS932) {
+                out.position = full(slice, bytes, out.position);
+                return true;
+            }
+            Value.text(run, Kana.toFull(slice.text()).replace(' ', '　'), slice);
+            int length = slice.end - slice.start;
+            bytes = out.ensure(length);
+            // full-width kana stands in both encodings
+            out.position = ms932
+                    ? Transcode.ms932(slice.bytes, slice.start, slice.end, bytes, out.position)
+                    : Transcode.copy(slice.bytes, slice.start, slice.end, bytes, out.position);
+            return true;
+        }
+
+        @Override
+        boolean ready() {
+            return quiet();
         }
 
         @Override

@@ -85,7 +85,9 @@ abstract class Units {
     private static final class Nested extends Units {
         private final String each;
         private final Deque<Record> path = new ArrayDeque<>();
-        private final List<byte[]> originals = new ArrayList<>();
+        /** The unit's records, each a copy that holds its own bytes, in the order of the file. */
+        private final List<Record> records = new ArrayList<>();
+
         private final Units after;
         private int baseDepth;
         private boolean faulty;
@@ -106,8 +108,9 @@ abstract class Units {
         void take(Record record, int depth, boolean bad) throws IOException {
             if (record.kind().name().equals(each)) {
                 pass();
-                path.push(record.retain());
-                originals.add(record.original());
+                Record first = record.retain();
+                path.push(first);
+                records.add(first);
                 baseDepth = depth;
                 faulty = bad;
                 return;
@@ -119,7 +122,8 @@ abstract class Units {
                 pass();
                 return;
             }
-            originals.add(record.original());
+            Record kept = record.retain();
+            records.add(kept);
             faulty |= bad;
             while (path.size() > depth - baseDepth && path.size() > 1) {
                 path.pop();
@@ -127,7 +131,6 @@ abstract class Units {
             Record parent = path.element();
             int child = parent.kind().child(record.kind().name());
             if (child >= 0) {
-                Record kept = record.retain();
                 Tree.add(parent, child, kept);
                 if (!record.kind().children().isEmpty()) {
                     path.push(kept);
@@ -144,7 +147,7 @@ abstract class Units {
             if (!path.isEmpty()) {
                 taker.take(path.getLast(), faulty);
                 path.clear();
-                originals.clear();
+                records.clear();
             }
         }
 
@@ -158,7 +161,7 @@ abstract class Units {
 
         @Override
         List<byte[]> originals(Record unit) {
-            return after == this ? originals : after.originals(unit);
+            return after == this ? records.stream().map(Record::original).toList() : after.originals(unit);
         }
     }
 

@@ -12,6 +12,25 @@ abstract class Value {
     /** Puts the value into the slice; false: there is none. */
     abstract boolean get(Run run, Scope scope, Slice out);
 
+    /**
+     * Writes the value as {@link #get} gives it, not in quotes and without escapes; false: there is none, and nothing
+     * is written. Only asked if {@link #ready}. Most values have a short way of their own, without a slice in between.
+     */
+    boolean put(Run run, Scope scope, Output out) {
+        Slice slice = run.slice;
+        if (!get(run, scope, slice)) {
+            return false;
+        }
+        byte[] bytes = out.ensure(slice.end - slice.start);
+        out.position = Transcode.copy(slice.bytes, slice.start, slice.end, bytes, out.position);
+        return true;
+    }
+
+    /** Whether the bytes that come out are those of the target, in its encoding and {@link #quiet}. */
+    boolean ready() {
+        return plain();
+    }
+
     /** Whether what comes out is ASCII without quotes, backslashes and control characters. */
     boolean plain() {
         return false;

@@ -76,13 +76,14 @@ final class ValueCompiler {
             return cases(map, field, names);
         }
         if (map.has("join")) {
-            return join(map, names).map(v -> steps(v, text(map.at()), field, map));
+            return join(map, names).map(v -> steps(v, text(map.at()), source, field, map));
         }
         if (map.has("sum") || map.has("count") || map.has("first") && !map.has("from")) {
             return new AggregateCompiler(this, context).compile(map, field, names);
         }
         String from = map.required("from");
-        return begin(from, names, map.at("from"), map.at()).map(b -> steps(b.value(), b.field(), field, map));
+        return begin(from, names, map.at("from"), map.at())
+                .map(b -> steps(b.value(), b.field(), names.kind().layout(), field, map));
     }
 
     /** A value before any step, and the field it comes from. */
@@ -147,8 +148,12 @@ final class ValueCompiler {
         }
     }
 
-    /** The steps in their fixed order (docs/language.md 2.2). */
-    private Value steps(Value start, Field from, Field field, YamlMap map) {
+    /**
+     * The steps in their fixed order (docs/language.md 2.2).
+     *
+     * @param holder the layout that the field stands in
+     */
+    private Value steps(Value start, Field from, Layout holder, Field field, YamlMap map) {
         Value value = start;
         Field now = from;
         if (map.has("split")) {
@@ -164,7 +169,11 @@ final class ValueCompiler {
         if (map.has("codes")) {
             CodeTable table = context.table(map.text("codes", ""), source, map.at("codes"));
             if (table != null) {
-                value = new Lookup(value, table, context.reversed(), target);
+                boolean checked = value == start
+                        && !Dates.isTemporal(from)
+                        && !from.codes().isEmpty()
+                        && context.tables().table(holder, from.codes()) == table;
+                value = new Lookup(value, table, checked, context.reversed(), target);
             }
             now = text(map.at());
         }
