@@ -51,7 +51,7 @@ public final class Prove implements Callable<Integer> {
             description = "hub processes; 2 need real servers")
     private int nodes;
 
-    @Option(names = "--folder", paramLabel = "DIR", description = "where evidence goes (default: target/prove/SEED)")
+    @Option(names = "--folder", paramLabel = "DIR", description = "where evidence goes (default: tsunagi-prove-SEED in the system's folder for temporary files)")
     private @Nullable Path folder;
 
     @Option(names = "--json", description = "one machine-readable object on standard output")
@@ -73,11 +73,16 @@ public final class Prove implements Callable<Integer> {
                 .execute(arguments));
     }
 
+    /** Where the evidence of a seed goes: a folder that the database's account can reach too. */
+    static Path evidence(long seed) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "tsunagi-prove-" + seed);
+    }
+
     @Override
     public Integer call() throws Exception {
         long chosen = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
         Path project = Path.of(System.getProperty("tsunagi.home", "")).toAbsolutePath();
-        Path evidence = (folder == null ? project.resolve("target/prove/" + chosen) : folder).toAbsolutePath();
+        Path evidence = (folder == null ? evidence(chosen) : folder).toAbsolutePath();
         if (Files.exists(evidence)) {
             err.println(evidence + " is there already: name another --folder, or remove it");
             return 2;

@@ -41,7 +41,10 @@ public final class HubBench {
      * @return figures by name, in the order of printing
      */
     public static Map<String, Object> run(Path project, boolean real, int connections, int messages) throws Exception {
-        Path folder = Files.createTempDirectory("tsunagi-bench-hub").toRealPath();
+        Path folder = Files.createDirectories(Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "tsunagi-bench-hub-" + ProcessHandle.current().pid()))
+                .toRealPath();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("servers", real ? "real" : "embedded");
         figures.put("fsync", FSYNC);
