@@ -2,9 +2,11 @@ package jp.tsunagi.hub;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -155,12 +157,13 @@ public final class Hub implements AutoCloseable {
                 Path.of(conf.get("data.folder"), "work"),
                 application.getBean(Clock.class).instant());
         application.getBean(LedgerStart.class).await(closing::get);
-        application.getBean(LedgerUpkeep.class).start(runFile().leftBehind());
+        Optional<Instant> unclean = runFile().leftBehind();
         runFile().write(conf.get("postgres.url"), conf.get("postgres.user"), httpPort());
+        application.getBean(LedgerUpkeep.class).start(runFile()::touch, unclean);
     }
 
     private RunFile runFile() {
-        return new RunFile(Path.of(conf.get("data.folder")));
+        return new RunFile(Path.of(conf.get("data.folder")), application.getBean(Clock.class));
     }
 
     private void startText() {

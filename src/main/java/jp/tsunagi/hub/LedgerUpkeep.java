@@ -1,6 +1,7 @@
 package jp.tsunagi.hub;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class LedgerUpkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerUpkeep.class);
+
+    private static final Duration BEFORE_THE_END = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final Turns turns;
@@ -41,12 +44,16 @@ final class LedgerUpkeep implements AutoCloseable {
         this.pruned = LocalDate.now(clock);
     }
 
-    /** @param unclean since when a hub ran that did not stop properly: what it stored is read through once */
-    void start(Optional<Instant> unclean) {
+    /**
+     * @param alive called every minute
+     * @param unclean when a hub was last seen to run that did not stop properly: what it had stored is read through
+     */
+    void start(Runnable alive, Optional<Instant> unclean) {
         ledger.upkeep().makeAhead();
         timer.scheduleWithFixedDelay(() -> inTurn(this::seal), 1, 1, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(() -> inTurn(this::night), 1, 10, TimeUnit.MINUTES);
-        unclean.ifPresent(since -> timer.execute(() -> check(since)));
+        timer.scheduleWithFixedDelay(() -> seen(alive), 1, 1, TimeUnit.MINUTES);
+        unclean.ifPresent(last -> timer.execute(() -> check(last.minus(BEFORE_THE_END))));
     }
 
     @Override
@@ -72,6 +79,14 @@ final class LedgerUpkeep implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.error("the ledger's upkeep failed", e);
+        }
+    }
+
+    private static void seen(Runnable alive) {
+        try {
+            alive.run();
+        } catch (RuntimeException e) {
+            LOG.warn("the run file cannot be touched: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -41,7 +41,7 @@ public final class OpenLedger implements AutoCloseable {
                 data.isEmpty() ? conf.get("data.folder") : data));
         Path folder = home.resolve(conf.get("data.folder")).toAbsolutePath();
         Secrets secrets = new Secrets(folder.resolve("secrets"), System.getenv());
-        conf = conf.with(new RunFile(folder).postgres());
+        conf = conf.with(new RunFile(folder, JapanTime.clock()).postgres());
         HikariDataSource pool = LedgerPool.of(conf, secrets);
         LedgerKeys keys = LedgerKeys.in(folder.resolve("secrets"));
         String node = "command-" + ProcessHandle.current().pid();

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,10 @@ final class RunFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
+    private final Clock clock;
 
-    RunFile(Path data) {
+    RunFile(Path data, Clock clock) {
+        this.clock = clock;
         this.file = data.resolve("run").resolve("hub.json");
     }
 
@@ -46,6 +50,15 @@ final class RunFile {
         }
     }
 
+    /** Tells that the hub still runs. */
+    void touch() {
+        try {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(clock.millis()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void remove() {
         try {
             Files.deleteIfExists(file);
@@ -63,7 +76,7 @@ final class RunFile {
                 .orElse(Map.of());
     }
 
-    /** When a hub began that did not stop properly. */
+    /** When a hub was last seen to run that did not stop properly. */
     Optional<Instant> leftBehind() {
         try {
             return read().filter(run -> !alive(run)).isPresent()

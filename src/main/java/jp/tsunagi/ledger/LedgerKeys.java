@@ -5,6 +5,7 @@ import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
@@ -53,6 +54,7 @@ public final class LedgerKeys {
     /** Adds a key that everything is encrypted with from now on. The other nodes see it when they meet it. */
     public synchronized void rotate() {
         try {
+            AeadConfig.register(); // a builder of keysets makes keys by the registry only
             KeysetHandle old = read(file).handle();
             KeysetHandle.Builder.Entry entry = KeysetHandle.generateEntryFromParameters(
                             PredefinedAeadParameters.AES256_GCM)

@@ -201,22 +201,15 @@ public final class Upkeep {
                 connection, List.of(new NewEvent(until, 0, 0, "pruned", node, detail)), Instant.now(clock)));
     }
 
-    /** An identity goes with its receipt; a few at a time, so that nobody waits. */
+    /** An identity goes with its receipt. */
     private void forgetIdentities(List<String> dropped) {
         for (String partition : dropped) {
-            if (!partition.startsWith("receipt_")) {
-                continue;
-            }
-            LocalDate month = month(partition);
-            long last = Months.number(0, month);
-            int deleted = 1;
-            while (deleted > 0) {
-                deleted = database.transaction(connection -> {
-                    try (PreparedStatement delete = connection.prepareStatement("""
-                            delete from ledger.identity where key in (
-                                select key from ledger.identity where receipt_id % 1000 = ? limit 10000)""")) {
-                        delete.setLong(1, last);
-                        return delete.executeUpdate();
+            if (partition.startsWith("receipt_")) {
+                database.run(connection -> {
+                    try (PreparedStatement delete =
+                            connection.prepareStatement("delete from ledger.identity where receipt_id % 1000 = ?")) {
+                        delete.setLong(1, Months.number(0, month(partition)));
+                        delete.executeUpdate();
                     }
                 });
             }

@@ -59,9 +59,13 @@ public final class TestDatabase implements AutoCloseable {
         return secrets;
     }
 
+    public String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
     public DataSource pool() {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
+        pool.setJdbcUrl(url());
         pool.setMaximumPoolSize(8);
         pool.setConnectionTimeout(3000);
         opened.add(pool);
