@@ -1,6 +1,6 @@
 package jp.tsunagi.card.reading;
 
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Command APDUs in their short form. */
 final class Commands {
@@ -10,13 +10,11 @@ final class Commands {
     private Commands() {}
 
     static byte[] select(Application application) {
-        byte[] id = application.id();
-        return command(0x00, 0xA4, 0x04, 0x0C, id).array();
+        return command(0x00, 0xA4, 0x04, 0x0C, application.id(), 0);
     }
 
     static byte[] select(CardFile file) {
-        return command(0x00, 0xA4, 0x02, 0x0C, new byte[] {(byte) (file.id() >> 8), (byte) file.id()})
-                .array();
+        return command(0x00, 0xA4, 0x02, 0x0C, new byte[] {(byte) (file.id() >> 8), (byte) file.id()}, 0);
     }
 
     /** @param length at most {@link #MOST} */
@@ -31,16 +29,17 @@ final class Commands {
 
     /** The caller overwrites the command after use: it holds the PIN. */
     static byte[] verify(char[] pin) {
-        ByteBuffer command = header(0x00, 0x20, 0x00, 0x80, pin.length, 0);
-        for (char digit : pin) {
-            command.put((byte) digit);
+        byte[] digits = new byte[pin.length];
+        for (int i = 0; i < pin.length; i++) {
+            digits[i] = (byte) pin[i];
         }
-        return command.array();
+        byte[] command = command(0x00, 0x20, 0x00, 0x80, digits, 0);
+        Arrays.fill(digits, (byte) 0);
+        return command;
     }
 
     static byte[] sign(byte[] digest) {
-        ByteBuffer command = header(0x80, 0x2A, 0x00, 0x80, digest.length, 1);
-        return command.put(digest).put((byte) 0).array();
+        return command(0x80, 0x2A, 0x00, 0x80, digest, 1);
     }
 
     /** What an operator may read of a command: never its data. */
@@ -53,16 +52,15 @@ final class Commands {
         };
     }
 
-    private static ByteBuffer command(int cla, int ins, int p1, int p2, byte[] data) {
-        return header(cla, ins, p1, p2, data.length, 0).put(data);
-    }
-
-    private static ByteBuffer header(int cla, int ins, int p1, int p2, int length, int more) {
-        return ByteBuffer.allocate(5 + length + more)
-                .put((byte) cla)
-                .put((byte) ins)
-                .put((byte) p1)
-                .put((byte) p2)
-                .put((byte) length);
+    /** @param more how many zero bytes follow the data: one if an answer of any length is awaited */
+    private static byte[] command(int cla, int ins, int p1, int p2, byte[] data, int more) {
+        byte[] command = new byte[5 + data.length + more];
+        command[0] = (byte) cla;
+        command[1] = (byte) ins;
+        command[2] = (byte) p1;
+        command[3] = (byte) p2;
+        command[4] = (byte) data.length;
+        System.arraycopy(data, 0, command, 5, data.length);
+        return command;
     }
 }

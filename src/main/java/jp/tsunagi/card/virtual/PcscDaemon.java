@@ -26,6 +26,7 @@ public final class PcscDaemon implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/pcscd");
     private static final Path DRIVERS = Path.of("/etc/reader.conf.d/vpcd");
+    private static final Path RUN = Path.of("/run");
     private static final Path SOCKET = Path.of("/run/pcscd/pcscd.comm");
     private static final Path PID = Path.of("/run/pcscd/pcscd.pid");
     private static final Path LOCK = Path.of("/tmp/tsunagi-virtual-readers.lock");
@@ -46,7 +47,7 @@ public final class PcscDaemon implements AutoCloseable {
         if (!Files.isExecutable(PROGRAM) || !Files.exists(DRIVERS)) {
             return Optional.of("the Debian packages pcscd and vsmartcard-vpcd are not installed");
         }
-        return running() || Files.isWritable(SOCKET.getParent().getParent())
+        return running() || Files.isWritable(RUN)
                 ? Optional.empty()
                 : Optional.of("no PC/SC daemon runs, and only root may start one");
     }

@@ -34,6 +34,7 @@ final class TerminalPin implements PinSource {
     }
 
     @Override
+    @SuppressWarnings("SystemConsoleNull") // where there is always one, nobody who types gives nothing
     public char @Nullable [] ask(PinRequest request) throws InterruptedException {
         Console console = System.console();
         if (console == null) {
