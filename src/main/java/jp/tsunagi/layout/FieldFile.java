@@ -68,6 +68,7 @@ final class FieldFile {
         }
         String required = map.choice("required", List.of("true", "false", "final"), "false");
         String repeat = map.text("repeat", group ? "any" : "");
+        PersonalLabel.judge(map.at(), map.text("label", ""), group || map.has("personal"), "personal: true", faults);
         return new Field(
                 map.number("no", 0),
                 name,

@@ -2,6 +2,7 @@ package jp.tsunagi.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import jp.tsunagi.layout.RecordReader.Cut;
 import jp.tsunagi.layout.RecordReader.Trouble;
 import jp.tsunagi.problem.Message;
@@ -10,6 +11,8 @@ import jp.tsunagi.problem.Message;
  * The rows before the data: the data type, and the column names, which may stand in another order than the layout's.
  */
 final class HeaderRows {
+
+    private static final Pattern DATA_TYPE = Pattern.compile("[A-Za-z]\\w*_\\w*");
 
     private final Format.Delimited format;
     private final List<String> columns;
@@ -40,7 +43,7 @@ final class HeaderRows {
                 return Cut.HEADER;
             }
             if (row.count == 1) {
-                add(trouble, row, "header.data-type", "header.type.expected", format.dataType(), row.text(0));
+                add(trouble, row, format.dataType());
                 return Cut.HEADER;
             }
             trouble.add(new Trouble(
@@ -143,20 +146,27 @@ final class HeaderRows {
                 row.offset(column),
                 row.length(column),
                 Message.of(expected, name),
-                Message.of("header.column.found", row.text(column)),
+                Message.text("`" + row.text(column) + "`"),
                 Message.of("header.column.remedy"),
                 false));
     }
 
-    private static void add(
-            List<Trouble> trouble, Record row, String rule, String expected, String name, String found) {
+    private static void add(List<Trouble> trouble, Record row, String dataType) {
         trouble.add(new Trouble(
-                rule,
+                "header.data-type",
                 row.offset(),
                 row.length(),
-                Message.of(expected, name),
-                found.isEmpty() ? Message.of("header.missing") : Message.text("`" + found + "`"),
-                Message.of("header.type.remedy", name),
+                Message.of("header.type.expected", dataType),
+                row.text(0).isEmpty() ? Message.of("header.missing") : told(row),
+                Message.of("header.type.remedy", dataType),
                 false));
+    }
+
+    /** A name as data types have; anything else may be a person's value in a file without a header. */
+    private static Message told(Record row) {
+        String text = row.text(0);
+        return DATA_TYPE.matcher(text).matches()
+                ? Message.text("`" + text + "`")
+                : Message.of("found.shape", ItemProblems.shape(row, row.start[0], row.end[0]));
     }
 }

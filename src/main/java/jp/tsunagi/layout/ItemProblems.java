@@ -31,6 +31,9 @@ final class ItemProblems {
         "field.gaiji"
     };
 
+    /** Codes are this short; a birth date or a person's number is longer. */
+    private static final int LONGEST_SHOWN = 6;
+
     private ItemProblems() {}
 
     static Problem of(String file, Record record, int slot, int result, ItemRule rule, Severity severity) {
@@ -148,14 +151,23 @@ final class ItemProblems {
                         record.kind.layout().format().lengthInCharacters() ? "found.characters" : "found.bytes",
                         rule.length(record, slot, s, e));
             case ItemRule.CODE, ItemRule.CONSTANT ->
-                rule.field.personal() || record.encoding.firstBad(record.bytes, s, e) >= 0
-                        ? Message.of("found.shape", shape(record, s, e))
-                        : Message.text("`" + record.text(slot) + "`");
+                !rule.field.personal() && likeCode(record.bytes, s, e)
+                        ? Message.text("`" + record.text(slot) + "`")
+                        : Message.of("found.shape", shape(record, s, e));
             case ItemRule.CHARSET -> badBytes(record, slot);
             case ItemRule.BEFORE, ItemRule.AFTER -> Message.of("found.other-way");
             case ItemRule.CHECK_DIGIT -> Message.of("found.check-digit");
             default -> Message.of("found.shape", shape(record, s, e));
         };
+    }
+
+    /** Whether it can be no person's value: where columns have moved, a name or a number stands where a code should. */
+    private static boolean likeCode(byte[] b, int s, int e) {
+        boolean ascii = true;
+        for (int i = s; i < e; i++) {
+            ascii &= b[i] >= ' ' && b[i] < 0x7F;
+        }
+        return ascii && e - s <= LONGEST_SHOWN;
     }
 
     private static Message badBytes(Record record, int slot) {

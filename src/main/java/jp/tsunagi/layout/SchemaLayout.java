@@ -30,9 +30,11 @@ public final class SchemaLayout {
     private static final Pattern ALNUM = Pattern.compile("\\^\\[0-9A-Z\\]\\{(\\d+)(?:,(\\d+))?\\}\\$");
 
     private final Origin at;
+    private final Faults faults;
 
-    private SchemaLayout(Origin at) {
+    private SchemaLayout(Origin at, Faults faults) {
         this.at = at;
+        this.faults = faults;
     }
 
     /** The layout of a schema file; empty, with a fault, if it cannot be read. */
@@ -55,7 +57,7 @@ public final class SchemaLayout {
                     Layout.RoundTrip.MEANING,
                     FileNames.ANY,
                     at);
-            List<Field> fields = new SchemaLayout(at).fields(schema, "", true);
+            List<Field> fields = new SchemaLayout(at, faults).fields(schema, "", true);
             Layout layout = new Layout(head, new Format.Json(Format.JsonShape.LINES, "", ""), fields);
             layout.link(List.of(new Kind(name, layout, fields, Selector.NONE, List.of(), at)), List.of(), List.of());
             return Optional.of(layout);
@@ -127,12 +129,14 @@ public final class SchemaLayout {
             boolean must,
             int repeat,
             List<Field> inner) {
+        String label = node.path("title").asText();
+        PersonalLabel.judge(at, label, !inner.isEmpty() || node.has("x-personal"), "\"x-personal\": true", faults);
         boolean number = type == FieldType.NUMBER;
         boolean fraction = node.path("type").asText().equals("number");
         return new Field(
                 0,
                 name,
-                node.path("title").asText(),
+                label,
                 type,
                 length,
                 max,

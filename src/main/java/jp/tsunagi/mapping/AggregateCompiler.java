@@ -54,11 +54,12 @@ final class AggregateCompiler {
             return Optional.empty();
         }
         Field from = under.slots().get(slot).field();
-        Source source = new Source(List.of(), List.of(word + " " + text), map.at());
-        return Optional.of(
-                word.equals("sum")
-                        ? new Sum(child, slot, from, source)
-                        : values.converted(new First(child, slot, source), from, field, map.text("as", "")));
+        List<String> steps = List.of(word + " " + text);
+        if (word.equals("sum")) {
+            return Optional.of(new Sum(child, slot, from, new Source(List.of(), steps, map.at())));
+        }
+        Source source = new Source(List.of(FieldRef.under(child, -1, slot, from)), steps, map.at());
+        return Optional.of(values.converted(new First(child, slot, source), from, field, map.text("as", "")));
     }
 
     private static final class Count extends Value {

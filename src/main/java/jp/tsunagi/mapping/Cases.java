@@ -20,11 +20,22 @@ final class Cases extends Value {
 
     @Override
     boolean get(Run run, Scope scope, Slice out) {
+        Value chosen = chosen(run, scope);
+        return chosen != null && chosen.get(run, scope, out);
+    }
+
+    @Override
+    Source source(Run run, Scope scope) {
+        Value chosen = chosen(run, scope);
+        return chosen == null ? source : chosen.source(run, scope).with("cases");
+    }
+
+    private @Nullable Value chosen(Run run, Scope scope) {
         for (Case one : cases) {
             if (one.when().holds(scope.record, run.stream)) {
-                return one.then().get(run, scope, out);
+                return one.then();
             }
         }
-        return otherwise != null && otherwise.get(run, scope, out);
+        return otherwise;
     }
 }

@@ -84,7 +84,8 @@ final class Explaining implements Units.Taker {
         boolean there = value.get(run, scope, run.slice);
         List<Place> places = new ArrayList<>();
         boolean personal = false;
-        for (FieldRef ref : value.source.fields()) {
+        Source source = value.source(run, scope);
+        for (FieldRef ref : source.fields()) {
             Record record = ref.record(run, scope);
             places.add(Run.place(run.stream.file(), record, ref.slot(scope)));
             personal |= ref.field().personal();
@@ -94,7 +95,7 @@ final class Explaining implements Units.Taker {
                 there ? run.slice.text() : "",
                 personal,
                 places,
-                value.source.steps(),
+                source.steps(),
                 placed.at().toString()));
     }
 

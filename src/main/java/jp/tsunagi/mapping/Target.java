@@ -70,6 +70,6 @@ final class Target {
     }
 
     void problem(Run run, Scope scope, Value value, String name, Message expected, Message found) {
-        run.problem(value.source, scope, name, expected, found, Message.of("map.remedy", path));
+        run.problem(value.source(run, scope), scope, name, expected, found, Message.of("map.remedy", path));
     }
 }

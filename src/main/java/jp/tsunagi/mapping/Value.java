@@ -31,6 +31,11 @@ abstract class Value {
         return plain();
     }
 
+    /** Where the value of this record comes from. */
+    Source source(Run run, Scope scope) {
+        return source;
+    }
+
     /** Whether what comes out is ASCII without quotes, backslashes and control characters. */
     boolean plain() {
         return false;

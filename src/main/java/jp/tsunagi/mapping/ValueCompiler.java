@@ -103,10 +103,10 @@ final class ValueCompiler {
             context.faults().unknown(at, "map.field", "field", name, recordNames.all(names.kind()));
             return Optional.empty();
         }
-        Source source = new Source(List.of(), List.of(name), line);
-        return Optional.of(new Start(
-                new AggregateCompiler.Nth(child, Integer.parseInt(nth.group(2)), slot, source),
-                under.slots().get(slot).field()));
+        Field field = under.slots().get(slot).field();
+        int place = Integer.parseInt(nth.group(2));
+        Source source = new Source(List.of(FieldRef.under(child, place, slot, field)), List.of(name), line);
+        return Optional.of(new Start(new AggregateCompiler.Nth(child, place, slot, source), field));
     }
 
     private Optional<Value> cases(YamlMap map, Field field, Names names) {

@@ -170,7 +170,7 @@ class BadInputTest {
                 format: {kind: delimited, charset: UTF-8, separator: ",", newline: CRLF, quote: needed}
                 fields:
                   - {no: 1, name: number, label: 番号, type: alnum, max: 10}
-                  - {no: 2, name: name, label: 氏名, type: text}
+                  - {no: 2, name: name, label: 氏名, type: text, personal: true}
                 """);
     }
 

@@ -22,7 +22,7 @@ class ExampleFoldersTest {
             round-trip: bytes
             fields:
               - {no: 1, name: number, label: 番号, type: digits, length: 3, required: true}
-              - {no: 2, name: name, label: 氏名, type: text, max: 40}
+              - {no: 2, name: name, label: 氏名, type: text, max: 40, personal: true}
             """;
 
     @TempDir

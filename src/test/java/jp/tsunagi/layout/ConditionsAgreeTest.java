@@ -172,8 +172,8 @@ class ConditionsAgreeTest {
             layout: trial
             format: {kind: json, shape: lines}
             fields:
-              - {no: 1, name: name, label: 氏名, type: text, path: name}
-              - {no: 2, name: born, label: 生年月日, type: date, form: era-digits, path: born}
+              - {no: 1, name: name, label: 氏名, type: text, path: name, personal: true}
+              - {no: 2, name: born, label: 生年月日, type: date, form: era-digits, path: born, personal: true}
               - {no: 3, name: month, label: 月, type: year-month, path: month}
               - {no: 4, name: count, label: 回数, type: number, max: 9, signed: true, path: count}
               - {no: 5, name: rate, label: 率, type: number, max: 9, decimals: 2, point: true, signed: true, path: rate}

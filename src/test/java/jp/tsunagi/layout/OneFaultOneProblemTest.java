@@ -209,7 +209,7 @@ class OneFaultOneProblemTest {
         for (String charset : List.of("MS932", "EUC-JP")) {
             String layout = "layout: one\nformat: {kind: delimited, charset: " + charset + ", newline: CRLF}\n" + """
                     fields:
-                      - {no: 1, name: name, label: 氏名, type: text, max: 20, required: true}
+                      - {no: 1, name: name, label: 氏名, type: text, max: 20, required: true, personal: true}
                       - {no: 2, name: number, label: 番号, type: digits, length: 3}
                       - {no: 3, name: note, label: 摘要, type: text, required: true}
                     """;

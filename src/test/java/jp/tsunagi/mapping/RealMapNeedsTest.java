@@ -43,7 +43,7 @@ class RealMapNeedsTest {
         write("canonical/person.schema.json", """
                 {"title": "人", "type": "object", "properties": {
                   "number": {"type": "integer", "title": "番号"},
-                  "name": {"type": "string", "title": "氏名"},
+                  "name": {"type": "string", "title": "氏名", "x-personal": true},
                   "kana": {"type": "string", "title": "カナ"},
                   "sex": {"type": "string", "title": "性別"},
                   "diseases": {"type": "array", "title": "病名", "items": {"type": "object", "required": ["name"],

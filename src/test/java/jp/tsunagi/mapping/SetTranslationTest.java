@@ -31,7 +31,7 @@ class SetTranslationTest {
     void writeTexts() throws IOException {
         layout("people", "PEOPLE", """
                   - {no: 1, name: person, label: 番号, type: digits, length: 2, required: true}
-                  - {no: 2, name: name, label: 氏名, type: text, required: true}
+                  - {no: 2, name: name, label: 氏名, type: text, required: true, personal: true}
                 """);
         layout("plans", "PLAN", """
                   - {no: 1, name: person, label: 番号, type: digits, length: 2, required: true}

@@ -33,7 +33,7 @@ class EveryFormatTest {
             fields:
               - {no: 1, name: number, label: 番号, type: digits, length: 6, required: true}
               - {no: 2, name: name, label: 氏名, type: text, max: 30, required: true, personal: true}
-              - {no: 3, name: kana, label: 氏名カナ, type: kana, max: 40}
+              - {no: 3, name: kana, label: 氏名カナ, type: kana, max: 40, personal: true}
               - {no: 4, name: wide, label: 摘要, type: wide, max: 60}
               - {no: 5, name: half, label: 備考, type: half-width, max: 20}
               - {no: 6, name: note, label: 記録, type: text, max: 90}
@@ -57,7 +57,7 @@ class EveryFormatTest {
             fields:
               - {no: 1, name: number, label: 番号, type: digits, length: 6, required: true}
               - {no: 2, name: name, label: 氏名, type: wide, length: 32, required: true, personal: true}
-              - {no: 3, name: kana, label: 氏名カナ, type: kana, length: 60}
+              - {no: 3, name: kana, label: 氏名カナ, type: kana, length: 60, personal: true}
               - {no: 4, name: note, label: 記録, type: text, length: 61}
               - {no: 5, name: half, label: 備考, type: half-width, length: 20}
               - {no: 6, name: amount, label: 金額, type: number, length: 8}
