@@ -8,8 +8,8 @@ import jp.tsunagi.source.Origin;
 /** Knows by an item's label that a person can be told by it, so that nobody forgets to say so in a new layout. */
 final class PersonalLabel {
 
-    private static final Pattern PERSON = Pattern.compile(
-            "氏名|姓名|^姓|^名$|^名カナ|患者名|利用者名|生年月日|被保険者番号|個人番号|受給者番号|フリガナ|ふりがな|住所|居所|電話|メールアドレス");
+    private static final Pattern PERSON =
+            Pattern.compile("氏名|姓名|^姓|^名$|^名カナ|患者名|利用者名|生年月日|被保険者番号|個人番号|受給者番号|フリガナ|ふりがな|住所|居所|電話|メールアドレス");
 
     /** What an office has too, and what only speaks of such a thing. */
     private static final Pattern NOBODY =

@@ -65,10 +65,11 @@ class PersonalValuesTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     static Stream<Example> examples() {
-        return SUBJECTS.stream().flatMap(subject -> new Examples(MAPPINGS)
-                .under(Path.of(subject)).stream()
-                        .filter(e -> e.kind() != Example.Kind.SET && !e.refused())
-                        .limit(1));
+        return SUBJECTS.stream()
+                .flatMap(subject -> new Examples(MAPPINGS)
+                        .under(Path.of(subject)).stream()
+                                .filter(e -> e.kind() != Example.Kind.SET && !e.refused())
+                                .limit(1));
     }
 
     @ParameterizedTest
@@ -155,13 +156,18 @@ class PersonalValuesTest {
         broken.put("first line gone", text.replaceFirst("^[^\r\n]*\r?\n?", "").getBytes(latin));
         String separator = text.startsWith("MSH") ? "|" : ",";
         String quoted = java.util.regex.Pattern.quote(separator);
-        broken.put("to the left", text.replaceAll("(?m)^([^\r\n]*?" + quoted + "[^\r\n]*?)" + quoted, "$1")
-                .getBytes(latin));
-        broken.put("to the right", text.replaceAll("(?m)^([^\r\n]*?" + quoted + ")", "$1" + separator)
-                .getBytes(latin));
+        broken.put(
+                "to the left",
+                text.replaceAll("(?m)^([^\r\n]*?" + quoted + "[^\r\n]*?)" + quoted, "$1")
+                        .getBytes(latin));
+        broken.put(
+                "to the right",
+                text.replaceAll("(?m)^([^\r\n]*?" + quoted + ")", "$1" + separator)
+                        .getBytes(latin));
         broken.put("turned round", turned(text, separator).getBytes(latin));
-        broken.put("a byte more", (text.substring(0, text.length() / 2) + "9" + text.substring(text.length() / 2))
-                .getBytes(latin));
+        broken.put(
+                "a byte more",
+                (text.substring(0, text.length() / 2) + "9" + text.substring(text.length() / 2)).getBytes(latin));
         broken.put("another charset", new String(bytes, Charset.forName("MS932")).getBytes(StandardCharsets.UTF_8));
         broken.put("read as MS932", new String(bytes, StandardCharsets.UTF_8).getBytes(Charset.forName("MS932")));
         return broken;
