@@ -94,7 +94,7 @@ final class HeaderRows {
     private static void tell(Record row, List<Integer> strange, List<String> missing, List<Trouble> trouble) {
         for (int i = 0; i < Math.max(strange.size(), missing.size()); i++) {
             if (i >= strange.size()) {
-                add(trouble, row, "header.column", "header.column.needed", missing.get(i), "");
+                missing(trouble, row, missing.get(i));
             } else if (i < missing.size()) {
                 add(trouble, row, strange.get(i), "header.column.needed", missing.get(i));
             } else {
@@ -148,6 +148,17 @@ final class HeaderRows {
                 Message.of(expected, name),
                 Message.text("`" + row.text(column) + "`"),
                 Message.of("header.column.remedy"),
+                false));
+    }
+
+    private static void missing(List<Trouble> trouble, Record row, String name) {
+        trouble.add(new Trouble(
+                "header.column",
+                row.offset(),
+                row.length(),
+                Message.of("header.column.needed", name),
+                Message.of("header.missing"),
+                Message.of("header.type.remedy", name),
                 false));
     }
 

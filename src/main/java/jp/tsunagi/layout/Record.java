@@ -201,13 +201,18 @@ public final class Record {
     }
 
     void add(int child, Record record) {
+        addNone(child);
+        children.get(child).add(record);
+    }
+
+    /** Makes room for records of this child kind. */
+    void addNone(int child) {
         if (children.isEmpty()) {
             children = new ArrayList<>();
         }
         while (children.size() <= child) {
             children.add(new ArrayList<>());
         }
-        children.get(child).add(record);
     }
 
     /** A copy with bytes of its own, without children. */

@@ -22,17 +22,19 @@ final class Explaining implements Units.Taker {
         this.plan = plan;
         this.run = run;
         this.number = number;
-        this.units = Units.of(plan, anyOrder, this);
+        this.units = Units.of(plan, anyOrder, true, this);
     }
 
     List<Lineage> lineages() throws IOException {
-        for (Step step = run.stream.next(); step != Step.END && found.isEmpty(); step = run.stream.next()) {
-            if (step != Step.HEADER) {
-                units.take(run.stream.record(), run.stream.depth(), step == Step.FAULTY);
+        try (units) {
+            for (Step step = run.stream.next(); step != Step.END && found.isEmpty(); step = run.stream.next()) {
+                if (step != Step.HEADER) {
+                    units.take(run.stream.record(), run.stream.depth(), step == Step.FAULTY);
+                }
             }
-        }
-        if (found.isEmpty()) {
-            units.end();
+            if (found.isEmpty()) {
+                units.end();
+            }
         }
         return found;
     }

@@ -34,13 +34,14 @@ final class FileRun implements Units.Taker {
         this.policy = policy;
         this.out = out;
         this.setAside = setAside;
-        this.units = Units.of(plan, anyOrder, this);
+        this.units = Units.of(plan, anyOrder, plan.members(), this);
         this.scope = new Scope(null, new Record(plan.source().kinds().get(0), jp.tsunagi.text.Encoding.UTF_8));
         this.spool = new KeyedSpool();
     }
 
     Outcome go() throws IOException {
-        try (spool) {
+        try (spool;
+                units) {
             for (Step step = run.stream.next(); step != Step.END; step = run.stream.next()) {
                 if (run.stream.oneBeforeFaulty()) {
                     units.spoil();

@@ -15,6 +15,7 @@ import jp.tsunagi.layout.Presence;
 import jp.tsunagi.layout.RecordNames;
 import jp.tsunagi.layout.XmlFrame;
 import jp.tsunagi.problem.Message;
+import jp.tsunagi.source.YamlList;
 import jp.tsunagi.source.YamlMap;
 import jp.tsunagi.source.YamlNode;
 import jp.tsunagi.source.YamlText;
@@ -68,6 +69,7 @@ final class MapCompiler {
                 target,
                 map.each(),
                 group,
+                names(map.yaml(), Kind.MEMBERS),
                 slots(map.groupBy(), kind, "group-by"),
                 map.perField().isEmpty() ? -1 : slots(List.of(map.perField()), kind, "on-problem")[0],
                 where(kind),
@@ -80,6 +82,17 @@ final class MapCompiler {
                 placed,
                 fileName,
                 PersonOf.of(map, placed, values, names).orElse(null)));
+    }
+
+    /** Whether a word stands anywhere in a text. */
+    private static boolean names(YamlNode node, String word) {
+        if (node instanceof YamlMap inner) {
+            return inner.entries().values().stream().anyMatch(n -> names(n, word));
+        }
+        if (node instanceof YamlList list) {
+            return list.items().stream().anyMatch(n -> names(n, word));
+        }
+        return ((YamlText) node).text().contains(word);
     }
 
     /** Whether the target is of a format that is written; a fault if not. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param each the kind that makes one output; empty: every record does
  * @param group the kind with its members, for group-by; null: no grouping
+ * @param members whether the map asks for the members of a group
  * @param keySlots of group-by
  * @param perSlot the key of on-problem; -1: none
  * @param single whether a file holds one record only
@@ -26,6 +27,7 @@ record MapPlan(
         Layout target,
         String each,
         @Nullable Kind group,
+        boolean members,
         int[] keySlots,
         int perSlot,
         @Nullable Condition where,

@@ -67,7 +67,7 @@ public final class Translation {
     }
 
     /**
-     * Streams one file through the map; memory does not grow with the file (but with the groups of {@code order: any}).
+     * Streams one file through the map; memory does not grow with the file ; groups of {@code order: any} wait on disk.
      *
      * @param in the file's bytes, read once, not closed
      * @param fileName the file's own name, without folder

@@ -1,22 +1,22 @@
 package jp.tsunagi.mapping;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Record;
 import jp.tsunagi.layout.Tree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the records of a file together into what makes one output: a record, a record with the records under it, or a
  * group of records with the same key.
  */
-abstract class Units {
+abstract class Units implements Closeable {
 
     /** Takes one unit; it is valid until the next one. */
     interface Taker {
@@ -29,13 +29,15 @@ abstract class Units {
         this.taker = taker;
     }
 
-    static Units of(MapPlan plan, boolean anyOrder, Taker taker) {
-        Units units = plan.source().severalKinds() && nested(plan) ? new Nested(plan, taker) : new Single(plan, taker);
+    /** @param members whether every record of a group is wanted, or only its first */
+    static Units of(MapPlan plan, boolean anyOrder, boolean members, Taker taker) {
+        boolean nested = plan.source().severalKinds() && nested(plan);
         if (plan.group() == null) {
-            return units;
+            return nested ? new Nested(plan, taker) : new Single(plan, taker);
         }
-        Grouped grouped = new Grouped(plan, anyOrder, taker);
-        return plan.source().severalKinds() && nested(plan) ? new Nested(plan, grouped, grouped) : grouped;
+        Groups groups =
+                anyOrder ? new ScatteredGroups(plan, members, taker) : new AdjacentGroups(plan, members, taker);
+        return nested ? new Nested(plan, groups) : groups;
     }
 
     private static boolean nested(MapPlan plan) {
@@ -60,6 +62,9 @@ abstract class Units {
     List<byte[]> originals(Record unit) {
         return List.of(unit.original());
     }
+
+    @Override
+    public void close() throws IOException {}
 
     /** Each record of the kind by itself. */
     private static final class Single extends Units {
@@ -88,20 +93,20 @@ abstract class Units {
         /** The unit's records, each a copy that holds its own bytes, in the order of the file. */
         private final List<Record> records = new ArrayList<>();
 
-        private final Units after;
+        private final @Nullable Groups groups;
         private int baseDepth;
         private boolean faulty;
 
         Nested(MapPlan plan, Taker taker) {
             super(taker);
             this.each = plan.each();
-            this.after = this;
+            this.groups = null;
         }
 
-        Nested(MapPlan plan, Taker taker, Units after) {
-            super(taker);
+        Nested(MapPlan plan, Groups groups) {
+            super(groups.taker);
             this.each = plan.each();
-            this.after = after;
+            this.groups = groups;
         }
 
         @Override
@@ -143,9 +148,17 @@ abstract class Units {
             faulty |= !path.isEmpty();
         }
 
+        private List<byte[]> bytes() {
+            return records.stream().map(Record::original).toList();
+        }
+
         private void pass() throws IOException {
             if (!path.isEmpty()) {
-                taker.take(path.getLast(), faulty);
+                if (groups == null) {
+                    taker.take(path.getLast(), faulty);
+                } else {
+                    groups.take(path.getLast(), faulty, bytes());
+                }
                 path.clear();
                 records.clear();
             }
@@ -154,69 +167,65 @@ abstract class Units {
         @Override
         void end() throws IOException {
             pass();
-            if (after != this) {
-                after.end();
+            if (groups != null) {
+                groups.end();
             }
         }
 
         @Override
         List<byte[]> originals(Record unit) {
-            return after == this ? records.stream().map(Record::original).toList() : after.originals(unit);
+            return groups == null ? bytes() : groups.originals(unit);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (groups != null) {
+                groups.close();
+            }
         }
     }
 
-    /** Records with the same key: those that stand together, or all of the file. */
-    private static final class Grouped extends Units implements Taker {
+    /** Records with the same key. */
+    abstract static class Groups extends Units {
         private final String each;
-        private final Kind group;
         private final int[] slots;
-        private final boolean anyOrder;
-        private final Map<String, Record> groups = new LinkedHashMap<>();
-        private final Map<String, Boolean> faulty = new LinkedHashMap<>();
-        private String lastKey = "";
-        private final Map<Record, List<byte[]>> originals = new IdentityHashMap<>();
+        private final Kind kind;
+        private final boolean members;
+        private @Nullable Record group;
+        private boolean faulty;
+        private final List<byte[]> originals = new ArrayList<>();
 
-        Grouped(MapPlan plan, boolean anyOrder, Taker taker) {
+        Groups(MapPlan plan, boolean members, Taker taker) {
             super(taker);
             this.each = plan.each();
-            this.group = java.util.Objects.requireNonNull(plan.group());
+            this.kind = Objects.requireNonNull(plan.group());
             this.slots = plan.keySlots();
-            this.anyOrder = anyOrder;
+            this.members = members;
         }
 
         @Override
-        void take(Record record, int depth, boolean bad) throws IOException {
+        final void take(Record record, int depth, boolean bad) throws IOException {
             if (concerns(each, record, bad)) {
-                take(record, bad);
+                take(record, bad, List.of(record.original()));
             }
         }
 
-        @Override
-        public void take(Record record, boolean bad) throws IOException {
+        final void take(Record record, boolean bad, List<byte[]> bytes) throws IOException {
             if (record.kind().slots().size() < slots.length || record.count() == 0 && bad) {
-                taker.take(record, true);
-                return;
+                outside(record, bytes);
+            } else {
+                add(key(record), record, bad, bytes);
             }
-            String key = key(record);
-            lastKey = key;
-            Record one = groups.get(key);
-            if (one == null) {
-                if (!anyOrder) {
-                    end();
-                }
-                one = Tree.as(group, record);
-                groups.put(key, one);
-                originals.put(one, new ArrayList<>());
-            }
-            Tree.add(one, 0, Tree.keep(record));
-            originals.getOrDefault(one, List.of()).add(record.original());
-            faulty.merge(key, bad, Boolean::logicalOr);
         }
 
-        @Override
-        void spoil() {
-            faulty.computeIfPresent(lastKey, (k, v) -> true);
+        /** A record so faulty that it has no key. */
+        private void outside(Record record, List<byte[]> bytes) throws IOException {
+            alone = bytes;
+            taker.take(record, true);
+            alone = List.of();
         }
+
+        private List<byte[]> alone = List.of();
 
         private String key(Record record) {
             StringBuilder key = new StringBuilder();
@@ -226,19 +235,66 @@ abstract class Units {
             return key.toString();
         }
 
-        @Override
-        void end() throws IOException {
-            for (Map.Entry<String, Record> entry : groups.entrySet()) {
-                taker.take(entry.getValue(), faulty.getOrDefault(entry.getKey(), false));
+        /** Takes a record with its key; the bytes are those of it and of what stands under it. */
+        abstract void add(String key, Record record, boolean bad, List<byte[]> bytes) throws IOException;
+
+        final void begin(Record first) {
+            group = Tree.as(kind, first);
+        }
+
+        final void join(Record record, boolean bad, List<byte[]> bytes) {
+            Record one = Objects.requireNonNull(group);
+            if (members) {
+                Tree.add(one, 0, record);
             }
-            groups.clear();
-            faulty.clear();
+            faulty |= bad;
+            originals.addAll(bytes);
+        }
+
+        /** Hands on the group that was begun, if one was. */
+        final void pass() throws IOException {
+            if (group != null) {
+                taker.take(group, faulty);
+                group = null;
+            }
+            faulty = false;
             originals.clear();
         }
 
         @Override
-        List<byte[]> originals(Record unit) {
-            return originals.getOrDefault(unit, List.of(unit.original()));
+        void spoil() {
+            faulty = group != null;
+        }
+
+        @Override
+        final List<byte[]> originals(Record unit) {
+            return unit == group ? originals : alone;
+        }
+    }
+
+    /** Groups whose records stand together. */
+    private static final class AdjacentGroups extends Groups {
+        private String key = "";
+        private boolean open;
+
+        AdjacentGroups(MapPlan plan, boolean members, Taker taker) {
+            super(plan, members, taker);
+        }
+
+        @Override
+        void add(String newKey, Record record, boolean bad, List<byte[]> bytes) throws IOException {
+            if (!open || !newKey.equals(key)) {
+                pass();
+                begin(record);
+                key = newKey;
+                open = true;
+            }
+            join(Tree.keep(record), bad, bytes);
+        }
+
+        @Override
+        void end() throws IOException {
+            pass();
         }
     }
 }
