@@ -1,5 +1,6 @@
 package jp.tsunagi.hub;
 
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import jp.tsunagi.hub.conf.HubStartException;
@@ -38,7 +39,7 @@ final class LedgerStart {
                 throw new HubStartException("stopped while it waited for the database");
             }
             try {
-                ledger.get();
+                Objects.requireNonNull(ledger.get());
                 open = true;
             } catch (BeansException e) {
                 LedgerUnavailable away = away(e);

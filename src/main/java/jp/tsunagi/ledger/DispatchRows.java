@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import jp.tsunagi.ledger.Receipts.Dispatched;
 
@@ -104,7 +105,7 @@ final class DispatchRows {
         }
         var numbers = Rows.numbers(connection, count).iterator();
         for (Dispatch dispatch : mine) {
-            Owner owner = owners.get(dispatch.receiptId());
+            Owner owner = Objects.requireNonNull(owners.get(dispatch.receiptId()));
             List<DeliveryRow> itsRows = new ArrayList<>(dispatch.outgoing().size());
             for (Outgoing outgoing : dispatch.outgoing()) {
                 long id = Months.number(numbers.next(), Months.of(dispatch.receiptId()));

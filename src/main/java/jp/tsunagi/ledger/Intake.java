@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import jp.tsunagi.hub.crash.CrashPoint;
 import jp.tsunagi.ledger.Accepted.Outcome;
@@ -114,8 +115,8 @@ public final class Intake implements AutoCloseable {
             List<Long> numbers = Rows.numbers(connection, group.size());
             List<Long> ids = new ArrayList<>(group.size());
             for (int i = 0; i < group.size(); i++) {
-                LocalDate month = months.get(group.get(i).arrival().exchange());
-                ids.add(Months.number(numbers.get(i), month));
+                String exchange = group.get(i).arrival().exchange();
+                ids.add(Months.number(numbers.get(i), Objects.requireNonNull(months.get(exchange))));
             }
             List<Accepted> decided = decide(connection, group, ids);
             insert(connection, group, decided, Instant.now(clock));

@@ -55,7 +55,8 @@ record Seal(long n, long txFrom, long txTo, Map<String, Month> months, String pr
         Map<String, Month> months() {
             Map<String, Month> months = new TreeMap<>();
             digests.forEach((month, digest) -> months.put(
-                    month, new Month(counts.get(month), HexFormat.of().formatHex(digest.digest()))));
+                    month,
+                    new Month(counts.getOrDefault(month, 0L), HexFormat.of().formatHex(digest.digest()))));
             return months;
         }
     }

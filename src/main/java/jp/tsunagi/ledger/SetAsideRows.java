@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Bundles of records set aside, to be inserted. */
 final class SetAsideRows {
@@ -18,9 +19,10 @@ final class SetAsideRows {
             throws SQLException {
         List<Row> rows = new ArrayList<>();
         for (Dispatch dispatch : dispatches) {
+            DispatchRows.Owner owner = owners.get(dispatch.receiptId());
             for (SetAside bundle : dispatch.setAside()) {
                 rows.add(new Row(
-                        dispatch.receiptId(), owners.get(dispatch.receiptId()).exchange(), bundle));
+                        dispatch.receiptId(), Objects.requireNonNull(owner).exchange(), bundle));
             }
         }
         if (rows.isEmpty()) {

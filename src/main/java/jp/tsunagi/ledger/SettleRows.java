@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes how attempts ended, many in a few statements. */
@@ -53,7 +54,7 @@ final class SettleRows {
             try (ResultSet row = update.executeQuery()) {
                 while (row.next()) {
                     Handed handed = Handed.of(row);
-                    End end = byId.get(handed.id());
+                    End end = Objects.requireNonNull(byId.get(handed.id()), "settled without being asked");
                     if (end.untried > 0) {
                         putBack.add(handed);
                         continue;

@@ -17,6 +17,7 @@ import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.source.Faults;
 import jp.tsunagi.source.Origin;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -75,7 +76,7 @@ public final class DeliveryRules {
         }
     }
 
-    private void uri(TextFile file, Node node, Node parameters) {
+    private void uri(TextFile file, @Nullable Node node, @Nullable Node parameters) {
         if (!(node instanceof ScalarNode uri) || !uri.getValue().startsWith(SCHEME)) {
             return;
         }
@@ -120,7 +121,7 @@ public final class DeliveryRules {
         }
     }
 
-    private void state(PartnerPolicy policy, Given named) {
+    private void state(PartnerPolicy policy, @Nullable Given named) {
         List<String> known = policy.receipts().map(ReceiptFlow::states).stream()
                 .flatMap(states -> states.stream().map(ReceiptState::name))
                 .toList();

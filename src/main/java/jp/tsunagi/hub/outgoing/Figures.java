@@ -91,8 +91,9 @@ public final class Figures {
     void partner(String partner, @Nullable PartnerState state, Instant now) {
         Standing figures = standing.computeIfAbsent(partner, this::registered);
         figures.breaker = state == null ? 0 : state.breaker().ordinal();
-        boolean waits = state != null && state.probeAt().isAfter(now);
-        figures.next = waits ? Duration.between(now, state.probeAt()).toSeconds() : 0;
+        figures.next = state != null && state.probeAt().isAfter(now)
+                ? Duration.between(now, state.probeAt()).toSeconds()
+                : 0;
     }
 
     private Standing registered(String partner) {
