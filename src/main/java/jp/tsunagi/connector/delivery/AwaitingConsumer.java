@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.ledger.Deliveries;
@@ -49,7 +50,8 @@ final class AwaitingConsumer extends DefaultConsumer {
         stopping = false;
         timer = Executors.newSingleThreadScheduledExecutor(
                 task -> new Thread(task, "awaiting-" + endpoint.getPartner()));
-        timer.scheduleWithFixedDelay(this::ask, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(this::ask, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

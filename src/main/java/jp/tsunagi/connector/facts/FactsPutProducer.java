@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import jp.tsunagi.connector.Shipment;
 import jp.tsunagi.delivery.CauseKind;
@@ -16,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -89,7 +91,7 @@ final class FactsPutProducer extends DefaultProducer {
             KafkaProducer<String, String> producer,
             ProducerRecord<String, String> fact,
             AtomicReference<@Nullable Exception> failed) {
-        producer.send(fact, (metadata, e) -> {
+        Future<RecordMetadata> unused = producer.send(fact, (metadata, e) -> {
             if (e != null) {
                 failed.compareAndSet(null, e);
             }

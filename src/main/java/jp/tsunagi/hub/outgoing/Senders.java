@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import jp.tsunagi.delivery.PartnerPolicies;
@@ -58,8 +59,8 @@ public final class Senders implements Overdue, AutoCloseable {
     /** Builds every partner's connector and begins to send. A connector that does not build is a start fault. */
     public void start() {
         board.refresh();
-        timer.scheduleWithFixedDelay(() -> quietly(this::refresh), 1, 1, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(() -> quietly(watch::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        every(1, this::refresh);
+        every(LOOK_SECONDS, watch::look);
         for (PartnerPolicy policy : desk.policies().all()) {
             try {
                 partners.add(lanes(policy, transports.open(policy)));
@@ -100,6 +101,11 @@ public final class Senders implements Overdue, AutoCloseable {
     private void refresh() {
         board.refresh();
         desk.incidents().flush();
+    }
+
+    private void every(long seconds, Runnable task) {
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(() -> quietly(task), seconds, seconds, TimeUnit.SECONDS);
     }
 
     private void quietly(Runnable task) {

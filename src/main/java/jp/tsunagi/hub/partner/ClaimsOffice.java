@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ public final class ClaimsOffice implements AutoCloseable {
      */
     public static ClaimsOffice open(Path inbox, Path notices, Bell bell) {
         ClaimsOffice office = new ClaimsOffice(inbox, notices, bell);
-        office.clerk.scheduleWithFixedDelay(office::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = office.clerk.scheduleWithFixedDelay(office::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return office;
     }
 

@@ -46,6 +46,7 @@ class DemoTest {
         Files.writeString(home.resolve("mappings/a.map.yaml"), "map: a");
         Files.deleteIfExists(home.resolve("routes/life-submission.camel.yaml"));
         Files.deleteIfExists(home.resolve("routes/care-plan-delivery.camel.yaml"));
+        Files.deleteIfExists(home.resolve("routes/claims-submission.camel.yaml"));
         Files.deleteIfExists(home.resolve("routes/counter-eligibility.camel.yaml"));
         try (Demo demo = Demo.start(home, home.resolve("data"), maps)) {
             return demo.run(atMost);
