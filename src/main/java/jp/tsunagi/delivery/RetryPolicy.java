@@ -31,7 +31,8 @@ public record RetryPolicy(Duration first, double factor, Duration cap, double ji
         if (!now.isBefore(end)) {
             return Optional.empty();
         }
-        double millis = Math.min((double) cap.toMillis(), first.toMillis() * Math.pow(factor, Math.max(0, attempts - 1)));
+        double millis =
+                Math.min((double) cap.toMillis(), first.toMillis() * Math.pow(factor, Math.max(0, attempts - 1)));
         Instant next = now.plusMillis(Math.round(millis * (1 - jitter + 2 * jitter * chance)));
         return Optional.of(next.isBefore(end) ? next : end);
     }

@@ -70,13 +70,16 @@ class LedgerCommandTest {
     void deadDeliveryIsFoundShownAndSentAgain() throws Exception {
         long id = dead("find-me.csv");
         assertThat(run("dead").out()).contains(id + "  ", "dead", "insurer", "refused: no such folder");
-        assertThat(run("deliveries", "--name", "find-*", "--state", "dead", "--json").out())
+        assertThat(run("deliveries", "--name", "find-*", "--state", "dead", "--json")
+                        .out())
                 .startsWith("{\"deliveries\":[{\"id\":" + id);
         assertThat(run("deliveries", "--person", "131016/0000000001").out()).isEmpty();
         assertThat(run("show", Long.toString(id)).out()).contains("accepted", "dispatched", "dead");
         assertThat(run("resend", Long.toString(id)).code()).isZero();
         assertThat(ledger.deliveries().find(id).orElseThrow().state()).isEqualTo(DeliveryState.READY);
-        assertThat(run("resend", Long.toString(id)).code()).as("it is on its way").isEqualTo(ExitCode.FAULTS);
+        assertThat(run("resend", Long.toString(id)).code())
+                .as("it is on its way")
+                .isEqualTo(ExitCode.FAULTS);
         assertThat(run("show", "999999383").code()).isEqualTo(ExitCode.FAULTS);
         assertThat(run("resend").code()).isEqualTo(ExitCode.USAGE);
     }
@@ -92,7 +95,8 @@ class LedgerCommandTest {
         assertThat(masked.out()).as(masked.err()).contains(OutputDifference.MASK);
         Result raw = run("body", Long.toString(receipt.id()), "--raw");
         assertThat(raw.bytes()).isEqualTo(Files.readAllBytes(file));
-        assertThat(database.ask("select count(*) from ledger.event where kind = 'body-viewed'")).isEqualTo("1");
+        assertThat(database.ask("select count(*) from ledger.event where kind = 'body-viewed'"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -100,11 +104,12 @@ class LedgerCommandTest {
         byte[] good = Files.readAllBytes(claim());
         ledger.intake().accept(arrival("claims-intake", "to-mend.csv", good));
         Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
-        SetAside aside = new SetAside("claims-intake", "to-mend.csv", ledger.bodies().write("claims-intake", good), 1);
+        SetAside aside =
+                new SetAside("claims-intake", "to-mend.csv", ledger.bodies().write("claims-intake", good), 1);
         ledger.receipts()
-                .dispatch(new Dispatch(
-                        receipt.id(), "", "", false, Counts.NONE, List.of(), List.of(), List.of(aside)));
-        String bundle = Long.toString(ledger.search().setAsideOf(receipt.id()).get(0).id());
+                .dispatch(new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(), List.of(), List.of(aside)));
+        String bundle =
+                Long.toString(ledger.search().setAsideOf(receipt.id()).get(0).id());
         Path bad = Files.writeString(home.resolve("bad.csv"), "nonsense\r\n", StandardCharsets.UTF_8);
         Result refused = run("mend", bundle, bad.toString());
         assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.PROBLEMS);
@@ -120,7 +125,9 @@ class LedgerCommandTest {
         dead("evidence.csv");
         Path file = home.resolve("evidence.jsonl");
         String today = java.time.LocalDate.now(JapanTime.clock()).toString();
-        assertThat(run("evidence", "--from", today, "--to", today, "--out", file.toString()).code()).isZero();
+        assertThat(run("evidence", "--from", today, "--to", today, "--out", file.toString())
+                        .code())
+                .isZero();
         assertThat(run("verify", file.toString()).out()).contains("intact");
         Files.writeString(
                 file,
@@ -141,7 +148,8 @@ class LedgerCommandTest {
 
     private static Path claim() throws Exception {
         try (Stream<Path> files = Files.walk(CLAIM)) {
-            return files.filter(file -> file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".csv"))
+            return files.filter(file ->
+                            file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".csv"))
                     .filter(file -> !file.toString().contains("refused"))
                     .sorted()
                     .findFirst()
@@ -155,14 +163,13 @@ class LedgerCommandTest {
         StoredPart part = new StoredPart(name, ledger.bodies().write("test", "out".getBytes(StandardCharsets.UTF_8)));
         Outgoing outgoing = new Outgoing("insurer", "", name, Map.of(), List.of(part), Instant.EPOCH);
         long id = ledger.receipts()
-                .dispatch(new Dispatch(
-                        receipt.id(), "", "", false, Counts.NONE, List.of(outgoing), List.of(), List.of()))
+                .dispatch(
+                        new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(outgoing), List.of(), List.of()))
                 .deliveries()
                 .get(0)
                 .id();
         ledger.deliveries().claim("insurer", List.of(new Ticket(id, 0, false)), Duration.ofMinutes(1));
-        ledger.deliveries()
-                .settle(List.of(new Settlement.Dead(id, 1, new Cause("refused", "no such folder"), true)));
+        ledger.deliveries().settle(List.of(new Settlement.Dead(id, 1, new Cause("refused", "no such folder"), true)));
         return id;
     }
 

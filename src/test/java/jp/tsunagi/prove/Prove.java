@@ -51,7 +51,11 @@ public final class Prove implements Callable<Integer> {
             description = "hub processes; 2 need real servers")
     private int nodes;
 
-    @Option(names = "--folder", paramLabel = "DIR", description = "where evidence goes (default: tsunagi-prove-SEED in the system's folder for temporary files)")
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description =
+                    "where evidence goes (default: tsunagi-prove-SEED in the system's folder for temporary files)")
     private @Nullable Path folder;
 
     @Option(names = "--json", description = "one machine-readable object on standard output")

@@ -56,7 +56,8 @@ public final class ClaimsOffice implements AutoCloseable {
      */
     public static ClaimsOffice open(Path inbox, Path notices, Bell bell) {
         ClaimsOffice office = new ClaimsOffice(inbox, notices, bell);
-        ScheduledFuture<?> unused = office.clerk.scheduleWithFixedDelay(office::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                office.clerk.scheduleWithFixedDelay(office::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return office;
     }
 
