@@ -81,7 +81,7 @@ public final class CodeTable {
             at = at + 1 & mask;
         }
         slots[at * 2] = key;
-        slots[at * 2 + 1] = distinct.size() + 1;
+        slots[at * 2 + 1] = distinct.size() + 1L;
         return distinct.size();
     }
 

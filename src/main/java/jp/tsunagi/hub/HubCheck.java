@@ -111,6 +111,7 @@ public final class HubCheck {
     }
 
     /** A check sends nothing through the routes. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it never returns
     private static <T> T nothing() {
         throw new IllegalStateException("a check has no servers");
     }

@@ -48,6 +48,7 @@ final class LedgerUpkeep implements AutoCloseable {
      * @param alive called every minute
      * @param unclean when a hub was last seen to run that did not stop properly: what it had stored is read through
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task tells its own failures
     void start(Runnable alive, Optional<Instant> unclean) {
         ledger.upkeep().makeAhead();
         timer.scheduleWithFixedDelay(() -> inTurn(this::seal), 1, 1, TimeUnit.SECONDS);

@@ -33,8 +33,7 @@ public final class RecordBytes {
         out.writeLong(record.number);
         out.writeInt(record.effectiveDate);
         out.writeInt(record.count);
-        out.writeByte(
-                (record.placed ? 1 : 0) | (record.transcoded ? 2 : 0) | (record.faulty != null ? 4 : 0));
+        out.writeByte((record.placed ? 1 : 0) | (record.transcoded ? 2 : 0) | (record.faulty != null ? 4 : 0));
         for (int i = 0; i < record.count; i++) {
             out.writeInt(record.start[i] - low);
             out.writeInt(record.end[i] - low);

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,8 +97,7 @@ public final class EvidenceCheck {
     private void seal(JsonNode node) {
         seals++;
         Map<String, Seal.Month> told = new TreeMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> months = node.path("months").fields(); months.hasNext(); ) {
-            Map.Entry<String, JsonNode> month = months.next();
+        for (Map.Entry<String, JsonNode> month : node.path("months").properties()) {
             told.put(
                     month.getKey(),
                     new Seal.Month(

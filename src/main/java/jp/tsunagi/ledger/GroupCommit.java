@@ -39,7 +39,7 @@ final class GroupCommit<I, O> implements AutoCloseable {
     List<O> writeAll(List<I> items) {
         List<CompletableFuture<O>> answers = items.stream().map(this::add).toList();
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .handle((done, failed) -> done)
+                .handle((done, failed) -> "answered")
                 .join();
         List<O> results = new ArrayList<>(items.size());
         for (CompletableFuture<O> answer : answers) {

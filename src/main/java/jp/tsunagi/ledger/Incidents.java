@@ -40,7 +40,8 @@ public final class Incidents {
                     on conflict (partner, cause_kind) where closed_at is null do update set
                         cause = excluded.cause, last_at = excluded.last_at, count = i.count + excluded.count,
                         oldest = least(i.oldest, excluded.oldest), due = coalesce(excluded.due, i.due)
-                    returning xmax = 0 as opened, """ + " " + COLUMNS)) {
+                    returning xmax = 0 as opened,
+                    """ + COLUMNS)) {
                 Instant now = Instant.now(clock);
                 upsert.setString(1, partner);
                 upsert.setString(2, cause.kind());
@@ -64,7 +65,8 @@ public final class Incidents {
             try (PreparedStatement update = connection.prepareStatement("""
                     update ledger.incident set closed_at = ?
                     where partner = ? and cause_kind = ? and closed_at is null
-                    returning """ + " " + COLUMNS)) {
+                    returning
+                    """ + COLUMNS)) {
                 update.setObject(1, Times.sql(Instant.now(clock)));
                 update.setString(2, partner);
                 update.setString(3, causeKind);

@@ -128,6 +128,7 @@ public final class Receipts implements AutoCloseable {
     }
 
     /** Two threads may have worked on one receipt: the first counts. */
+    @SuppressWarnings("ReferenceEquality") // an equal dispatch of another thread is another one
     private List<Dispatched> dispatchEach(List<Dispatch> dispatches) {
         Map<Long, Dispatch> firsts = new LinkedHashMap<>();
         dispatches.forEach(dispatch -> firsts.putIfAbsent(dispatch.receiptId(), dispatch));

@@ -16,9 +16,9 @@ import jp.tsunagi.layout.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups of records with the same key that stand anywhere in the file. The records wait on disk, sorted by their key and
- * then by the first record of their group, so that groups come in the order in which they begin in the file. One group
- * at a time is in memory.
+ * Groups of records with the same key that stand anywhere in the file. The records wait on disk, sorted by their key
+ * and then by the first record of their group, so that groups come in the order in which they begin in the file. One
+ * group at a time is in memory.
  */
 final class ScatteredGroups extends Units.Groups {
 

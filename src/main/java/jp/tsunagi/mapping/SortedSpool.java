@@ -16,8 +16,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in the order of their keys, however many: a few megabytes wait in memory, the rest in sorted files on disk, which
- * are merged when they are read. Rows of one key come in the order of their numbers.
+ * Rows in the order of their keys, however many: a few megabytes wait in memory, the rest in sorted files on disk,
+ * which are merged when they are read. Rows of one key come in the order of their numbers.
  */
 final class SortedSpool implements Closeable {
 

@@ -35,8 +35,7 @@ abstract class Units implements Closeable {
         if (plan.group() == null) {
             return nested ? new Nested(plan, taker) : new Single(plan, taker);
         }
-        Groups groups =
-                anyOrder ? new ScatteredGroups(plan, members, taker) : new AdjacentGroups(plan, members, taker);
+        Groups groups = anyOrder ? new ScatteredGroups(plan, members, taker) : new AdjacentGroups(plan, members, taker);
         return nested ? new Nested(plan, groups) : groups;
     }
 

@@ -57,6 +57,7 @@ final class Lies {
     }
 
     /** Whether nothing else depends on the item. */
+    @SuppressWarnings("ReferenceEquality") // the check itself, not one that looks like it
     private boolean free(Line line, int slot, FileCheck check) {
         String field = line.draft.kind.slots().get(slot).name();
         Set<String> named = new HashSet<>();

@@ -45,6 +45,7 @@ final class AwaitingConsumer extends DefaultConsumer {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the task tells its own failures
     protected void doStart() throws Exception {
         super.doStart();
         stopping = false;

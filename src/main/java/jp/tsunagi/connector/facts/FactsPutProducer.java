@@ -87,6 +87,7 @@ final class FactsPutProducer extends DefaultProducer {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the failure
     private static void send(
             KafkaProducer<String, String> producer,
             ProducerRecord<String, String> fact,

@@ -23,7 +23,7 @@ public record WorkRetry(Duration first, double factor, Duration cap, int tries) 
         if (failed + 1 >= tries) {
             return Optional.empty();
         }
-        double pause = Math.min(cap.toMillis(), first.toMillis() * Math.pow(factor, failed));
+        double pause = Math.min((double) cap.toMillis(), first.toMillis() * Math.pow(factor, failed));
         return Optional.of(now.plusMillis((long) pause));
     }
 }

@@ -88,11 +88,12 @@ final class VirtualCounter implements AutoCloseable {
 
     private VirtualCard card() {
         KeyPair keys = SyntheticIssuer.newKeys();
-        Instant now = JapanTime.clock().instant();
+        Instant from = JapanTime.clock().instant().minus(Duration.ofDays(1));
+        Instant until = from.plus(Duration.ofDays(2));
         return VirtualCard.of(
                 SyntheticPerson.TARO,
                 keys,
-                issuer.issue("SHIKEN", keys.getPublic(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))),
+                issuer.issue("SHIKEN", keys.getPublic(), from, until),
                 issuer.certificate());
     }
 

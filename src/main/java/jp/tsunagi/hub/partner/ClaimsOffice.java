@@ -54,6 +54,7 @@ public final class ClaimsOffice implements AutoCloseable {
      * @param inbox where claim files are laid
      * @param notices where it lays its notices, in a folder for each state
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task tells its own failures
     public static ClaimsOffice open(Path inbox, Path notices, Bell bell) {
         ClaimsOffice office = new ClaimsOffice(inbox, notices, bell);
         ScheduledFuture<?> unused =

@@ -107,6 +107,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // STOP is one object
     private void send(JMSContext session, JMSProducer producer, Map<String, Queue> queues, List<Errand> batch)
             throws JMSException {
         crash.reach(CrashPoint.RELAY_BEFORE_SEND);

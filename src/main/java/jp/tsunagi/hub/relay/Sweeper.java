@@ -33,6 +33,7 @@ public final class Sweeper implements AutoCloseable {
         this.every = every;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the task tells its own failures
     public void start() {
         timer.scheduleWithFixedDelay(this::sweep, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
