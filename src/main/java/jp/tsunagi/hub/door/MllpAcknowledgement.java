@@ -8,9 +8,9 @@ import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * Answers every MLLP message: {@code AA} when the hub has it, {@code AE} when it could not be made durable or the route
- * refused it, {@code AR} when it is no message that could be answered for. Without an answer the hospital would send
- * the same message for ever.
+ * Answers every MLLP message: {@code AA} when the hub has it; {@code AR} when it could not be made durable now and is
+ * to be sent again; {@code AE} when the route refused it, or when it is no message that could be answered for. Without
+ * an answer the hospital would send the same message for ever.
  */
 final class MllpAcknowledgement extends RoutePolicySupport {
 

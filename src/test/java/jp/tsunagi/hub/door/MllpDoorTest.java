@@ -53,10 +53,10 @@ class MllpDoorTest {
     }
 
     @Test
-    void failedOrRefusedMessageIsAnsweredWithAnError() throws Exception {
+    void failedMessageIsToBeSentAgainAndARefusedOneIsNot() throws Exception {
         byte[] message = MESSAGE.formatted("~ISO IR87").getBytes(JIS);
 
-        assertThat(new String(talk(message, "fail"), JIS)).contains("\rMSA|AE|MSG-0001\r");
+        assertThat(new String(talk(message, "fail"), JIS)).contains("\rMSA|AR|MSG-0001\r");
         assertThat(new String(talk(message, "refuse"), JIS)).contains("\rMSA|AE|MSG-0001\r");
     }
 
@@ -65,7 +65,7 @@ class MllpDoorTest {
         byte[] message = MESSAGE.formatted("~ISO IR87").getBytes(JIS);
 
         assertThat(new String(talk(message, "accept", "kamelet:hospital"), JIS)).contains("\rMSA|AA|MSG-0001\r");
-        assertThat(new String(talk(message, "fail", "kamelet:hospital"), JIS)).contains("\rMSA|AE|MSG-0001\r");
+        assertThat(new String(talk(message, "fail", "kamelet:hospital"), JIS)).contains("\rMSA|AR|MSG-0001\r");
         assertThat(new String(talk(message, "refuse", "kamelet:hospital"), JIS)).contains("\rMSA|AE|MSG-0001\r");
         assertThat(new String(talk(message, "stop", "kamelet:hospital"), JIS)).contains("\rMSA|AE|MSG-0001\r");
     }
