@@ -32,13 +32,15 @@ final class EmbeddedStart {
     static EmbeddedStart prepare(HubConf conf, Path data, Secrets secrets, Path home) {
         secrets.made("artemis.password");
         secrets.made("postgres.password");
-        boolean ours = Files.exists(home.resolve(conf.get("platform.key-store")));
+        boolean needed = conf.find("platform.key-store")
+                .filter(store -> !Files.exists(home.resolve(store)))
+                .isPresent();
         return new EmbeddedStart(
                 conf,
                 data,
                 secrets,
                 EmbeddedPorts.of(conf::number),
-                ours ? Map.of() : certificates(DemoCertificates.in(data.resolve("tls"), secrets)));
+                needed ? certificates(DemoCertificates.in(data.resolve("tls"), secrets)) : Map.of());
     }
 
     /** Who only tries the hub has no certificate of the platform; without one no route to it can be built. */

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import jp.tsunagi.catalog.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The repository's own routes, connectors and configuration. */
 class RoutesTest {
@@ -41,6 +43,25 @@ class RoutesTest {
         assertThat(HubCheck.faults(home, map -> Optional.empty(), set -> Optional.empty()))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.rule()).isEqualTo("conf.key"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "body: 90d, body: ninety, ledger.retention.body",
+        "rows: 5y, rows: 5, ledger.retention.rows",
+        "rows: 5y, 'rows: 5y\n    exchanges: {opinion-letter: {bodies: 1d}}', opinion-letter.bodies"
+    })
+    void retentionThatCannotBeReadIsAFault(String right, String wrong, String key) throws Exception {
+        String conf = Files.readString(Path.of("conf/hub.yaml"), StandardCharsets.UTF_8);
+        Files.createDirectories(home.resolve("conf"));
+        Files.writeString(home.resolve("conf/hub.yaml"), conf.replace(right, wrong), StandardCharsets.UTF_8);
+
+        assertThat(HubCheck.faults(home, map -> Optional.empty(), set -> Optional.empty()))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.rule()).isEqualTo("conf.key");
+                    assertThat(fault.found().toString()).contains(key);
+                });
     }
 
     @Test

@@ -40,8 +40,10 @@ class SetExchangeTest {
                     .singleElement()
                     .asString()
                     .endsWith("|dispatched");
-            assertThat(rows.count("receipt_part")).isEqualTo(3);
-            assertThat(rows.count("delivery_part")).isEqualTo(6);
+            assertThat(rows.count("part where owner in (select id from ledger.receipt)"))
+                    .isEqualTo(3);
+            assertThat(rows.count("part where owner in (select id from ledger.delivery)"))
+                    .isEqualTo(6);
             Path offices = home.resolve("data/sftp/home/care-plan-exchange/offices");
             for (String file : paths(EXAMPLE.resolve("out")).toList()) {
                 assertThat(offices.resolve(file))
