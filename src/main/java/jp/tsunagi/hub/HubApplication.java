@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.delivery.PartnerWords;
+import jp.tsunagi.connector.folder.LeftAlone;
 import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.counter.CounterDoor;
@@ -195,6 +196,17 @@ class HubApplication {
     }
 
     @Bean
+    LeftAlone leftAlone(Clock clock) {
+        return new LeftAlone(clock);
+    }
+
+    /** Not for readiness: a partner's file that is not whole is no fault of this node. */
+    @Bean
+    HealthIndicator foldersHealthIndicator(LeftAlone alone) {
+        return () -> Health.up().withDetail("left-alone", alone.byFolder()).build();
+    }
+
+    @Bean
     HubContexts hubContexts(
             HubSettings settings,
             HubConf conf,
@@ -207,6 +219,7 @@ class HubApplication {
             PersonKeys persons,
             HttpDoor httpDoor,
             ObjectProvider<Turns> turns,
+            LeftAlone alone,
             ObjectProvider<CounterDoor> counter,
             Clock clock) {
         Path data = Path.of(conf.get("data.folder"));
@@ -223,6 +236,7 @@ class HubApplication {
                 receipts,
                 found,
                 turn -> turns.getObject().mine(turn),
+                alone,
                 counter::getObject,
                 new DeliveryComponent.Desk(
                         ledger::getObject,

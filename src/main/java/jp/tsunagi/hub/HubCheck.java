@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
+import jp.tsunagi.connector.folder.LeftAlone;
 import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
 import jp.tsunagi.connector.mapping.FoundDesk;
@@ -47,6 +48,7 @@ public final class HubCheck {
             conf = HubConf.read(home, "")
                     .with(Map.of("hub.home", home.toAbsolutePath().toString()));
             conf.all();
+            RetentionConf.of(conf);
         } catch (HubStartException e) {
             Message found = Message.text(String.valueOf(e.getMessage()));
             return List.of(
@@ -90,6 +92,7 @@ public final class HubCheck {
                             clock),
                     new FoundDesk(data, clock, HubCheck::nothing, new PersonKeys("none")),
                     turn -> false,
+                    new LeftAlone(clock),
                     HubCheck::nothing,
                     new DeliveryComponent.Desk(HubCheck::nothing, HubCheck::nothing, turn -> false, clock),
                     new PersonKeys("none"),

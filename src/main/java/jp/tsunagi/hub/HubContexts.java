@@ -10,6 +10,7 @@ import jp.tsunagi.connector.cardreader.CardreaderConstants;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.facts.FactsPutComponent;
 import jp.tsunagi.connector.folder.FolderTaking;
+import jp.tsunagi.connector.folder.LeftAlone;
 import jp.tsunagi.connector.mapping.CompleteSet;
 import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
@@ -49,6 +50,7 @@ final class HubContexts implements ContextFactory {
     private final ReceiptComponent.Desk receipts;
     private final FoundDesk found;
     private final Predicate<String> turns;
+    private final LeftAlone alone;
     private final Supplier<CounterDoor> counter;
     private final DeliveryComponent.Desk deliveries;
     private final PersonKeys persons;
@@ -65,6 +67,7 @@ final class HubContexts implements ContextFactory {
             ReceiptComponent.Desk receipts,
             FoundDesk found,
             Predicate<String> turns,
+            LeftAlone alone,
             Supplier<CounterDoor> counter,
             DeliveryComponent.Desk deliveries,
             PersonKeys persons,
@@ -79,6 +82,7 @@ final class HubContexts implements ContextFactory {
         this.receipts = receipts;
         this.found = found;
         this.turns = turns;
+        this.alone = alone;
         this.counter = counter;
         this.deliveries = deliveries;
         this.persons = persons;
@@ -100,8 +104,8 @@ final class HubContexts implements ContextFactory {
         context.addComponent(CardreaderConstants.SCHEME, Cardreaders.component(conf, counter, clock));
         context.getRegistry().bind("complete-" + name, new CompleteSet<>(sets, name));
         context.getRegistry().bind("set-" + name, new WholeSet(sets, name));
-        context.getRegistry().bind("taking-stable", new FolderTaking(FolderTaking.Sign.STABLE));
-        context.getRegistry().bind("taking-named", new FolderTaking(FolderTaking.Sign.NAMED));
+        context.getRegistry().bind("taking-stable", new FolderTaking(FolderTaking.Sign.STABLE, alone));
+        context.getRegistry().bind("taking-named", new FolderTaking(FolderTaking.Sign.NAMED, alone));
         context.addComponent("mapping-set", new MappingSetComponent(sets, found));
         context.addComponent("mapping", new MappingComponent(translations, found));
         context.addComponent("receipt", new ReceiptComponent(receipts));
@@ -113,7 +117,7 @@ final class HubContexts implements ContextFactory {
         context.getComponent("kamelet", org.apache.camel.component.kamelet.KameletComponent.class)
                 .setNoErrorHandler(true);
         spoolToDisk(context);
-        new Doors(clock, turns).guard(context);
+        new Doors(clock, turns, alone).guard(context);
         return context;
     }
 

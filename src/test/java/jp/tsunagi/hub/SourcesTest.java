@@ -179,6 +179,13 @@ class SourcesTest {
         assertThat(folder("folder").resolve("empty.csv")).exists();
         assertThat(rows.count("receipt where name in ('unmarked.csv', 'empty.csv')"))
                 .isZero();
+        URI health = URI.create("http://127.0.0.1:" + hub.httpPort() + "/actuator/health");
+        HttpRequest request = HttpRequest.newBuilder(health).build();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(HttpClient.newHttpClient()
+                                .send(request, HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .contains("in-marked\":[\"without its mark (1)\"]", "\"empty (1)\""));
     }
 
     @Test
@@ -198,7 +205,7 @@ class SourcesTest {
             assertThat(hospital.send(message("M1", "試験 太郎"))).isEqualTo("AA");
             assertThat(hospital.send(message("M1", "試験 花子"))).isEqualTo("AA");
             assertThat(hospital.send("MSH|^~\\&|EHR|H||||||||P|2.5\r".getBytes(StandardCharsets.US_ASCII)))
-                    .isEqualTo("AR");
+                    .isEqualTo("AE");
         }
         assertThat(states("taken-mllp", "identity = 'EHR/H/M1'"))
                 .containsExactly("dispatched", "dispatched", "duplicate");
@@ -256,7 +263,7 @@ class SourcesTest {
             send("away");
             kafka.send(new ProducerRecord<>("from-partner", "k", "away")).get();
             try (Hospital hospital = Hospital.connect("127.0.0.1", mllp)) {
-                assertThat(hospital.send(message("AWAY", "試験 太郎"))).isEqualTo("AE");
+                assertThat(hospital.send(message("AWAY", "試験 太郎"))).isEqualTo("AR");
             }
             assertThat(post("taken", "away", "一").statusCode()).isEqualTo(503);
             assertThat(folder("folder").resolve("away.csv")).exists();

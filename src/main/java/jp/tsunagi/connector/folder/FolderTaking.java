@@ -3,7 +3,6 @@ package jp.tsunagi.connector.folder;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import jp.tsunagi.connector.HubHeaders;
 import org.apache.camel.Exchange;
@@ -33,19 +32,13 @@ public final class FolderTaking implements GenericFileProcessStrategy<Object> {
     private static final String READ = "hub.file-as-read";
 
     private final Sign sign;
+    private final LeftAlone alone;
     private final Map<String, Look> waiting = new ConcurrentHashMap<>();
     private final Map<String, Look> stuck = new ConcurrentHashMap<>();
 
-    public FolderTaking(Sign sign) {
+    public FolderTaking(Sign sign, LeftAlone alone) {
         this.sign = sign;
-    }
-
-    /** The files that are there and left alone, by path, with why. */
-    public Map<String, String> waiting() {
-        Map<String, String> shown = new TreeMap<>();
-        waiting.forEach((path, look) -> shown.put(path, look.size() == 0 ? "empty" : "growing"));
-        stuck.keySet().forEach(path -> shown.put(path, "taken, but cannot be moved to .done"));
-        return shown;
+        this.alone = alone;
     }
 
     @Override
@@ -61,14 +54,17 @@ public final class FolderTaking implements GenericFileProcessStrategy<Object> {
         String path = file.getAbsoluteFilePath();
         Look now = place(operations, file).look(path, file);
         if (now.equals(stuck.get(path))) {
+            alone.seen(endpoint, path, "taken, but cannot be moved to .done");
             return false;
         }
         if (now.size() > 0 && (sign == Sign.NAMED || now.equals(waiting.get(path)))) {
             waiting.remove(path);
+            alone.gone(endpoint, path);
             exchange.setProperty(READ, now);
             return true;
         }
         waiting.put(path, now);
+        alone.seen(endpoint, path, now.size() == 0 ? "empty" : "still growing");
         return false;
     }
 

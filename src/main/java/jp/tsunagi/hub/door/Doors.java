@@ -2,6 +2,7 @@ package jp.tsunagi.hub.door;
 
 import java.time.Clock;
 import java.util.function.Predicate;
+import jp.tsunagi.connector.folder.LeftAlone;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.NamedNode;
@@ -15,17 +16,22 @@ public final class Doors {
 
     private final Clock clock;
     private final Predicate<String> turns;
+    private final LeftAlone alone;
 
-    /** @param turns whether this node is the one that looks into the folder of that name */
-    public Doors(Clock clock, Predicate<String> turns) {
+    /**
+     * @param turns whether this node is the one that looks into the folder of that name
+     * @param alone is told which files wait for their mark
+     */
+    public Doors(Clock clock, Predicate<String> turns, LeftAlone alone) {
         this.clock = clock;
         this.turns = turns;
+        this.alone = alone;
     }
 
     /** Everything a route author could forget. */
     public void guard(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
-        extension.registerEndpointCallback(new GuardedEndpoints(turns));
+        extension.registerEndpointCallback(new GuardedEndpoints(turns, alone));
         context.addRoutePolicyFactory((camel, routeId, route) -> policy(route));
         context.setAllowUseOriginalMessage(false);
         context.setMessageHistory(false);

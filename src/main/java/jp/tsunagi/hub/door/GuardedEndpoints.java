@@ -2,6 +2,7 @@ package jp.tsunagi.hub.door;
 
 import java.util.Locale;
 import java.util.function.Predicate;
+import jp.tsunagi.connector.folder.LeftAlone;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -17,9 +18,11 @@ import org.apache.camel.support.DefaultInterceptSendToEndpoint;
 final class GuardedEndpoints implements EndpointStrategy {
 
     private final Predicate<String> turns;
+    private final LeftAlone alone;
 
-    GuardedEndpoints(Predicate<String> turns) {
+    GuardedEndpoints(Predicate<String> turns, LeftAlone alone) {
         this.turns = turns;
+        this.alone = alone;
     }
 
     @Override
@@ -43,7 +46,7 @@ final class GuardedEndpoints implements EndpointStrategy {
 
     @SuppressWarnings("unchecked")
     private void guardFiles(GenericFileEndpoint<?> files) {
-        files.setFilter(new SafeName(files.getFilter()));
+        files.setFilter(new SafeName(new MarkAwaited(files, alone)));
         files.setJailStartingDirectory(true);
         files.setPollStrategy(new PollTurns(turns));
     }

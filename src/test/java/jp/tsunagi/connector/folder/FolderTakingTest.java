@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,9 +62,10 @@ class FolderTakingTest {
     void fileThatCannotBeMovedIsTakenOnce() throws Exception {
         Files.writeString(folder.resolve(".done"), "a file where the folder should be");
         drop("a.csv", "first");
-        FolderTaking taking = new FolderTaking(FolderTaking.Sign.STABLE);
-        try (DefaultCamelContext camel = started(taking, exchange -> {})) {
-            await().atMost(PATIENCE).until(() -> taking.waiting().containsValue("taken, but cannot be moved to .done"));
+        LeftAlone alone = new LeftAlone(Clock.systemUTC());
+        try (DefaultCamelContext camel = started(new FolderTaking(FolderTaking.Sign.STABLE, alone), exchange -> {})) {
+            await().atMost(PATIENCE)
+                    .until(() -> alone.byFolder().containsValue(List.of("taken, but cannot be moved to .done (1)")));
             assertThat(camel.isStarted()).isTrue();
             drop("b.csv", "second");
             await().atMost(PATIENCE).until(() -> taken.contains("second"));
@@ -72,7 +74,8 @@ class FolderTakingTest {
     }
 
     private void run(Step step) throws Exception {
-        try (DefaultCamelContext camel = started(new FolderTaking(FolderTaking.Sign.STABLE), step)) {
+        try (DefaultCamelContext camel =
+                started(new FolderTaking(FolderTaking.Sign.STABLE, new LeftAlone(Clock.systemUTC())), step)) {
             assertThat(camel.isStarted()).isTrue();
             await().atMost(PATIENCE).until(() -> Files.notExists(folder.resolve("a.csv")));
         }

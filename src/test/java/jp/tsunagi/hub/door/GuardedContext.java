@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.tsunagi.connector.folder.LeftAlone;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.Exchange;
@@ -40,7 +41,7 @@ final class GuardedContext implements AutoCloseable {
         MllpComponent mllp = new MllpComponent();
         mllp.setLogPhi(false);
         camel.addComponent("mllp", mllp);
-        new Doors(CLOCK, turn -> true).guard(camel);
+        new Doors(CLOCK, turn -> true, new LeftAlone(CLOCK)).guard(camel);
     }
 
     static GuardedContext start(Path data, RouteBuilder routes) throws Exception {
