@@ -3,6 +3,7 @@ package jp.tsunagi.connector.cardreader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import jp.tsunagi.card.CardEvent;
 import jp.tsunagi.card.virtual.SyntheticPerson;
@@ -42,7 +43,7 @@ class CardDayTest {
                 visit(visit, reader);
                 CardEvent event = counter.next();
                 assertThat(event.reader()).as(moment).isEqualTo(reader.name());
-                assertThat(outcome(event)).as("%s, %s", moment, visit).isEqualTo(visit.outcome);
+                assertThat(visit.outcomes).as("%s, %s", moment, visit).contains(outcome(event));
                 reader.reset();
                 VirtualDesk.awaitEmpty(reader);
                 if (minute == MINUTES / 2) {
@@ -102,14 +103,15 @@ class CardDayTest {
         WRONG_PIN("card.pin-wrong"),
         LOCKED("card.pin-locked"),
         LAST_TRY("card.pin-last-try"),
-        SILENT("card.mute"),
+        // silent to the daemon's own polling too, which may call the card gone before the reading gives up
+        SILENT("card.mute", "card.torn"),
         HASTY("card.torn"),
         STRANGE_NAME("card.characters");
 
-        private final String outcome;
+        private final List<String> outcomes;
 
-        Visit(String outcome) {
-            this.outcome = outcome;
+        Visit(String... outcomes) {
+            this.outcomes = List.of(outcomes);
         }
     }
 }
