@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.JMSContext;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.tsunagi.hub.conf.FreePort;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.partner.DemoCertificates;
@@ -113,8 +113,8 @@ class SourcesTest {
         copy(Path.of("conf"), home.resolve("conf"));
         copy(Path.of("connectors"), home.resolve("connectors"));
         Files.createDirectories(home.resolve("mappings"));
-        mllp = freePort();
-        https = freePort();
+        mllp = FreePort.find();
+        https = FreePort.find();
         Files.createDirectories(home.resolve("routes"));
         Files.writeString(
                 home.resolve("routes/taken.camel.yaml"),
@@ -383,12 +383,6 @@ class SourcesTest {
     private static void same(Path data, String secret, String other) throws IOException {
         Files.copy(
                 data.resolve("secrets").resolve(secret), data.resolve("secrets").resolve(other));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -40,7 +40,7 @@ class TwoNodesTest {
                   uri: receipt:letters
                   steps:
                     - to: mapping:letters
-                    - to: {uri: "delivery:life", parameters: {folder: "%s"}}
+                    - to: {uri: "delivery:life", parameters: {folder: out}}
             """;
 
     @TempDir
@@ -54,9 +54,7 @@ class TwoNodesTest {
                 Files.createDirectories(home.resolve("mappings")).resolve("letters.map.yaml"), "map: letters");
         Files.createDirectories(home.resolve("routes"));
         Files.writeString(
-                home.resolve("routes/letters.camel.yaml"),
-                ROUTE.formatted(home.resolve("in"), home.resolve("out")),
-                StandardCharsets.UTF_8);
+                home.resolve("routes/letters.camel.yaml"), ROUTE.formatted(home.resolve("in")), StandardCharsets.UTF_8);
         Secrets secrets = new Secrets(home.resolve("data/secrets"), Map.of());
         EmbeddedPorts ports = EmbeddedPorts.free();
         try (EmbeddedServers servers =
@@ -76,7 +74,9 @@ class TwoNodesTest {
                 assertThat(rows.all("select count(*) from (select id, lag(id) over (order by receipt_id) as before"
                                 + " from ledger.delivery) as each where before > id"))
                         .containsExactly("0");
-                assertThat(home.resolve("out").toFile().list((folder, name) -> !name.startsWith(".")))
+                assertThat(home.resolve("data/partners/life/in/out")
+                                .toFile()
+                                .list((folder, name) -> !name.startsWith(".")))
                         .hasSize(2 * FILES);
             }
         }

@@ -1,12 +1,9 @@
 package jp.tsunagi.hub.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import jp.tsunagi.hub.conf.FreePort;
 
 /** The loopback ports of the servers. */
 public record EmbeddedPorts(int artemis, int kafka, int kafkaController, int postgres, int sftp) {
@@ -52,13 +49,6 @@ public record EmbeddedPorts(int artemis, int kafka, int kafkaController, int pos
     }
 
     private static int orFree(int port) {
-        if (port != 0) {
-            return port;
-        }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return port == 0 ? FreePort.find() : port;
     }
 }

@@ -1,13 +1,10 @@
 package jp.tsunagi.hub.partner;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.tsunagi.hub.conf.FreePort;
 import jp.tsunagi.hub.conf.Secrets;
 
 /** All simulated partners of one hub: the platform's server, and the places of the others as configuration keys. */
@@ -18,7 +15,7 @@ public final class Partners implements AutoCloseable {
     private final Platform platform;
     private final ClaimsOffice claimsOffice;
     private final Bell bell = new Bell();
-    private final int hospitalPort = freePort();
+    private final int hospitalPort = FreePort.find();
 
     private Partners(Path data, DemoCertificates certificates, Clock clock) {
         this.data = data;
@@ -76,13 +73,5 @@ public final class Partners implements AutoCloseable {
     public void close() {
         platform.close();
         claimsOffice.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,3 +1,6 @@
-/** Where a test ends a node on purpose. Open {@link jp.tsunagi.hub.crash.CrashPointTest} first. Must not know the routes. */
+/**
+ * Where a test ends a node on purpose. Open {@link jp.tsunagi.hub.crash.CrashPointTest} first. Must not know the
+ * routes.
+ */
 @org.jspecify.annotations.NullMarked
 package jp.tsunagi.hub.crash;

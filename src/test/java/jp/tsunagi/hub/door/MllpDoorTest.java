@@ -9,12 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import jp.tsunagi.connector.HubHeaders;
+import jp.tsunagi.hub.conf.FreePort;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +95,7 @@ class MllpDoorTest {
 
     /** @param connector the route's source if it does not listen itself */
     private byte[] talk(byte[] message, String fate, String connector) throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         String door = "mllp:127.0.0.1:" + port + "?autoAck=true";
         RouteBuilder route = new RouteBuilder() {
             @Override
@@ -138,11 +138,5 @@ class MllpDoorTest {
             message.write(one);
         }
         return message.toByteArray();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
