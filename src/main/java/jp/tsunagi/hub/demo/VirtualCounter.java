@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -90,11 +91,8 @@ final class VirtualCounter implements AutoCloseable {
         KeyPair keys = SyntheticIssuer.newKeys();
         Instant from = JapanTime.clock().instant().minus(Duration.ofDays(1));
         Instant until = from.plus(Duration.ofDays(2));
-        return VirtualCard.of(
-                SyntheticPerson.TARO,
-                keys,
-                issuer.issue("SHIKEN", keys.getPublic(), from, until),
-                issuer.certificate());
+        X509Certificate certificate = issuer.issue("SHIKEN", keys.getPublic(), from, until);
+        return VirtualCard.of(SyntheticPerson.TARO, keys, certificate, issuer.certificate());
     }
 
     @Override
