@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,10 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jp.tsunagi.card.PinSource;
 import jp.tsunagi.card.RevocationCheck;
 import jp.tsunagi.card.TrustedIssuers;
-import jp.tsunagi.card.pcsc.Pcsc;
-import jp.tsunagi.card.pcsc.PcscException;
-import jp.tsunagi.card.pcsc.PcscProvider;
-import jp.tsunagi.card.pcsc.ReaderState;
 import jp.tsunagi.card.virtual.PcscDaemon;
 import jp.tsunagi.card.virtual.SyntheticIssuer;
 import jp.tsunagi.card.virtual.SyntheticPerson;
@@ -120,10 +115,8 @@ final class CardRun {
                             - reader.cardTime().toNanos();
                 }
                 reader.remove();
-                awaitEmpty(reader.name());
+                PcscDaemon.awaitEmpty(reader);
             }
-        } catch (PcscException e) {
-            throw new IllegalStateException("the PC/SC service was lost", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -134,16 +127,6 @@ final class CardRun {
         X509Certificate certificate =
                 issuer.issue("A1234", keys.getPublic(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
         return VirtualCard.of(SyntheticPerson.TARO, keys, certificate, issuer.certificate());
-    }
-
-    /** The service counts a card's coming and its going. */
-    private static void awaitEmpty(String reader) throws PcscException {
-        ReaderState state = ReaderState.unknown(reader);
-        try (Pcsc pcsc = PcscProvider.JNA.open()) {
-            do {
-                state = pcsc.await(List.of(state), Duration.ofSeconds(1)).get(0);
-            } while (state.present() || state.changes() % 2 != 0);
-        }
     }
 
     /**

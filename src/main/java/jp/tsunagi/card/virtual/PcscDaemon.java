@@ -13,8 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import jp.tsunagi.card.pcsc.Pcsc;
+import jp.tsunagi.card.pcsc.PcscException;
+import jp.tsunagi.card.pcsc.PcscProvider;
+import jp.tsunagi.card.pcsc.ReaderState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +122,26 @@ public final class PcscDaemon implements AutoCloseable {
     public void relaunch() {
         if (!running()) {
             launch();
+        }
+    }
+
+    /**
+     * Waits until the daemon has seen that the reader is empty. It looks only every 400 ms, so a card that is laid down
+     * before is taken for the one that was taken away. A command that failed makes it say "gone" before it counts the
+     * going.
+     */
+    public static void awaitEmpty(VirtualReader reader) throws InterruptedException {
+        try (Pcsc pcsc = PcscProvider.JNA.open()) {
+            ReaderState state = ReaderState.unknown(reader.name());
+            for (int look = 0; look < 100; look++) {
+                state = pcsc.await(List.of(state), Duration.ofMillis(100)).get(0);
+                if (!state.present() && state.changes() % 2 == 0) {
+                    return;
+                }
+            }
+            throw new IllegalStateException("the reader does not become empty");
+        } catch (PcscException e) {
+            throw new IllegalStateException("the PC/SC service was lost", e);
         }
     }
 

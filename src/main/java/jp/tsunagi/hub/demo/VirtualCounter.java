@@ -77,6 +77,7 @@ final class VirtualCounter implements AutoCloseable {
                 reader.insert(card());
                 covered += answers.next() ? 1 : 0;
                 reader.remove();
+                PcscDaemon.awaitEmpty(reader);
             }
             return covered;
         } catch (InterruptedException e) {

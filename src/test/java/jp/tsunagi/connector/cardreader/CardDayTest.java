@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import jp.tsunagi.card.CardEvent;
+import jp.tsunagi.card.virtual.PcscDaemon;
 import jp.tsunagi.card.virtual.SyntheticPerson;
 import jp.tsunagi.card.virtual.VirtualCard;
 import jp.tsunagi.card.virtual.VirtualReader;
@@ -45,7 +46,7 @@ class CardDayTest {
                 assertThat(event.reader()).as(moment).isEqualTo(reader.name());
                 assertThat(visit.outcomes).as("%s, %s", moment, visit).contains(outcome(event));
                 reader.reset();
-                VirtualDesk.awaitEmpty(reader);
+                PcscDaemon.awaitEmpty(reader);
                 if (minute == MINUTES / 2) {
                     threads = Thread.activeCount();
                 }

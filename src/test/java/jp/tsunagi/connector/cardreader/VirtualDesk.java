@@ -1,11 +1,6 @@
 package jp.tsunagi.connector.cardreader;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import jp.tsunagi.card.pcsc.Pcsc;
-import jp.tsunagi.card.pcsc.PcscProvider;
-import jp.tsunagi.card.pcsc.ReaderState;
 import jp.tsunagi.card.virtual.PcscDaemon;
 import jp.tsunagi.card.virtual.VirtualCard;
 import jp.tsunagi.card.virtual.VirtualReader;
@@ -39,29 +34,15 @@ final class VirtualDesk implements BeforeAllCallback, AfterEachCallback, AfterAl
         first.reset();
         second.reset();
         daemon().relaunch();
-        awaitEmpty(first);
-        awaitEmpty(second);
+        PcscDaemon.awaitEmpty(first);
+        PcscDaemon.awaitEmpty(second);
     }
 
     /** Takes a card away and lays another down, as fast as hands can: the service has seen the reader empty. */
     void swap(VirtualReader reader, VirtualCard card) throws Exception {
         reader.remove();
-        awaitEmpty(reader);
+        PcscDaemon.awaitEmpty(reader);
         reader.insert(card);
-    }
-
-    /** The service counts a card's coming and its going; a command that failed makes it say "gone" before it counts. */
-    static void awaitEmpty(VirtualReader reader) throws Exception {
-        try (Pcsc pcsc = PcscProvider.JNA.open()) {
-            ReaderState state = ReaderState.unknown(reader.name());
-            for (int look = 0; look < 100; look++) {
-                state = pcsc.await(List.of(state), Duration.ofMillis(100)).get(0);
-                if (!state.present() && state.changes() % 2 == 0) {
-                    return;
-                }
-            }
-            throw new AssertionError("the reader does not become empty");
-        }
     }
 
     @Override

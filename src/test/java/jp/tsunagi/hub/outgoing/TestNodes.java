@@ -61,6 +61,10 @@ final class TestNodes implements AutoCloseable {
 
     /** Retries after a moment, leaves a dead partner alone after three failures, and probes it every moment. */
     static PartnerPolicy policy(String partner, Repeat repeat) {
+        return policy(partner, repeat, 2);
+    }
+
+    static PartnerPolicy policy(String partner, Repeat repeat, int parallel) {
         return new PartnerPolicy(
                 partner,
                 Origin.NONE,
@@ -72,7 +76,7 @@ final class TestNodes implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(30),
-                2,
+                parallel,
                 AfterDead.HOLD,
                 Optional.empty(),
                 Optional.empty(),
