@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import jp.tsunagi.delivery.AfterDead;
 import jp.tsunagi.delivery.CauseKind;
@@ -42,6 +43,12 @@ final class Attempts {
     private final Relay relay;
     private final CrashPoint crash;
     private final Clock clock;
+    /**
+     * Deliveries that some lane of this node sees to. A broker that was lost for a moment hands its tickets out again,
+     * also to a lane beside the one that is still sending.
+     */
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+
     private volatile boolean stopped;
 
     Attempts(PartnerPolicy policy, Senders.Desk desk, Transport transport, Gate gate) {
@@ -66,6 +73,16 @@ final class Attempts {
      * @return how many were tried
      */
     int make(List<Ticket> tickets) {
+        List<Ticket> mine =
+                tickets.stream().filter(ticket -> inHand.add(ticket.id())).toList();
+        try {
+            return makeMine(mine);
+        } finally {
+            mine.forEach(ticket -> inHand.remove(ticket.id()));
+        }
+    }
+
+    private int makeMine(List<Ticket> tickets) {
         Duration lease = policy.timeout().multipliedBy(tickets.size()).plus(LEASE_MORE);
         List<Claimed> claimed = deliveries.claim(policy.partner(), tickets, lease);
         List<Settlement> ended = new ArrayList<>();

@@ -138,16 +138,53 @@ class SendersTest {
         begun.await();
         try (TestNodes.Node other = nodes.node(TestNodes.policy("taken-over", Repeat.BY_KEY), partner)) {
             killed.sweeper().close();
-            for (RemotingConnection connection :
-                    nodes.broker.getActiveMQServer().getRemotingService().getConnections()) {
-                connection.fail(new org.apache.activemq.artemis.api.core.ActiveMQException("killed"));
-            }
+            loseConnections();
             assertThat(partner.await(() -> delivered("taken-over") == 3)).isTrue();
         } finally {
             never.countDown();
         }
         assertThat(partner.names()).containsExactly("0", "1", "2");
         assertThat(partner.received().get(0).takenOver()).isTrue();
+    }
+
+    @Test
+    void aBrokerLostForAMomentSendsNothingTwiceAtTheSameTime() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        TestPartner partner = new TestPartner();
+        partner.behaves(one -> {
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "";
+        });
+        try (TestNodes.Node node = nodes.node(TestNodes.policy("blinking", Repeat.BY_KEY, 4), partner)) {
+            node.deliver("blinking", "");
+            begun.await();
+            loseConnections();
+            assertThat(partner.await(() -> nodes.broker
+                                    .getActiveMQServer()
+                                    .locateQueue("deliver.blinking")
+                                    .getMessagesAcknowledged()
+                            > 0))
+                    .as("another lane was handed the ticket")
+                    .isTrue();
+            goOn.countDown();
+            assertThat(partner.await(() -> delivered("blinking") == 1)).isTrue();
+        } finally {
+            goOn.countDown();
+        }
+        assertThat(partner.attempts()).isEqualTo(1);
+    }
+
+    private static void loseConnections() {
+        for (RemotingConnection connection :
+                nodes.broker.getActiveMQServer().getRemotingService().getConnections()) {
+            connection.fail(new org.apache.activemq.artemis.api.core.ActiveMQException("killed"));
+        }
     }
 
     private static int delivered(String partner) {
