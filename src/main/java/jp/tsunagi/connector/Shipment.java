@@ -3,7 +3,7 @@ package jp.tsunagi.connector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import jp.tsunagi.hub.crash.CrashPoint;
+import jp.tsunagi.crash.CrashPoint;
 import org.apache.camel.Exchange;
 
 /**

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import jp.tsunagi.hub.crash.CrashPoint;
+import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.ledger.Accepted.Outcome;
 
 /** Takes arrivals. What it returns is on the medium. */

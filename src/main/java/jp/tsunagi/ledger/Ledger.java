@@ -2,7 +2,7 @@ package jp.tsunagi.ledger;
 
 import java.time.Clock;
 import javax.sql.DataSource;
-import jp.tsunagi.hub.crash.CrashPoint;
+import jp.tsunagi.crash.CrashPoint;
 
 /**
  * The truth of one hub, in PostgreSQL. Any number of nodes may open it at once; each is safe for many threads. Every

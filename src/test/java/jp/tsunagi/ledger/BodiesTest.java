@@ -16,7 +16,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import jp.tsunagi.hub.crash.CrashPoint;
+import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.text.JapanTime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

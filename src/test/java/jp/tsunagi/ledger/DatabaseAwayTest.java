@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jp.tsunagi.hub.crash.CrashPoint;
+import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.text.JapanTime;
 import org.junit.jupiter.api.Test;
 

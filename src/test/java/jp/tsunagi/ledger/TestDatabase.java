@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import jp.tsunagi.hub.crash.CrashPoint;
+import jp.tsunagi.crash.CrashPoint;
 
 /** A PostgreSQL that syncs every commit, and nodes on it. */
 public final class TestDatabase implements AutoCloseable {

@@ -37,6 +37,9 @@ public final class PcscDaemon implements AutoCloseable {
     private static final Path LOCK = Path.of("/tmp/tsunagi-virtual-readers.lock");
     private static final Duration START = Duration.ofSeconds(15);
     private static final long LOOK_MILLIS = 20;
+    private static final Duration EMPTY = Duration.ofSeconds(15);
+    /** A little more than the 400 ms after which the daemon looks at a virtual reader again. */
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(600);
 
     private final FileChannel lockFile;
     private final FileLock lock;
@@ -128,14 +131,18 @@ public final class PcscDaemon implements AutoCloseable {
     /**
      * Waits until the daemon has seen that the reader is empty. It looks only every 400 ms, so a card that is laid down
      * before is taken for the one that was taken away. A command that failed makes it say "gone" before it counts the
-     * going.
+     * going; a card that lay there when it started is not counted at all.
      */
     public static void awaitEmpty(VirtualReader reader) throws InterruptedException {
+        long end = System.nanoTime() + EMPTY.toNanos();
         try (Pcsc pcsc = PcscProvider.JNA.open()) {
             ReaderState state = ReaderState.unknown(reader.name());
-            for (int look = 0; look < 100; look++) {
-                state = pcsc.await(List.of(state), Duration.ofMillis(100)).get(0);
-                if (!state.present() && state.changes() % 2 == 0) {
+            while (System.nanoTime() < end) {
+                ReaderState before = state;
+                state = pcsc.await(List.of(before), LOOKS_EVERY).get(0);
+                boolean counted = state.changes() % 2 == 0;
+                boolean still = state.changes() == before.changes() && !before.present();
+                if (!state.present() && (counted || still)) {
                     return;
                 }
             }

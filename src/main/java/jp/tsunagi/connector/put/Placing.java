@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.tsunagi.connector.Shipment;
 import jp.tsunagi.connector.Shipment.Part;
+import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.delivery.CauseKind;
 import jp.tsunagi.delivery.SendFailure;
-import jp.tsunagi.hub.crash.CrashPoint;
 
 /**
  * Puts the files of one delivery into a place: all under temporary names, their sizes verified, then all renamed, then

@@ -4,9 +4,9 @@ import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
-import jp.tsunagi.hub.crash.CrashPoint;
-import jp.tsunagi.hub.relay.Relay;
+import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.ledger.Ledger;
+import jp.tsunagi.relay.Relay;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 

@@ -2,9 +2,9 @@ package jp.tsunagi.connector.receipt;
 
 import java.util.List;
 import jp.tsunagi.connector.HubHeaders;
-import jp.tsunagi.hub.crash.CrashPoint;
-import jp.tsunagi.hub.relay.Errand;
+import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.ledger.Accepted;
+import jp.tsunagi.relay.Errand;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;

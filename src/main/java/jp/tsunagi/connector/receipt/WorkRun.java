@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import jp.tsunagi.connector.DispatchDraft;
-import jp.tsunagi.hub.relay.Errand;
 import jp.tsunagi.ledger.Cause;
 import jp.tsunagi.ledger.LedgerUnavailable;
 import jp.tsunagi.ledger.Receipt;
 import jp.tsunagi.ledger.Receipts;
+import jp.tsunagi.relay.Errand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

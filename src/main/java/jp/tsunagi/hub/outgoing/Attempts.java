@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.delivery.AfterDead;
 import jp.tsunagi.delivery.CauseKind;
 import jp.tsunagi.delivery.PartnerPolicy;
@@ -16,15 +17,14 @@ import jp.tsunagi.delivery.ReceiptFlow;
 import jp.tsunagi.delivery.Repeat;
 import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.delivery.Verdict;
-import jp.tsunagi.hub.crash.CrashPoint;
-import jp.tsunagi.hub.relay.Errand;
-import jp.tsunagi.hub.relay.Relay;
 import jp.tsunagi.ledger.Cause;
 import jp.tsunagi.ledger.Claimed;
 import jp.tsunagi.ledger.Deliveries;
 import jp.tsunagi.ledger.Handed;
 import jp.tsunagi.ledger.Settlement;
 import jp.tsunagi.ledger.Ticket;
+import jp.tsunagi.relay.Errand;
+import jp.tsunagi.relay.Relay;
 
 /** Attempts at the deliveries of one partner: claimed together, sent one by one, settled together. */
 final class Attempts {

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.delivery.RateLimit;
 import jp.tsunagi.delivery.Repeat;
-import jp.tsunagi.hub.relay.Errand;
 import jp.tsunagi.ledger.LedgerUnavailable;
 import jp.tsunagi.ledger.Ticket;
+import jp.tsunagi.relay.Errand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

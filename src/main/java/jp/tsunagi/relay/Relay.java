@@ -1,4 +1,4 @@
-package jp.tsunagi.hub.relay;
+package jp.tsunagi.relay;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import jp.tsunagi.hub.crash.CrashPoint;
+import jp.tsunagi.crash.CrashPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

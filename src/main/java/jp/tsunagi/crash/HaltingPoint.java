@@ -1,4 +1,4 @@
-package jp.tsunagi.hub.crash;
+package jp.tsunagi.crash;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,4 +1,4 @@
-package jp.tsunagi.hub.crash;
+package jp.tsunagi.crash;
 
 import java.util.List;
 import java.util.Map;

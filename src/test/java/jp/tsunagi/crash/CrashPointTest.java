@@ -1,4 +1,4 @@
-package jp.tsunagi.hub.crash;
+package jp.tsunagi.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package jp.tsunagi.hub.relay;
+package jp.tsunagi.relay;
 
 import java.util.List;
 

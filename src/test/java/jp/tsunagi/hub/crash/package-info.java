@@ -1,6 +1,0 @@
-/**
- * Where a test ends a node on purpose. Open {@link jp.tsunagi.hub.crash.CrashPointTest} first. Must not know the
- * routes.
- */
-@org.jspecify.annotations.NullMarked
-package jp.tsunagi.hub.crash;
