@@ -20,10 +20,16 @@ import jp.tsunagi.source.YamlMap;
  *
  * @param parameters the names of its parameters
  * @param required those that must be given
+ * @param repeat what it can do about a message that may have arrived, by {@link Repeat#code()}: its annotation {@code
+ *     tsunagi/repeat}
  */
-public record Connector(Set<String> parameters, Set<String> required) {
+public record Connector(Set<String> parameters, Set<String> required, Set<String> repeat) {
+
+    /** One of which nothing is known. */
+    public static final Connector NONE = new Connector(Set.of(), Set.of(), Set.of());
 
     private static final String END = ".kamelet.yaml";
+    private static final String REPEAT = "tsunagi/repeat";
 
     /** The connectors of the folder that messages can be sent to, by name; faults of their own are told elsewhere. */
     public static Map<String, Connector> all(Path folder) {
@@ -60,7 +66,11 @@ public record Connector(Set<String> parameters, Set<String> required) {
                                 .map(map -> map.entries().keySet())
                                 .orElse(Set.of()),
                         new LinkedHashSet<>(
-                                definition.map(map -> map.texts("required")).orElse(List.of()))))
+                                definition.map(map -> map.texts("required")).orElse(List.of())),
+                        Set.copyOf(kamelet.map("metadata")
+                                .flatMap(metadata -> metadata.map("annotations"))
+                                .map(annotations -> annotations.texts(REPEAT))
+                                .orElse(List.of()))))
                 : Optional.empty();
     }
 }

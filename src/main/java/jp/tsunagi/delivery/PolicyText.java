@@ -76,7 +76,22 @@ final class PolicyText {
 
     private Repeat repeat() {
         List<String> known = Stream.of(Repeat.values()).map(Repeat::code).toList();
-        return Repeat.values()[known.indexOf(map.choice("repeat", known, Repeat.NEVER.code()))];
+        Repeat repeat = Repeat.values()[known.indexOf(map.choice("repeat", known, Repeat.NEVER.code()))];
+        Connector connector = connectors.get(map.text("connector", ""));
+        if (repeat != Repeat.NEVER && connector != null && !connector.repeat().contains(repeat.code())) {
+            List<String> can = Stream.of(Repeat.values())
+                    .map(Repeat::code)
+                    .filter(code -> code.equals(Repeat.NEVER.code())
+                            || connector.repeat().contains(code))
+                    .toList();
+            faults.add(
+                    map.at("repeat"),
+                    "conf.repeat",
+                    Message.of("conf.repeat", map.text("connector", "")),
+                    repeat.code(),
+                    Message.of("conf.repeat.remedy", String.join(", ", can)));
+        }
+        return repeat;
     }
 
     private Map<String, String> parameters() {

@@ -3,6 +3,7 @@ package jp.tsunagi.hub;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class Hub implements AutoCloseable {
                 data.toString(),
                 "hub.home",
                 settings.home().toAbsolutePath().toString()));
-        PartnerPolicies partners = partners(settings);
+        PartnerPolicies partners = partners(settings, conf);
         Secrets secrets = new Secrets(data.resolve("secrets"), System.getenv());
         CompletableFuture<? extends AutoCloseable> servers = CompletableFuture.completedFuture(() -> {});
         if (settings.embedded()) {
@@ -87,11 +88,13 @@ public final class Hub implements AutoCloseable {
         return assemble(settings, conf, partners, secrets, mappings, servers);
     }
 
-    private static PartnerPolicies partners(HubSettings settings) {
+    private static PartnerPolicies partners(HubSettings settings, HubConf conf) {
         Faults faults = new Faults();
         PartnerPolicies partners = PartnerPolicies.read(settings.home(), settings.site(), settings.over(), faults);
-        if (!faults.isEmpty()) {
-            throw new HubStartException(faults.all().stream().map(Hub::line).collect(Collectors.joining("\n")));
+        List<Fault> all = new ArrayList<>(faults.all());
+        all.addAll(PartnerKeys.faults(partners, conf));
+        if (!all.isEmpty()) {
+            throw new HubStartException(all.stream().map(Hub::line).collect(Collectors.joining("\n")));
         }
         return partners;
     }

@@ -302,9 +302,14 @@ class HubApplication {
     }
 
     @Bean
-    LiveRoutes liveRoutes(HubSettings settings, HubConf conf, HubContexts contexts, FaultBoard faults) {
+    LiveRoutes liveRoutes(
+            HubSettings settings, HubConf conf, HubContexts contexts, PartnerPolicies partners, FaultBoard faults) {
         return new LiveRoutes(
-                settings.home(), contexts, faults, conf.duration("live.drain").toSeconds());
+                settings.home(),
+                contexts,
+                () -> partners,
+                faults,
+                conf.duration("live.drain").toSeconds());
     }
 
     @Bean

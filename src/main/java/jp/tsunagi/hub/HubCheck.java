@@ -20,7 +20,6 @@ import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.HttpDoor;
-import jp.tsunagi.hub.live.DeliveryRules;
 import jp.tsunagi.hub.live.RouteCheck;
 import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.problem.Fault;
@@ -57,20 +56,13 @@ public final class HubCheck {
         Faults written = new Faults();
         PartnerPolicies partners = PartnerPolicies.read(home, "", Map.of(), written);
         List<Fault> faults = new ArrayList<>(written.all());
-        faults.addAll(routes(home, conf, translations, sets));
-        faults.addAll(deliveries(home, partners));
+        faults.addAll(PartnerKeys.faults(partners, conf));
+        faults.addAll(routes(home, conf, translations, sets, partners));
         return faults;
     }
 
-    private static List<Fault> deliveries(Path home, PartnerPolicies partners) {
-        try {
-            return new DeliveryRules(home, partners).check(home);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Fault> routes(Path home, HubConf conf, FileTranslations translations, FileSets sets) {
+    private static List<Fault> routes(
+            Path home, HubConf conf, FileTranslations translations, FileSets sets, PartnerPolicies partners) {
         CachingConnectionFactory never = ArtemisConnections.factory(conf.get("artemis.url"), "", "");
         try {
             Path data = Path.of(System.getProperty("java.io.tmpdir"), "tsunagi-check");
@@ -98,7 +90,7 @@ public final class HubCheck {
                     new PersonKeys("none"),
                     data,
                     clock);
-            return new RouteCheck(contexts).all(home);
+            return new RouteCheck(home, contexts, () -> partners).all();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

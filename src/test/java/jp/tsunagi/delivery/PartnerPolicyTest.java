@@ -108,6 +108,11 @@ class PartnerPolicyTest {
     }
 
     @Test
+    void whatTheConnectorCannotDoAboutDoubtIsTold() throws IOException {
+        assertThat(onlyFault(CLAIMS.replace("repeat: ask", "repeat: by-key"))).contains("ask, never");
+    }
+
+    @Test
     void aReceiptStateThatNothingLeadsToIsTold() throws IOException {
         assertThat(onlyFault(CLAIMS + "      lost: {label: 不明}\n")).contains("lost");
     }

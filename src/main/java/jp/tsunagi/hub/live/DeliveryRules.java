@@ -1,7 +1,6 @@
 package jp.tsunagi.hub.live;
 
 import java.io.StringReader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,52 +30,53 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * What a route says of partners: each {@code delivery:} names a partner that is described, gives its connector what it
  * asks for, and speaks of states that the partner's receipts have.
  */
-public final class DeliveryRules {
+final class DeliveryRules {
 
     private static final String SCHEME = "delivery:";
     private static final Set<String> OWN = Set.of("order", "event", "awaiting", "every");
 
+    private final TextFile file;
     private final PartnerPolicies partners;
     private final Map<String, Connector> connectors;
     private final Faults faults = new Faults();
 
-    public DeliveryRules(Path home, PartnerPolicies partners) {
+    private DeliveryRules(TextFile file, PartnerPolicies partners, Map<String, Connector> connectors) {
+        this.file = file;
         this.partners = partners;
-        this.connectors = Connector.all(home.resolve("connectors"));
+        this.connectors = connectors;
     }
 
-    /** The faults of every route below the home. */
-    public List<Fault> check(Path home) throws java.io.IOException {
-        for (TextFile file : TextFile.all(home, "routes", RouteUnit.ROUTE_END).values()) {
-            try {
-                Node root = new Yaml(new LoaderOptions()).compose(new StringReader(file.text()));
-                if (root != null) {
-                    walk(file, root);
-                }
-            } catch (YAMLException e) {
-                // told by RouteRules
+    /** The faults of one route file. */
+    static List<Fault> faults(TextFile file, PartnerPolicies partners, Map<String, Connector> connectors) {
+        DeliveryRules rules = new DeliveryRules(file, partners, connectors);
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(file.text()));
+            if (root != null) {
+                rules.walk(root);
             }
+        } catch (YAMLException e) {
+            // told by RouteRules
         }
-        return faults.all();
+        return rules.faults.all();
     }
 
-    private void walk(TextFile file, Node node) {
+    private void walk(Node node) {
         if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> walk(file, item));
+            sequence.getValue().forEach(this::walk);
         } else if (node instanceof MappingNode mapping) {
             Map<String, Node> entries = new TreeMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode key) {
                     entries.put(key.getValue(), tuple.getValueNode());
                 }
-                walk(file, tuple.getValueNode());
+                walk(tuple.getValueNode());
             }
-            uri(file, entries.get("uri"), entries.get("parameters"));
-            uri(file, entries.get("to"), null);
+            uri(entries.get("uri"), entries.get("parameters"));
+            uri(entries.get("to"), null);
         }
     }
 
-    private void uri(TextFile file, @Nullable Node node, @Nullable Node parameters) {
+    private void uri(@Nullable Node node, @Nullable Node parameters) {
         if (!(node instanceof ScalarNode uri) || !uri.getValue().startsWith(SCHEME)) {
             return;
         }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
 import org.apache.camel.CamelContext;
@@ -35,10 +37,16 @@ public final class LiveRoutes implements AutoCloseable {
 
     private final Map<String, RouteUnit> refused = new HashMap<>();
 
-    public LiveRoutes(Path home, ContextFactory contexts, FaultBoard faults, long drainSeconds) {
+    /** @param partners those that routes may deliver to, asked at each check */
+    public LiveRoutes(
+            Path home,
+            ContextFactory contexts,
+            Supplier<PartnerPolicies> partners,
+            FaultBoard faults,
+            long drainSeconds) {
         this.home = home;
         this.contexts = contexts;
-        this.check = new RouteCheck(contexts);
+        this.check = new RouteCheck(home, contexts, partners);
         this.faults = faults;
         this.drainSeconds = drainSeconds;
     }

@@ -5,20 +5,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import jp.tsunagi.delivery.Connector;
+import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.problem.Fault;
 
 /** Checks route and connector files as far as it goes without running them: text rules, schema, and a trial build. */
 public final class RouteCheck {
 
     private final RouteSchema schema = new RouteSchema();
+    private final Path home;
     private final ContextFactory contexts;
+    private final Supplier<PartnerPolicies> partners;
 
-    public RouteCheck(ContextFactory contexts) {
+    /** @param partners those that routes may deliver to, asked at each check */
+    public RouteCheck(Path home, ContextFactory contexts, Supplier<PartnerPolicies> partners) {
+        this.home = home;
         this.contexts = contexts;
+        this.partners = partners;
     }
 
-    /** The faults of all route files below {@code home}. */
-    public List<Fault> all(Path home) throws IOException {
+    /** The faults of all route files. */
+    public List<Fault> all() throws IOException {
         Map<String, TextFile> connectors = TextFile.all(home, "connectors", RouteUnit.KAMELET_END);
         List<Fault> faults = new ArrayList<>();
         for (TextFile route : TextFile.all(home, "routes", RouteUnit.ROUTE_END).values()) {
@@ -38,6 +46,8 @@ public final class RouteCheck {
         }
         if (faults.isEmpty()) {
             faults.addAll(WorkRules.faults(unit.route(), unit.slug()));
+            faults.addAll(DeliveryRules.faults(
+                    unit.route(), partners.get(), Connector.all(home.resolve("connectors"))));
         }
         return faults;
     }

@@ -2,7 +2,6 @@ package jp.tsunagi.hub.outgoing;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import jp.tsunagi.crash.CrashPoint;
@@ -37,7 +36,7 @@ final class KameletTransports implements Transports, AutoCloseable {
     @Override
     public Transport open(PartnerPolicy policy) throws Exception {
         Map<String, Connector> connectors = Connector.all(home.resolve("connectors"));
-        Connector connector = connectors.getOrDefault(policy.connector(), new Connector(Set.of(), Set.of()));
+        Connector connector = connectors.getOrDefault(policy.connector(), Connector.NONE);
         DefaultCamelContext context = contexts.create("to-" + policy.partner());
         try {
             // the ledger tries again, and a body is read from it as often as it is asked for

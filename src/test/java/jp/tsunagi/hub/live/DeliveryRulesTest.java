@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jp.tsunagi.delivery.Connector;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.source.Faults;
@@ -87,7 +88,8 @@ class DeliveryRulesTest {
         Faults faults = new Faults();
         PartnerPolicies partners = PartnerPolicies.read(home, "", Map.of(), faults);
         assertThat(faults.all()).isEmpty();
-        return new DeliveryRules(home, partners).check(home);
+        TextFile file = TextFile.all(home, "routes", RouteUnit.ROUTE_END).get("claims");
+        return DeliveryRules.faults(file, partners, Connector.all(home.resolve("connectors")));
     }
 
     private void write(String name, String text) throws IOException {

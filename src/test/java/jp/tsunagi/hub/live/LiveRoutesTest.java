@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.problem.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -46,7 +47,8 @@ class LiveRoutesTest {
             Files.createDirectories(home.resolve(folder));
         }
         mappings = new LiveMappings(home.resolve("mappings"), this::read, faults);
-        routes = new LiveRoutes(home, LiveRoutesTest::context, faults, 20);
+        routes = new LiveRoutes(
+                home, LiveRoutesTest::context, () -> new PartnerPolicies(List.of()), faults, 20);
     }
 
     @AfterEach
