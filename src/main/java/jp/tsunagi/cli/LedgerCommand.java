@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import jp.tsunagi.hub.OpenLedger;
 import jp.tsunagi.ledger.LedgerJson;
 import jp.tsunagi.ledger.LedgerUnavailable;
+import jp.tsunagi.ledger.NotPossible;
 import jp.tsunagi.problem.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             LedgerRedirect.class,
             LedgerDiscard.class,
             LedgerSettle.class,
+            LedgerSaid.class,
             LedgerReplay.class,
             LedgerIncidents.class,
             LedgerEvidence.class,
@@ -100,6 +102,17 @@ final class LedgerCommand implements Callable<Integer> {
         return done ? ExitCode.OK : ExitCode.FAULTS;
     }
 
+    /** Does something that a person decided, and tells the outcome. */
+    int decide(long id, Decision decision) throws IOException {
+        try {
+            return decided(id, true, decision.make());
+        } catch (NotPossible e) {
+            String reason = e.reason().in(tsunagi.locale());
+            show(Map.of("id", id, "done", false, "as", 0, "reason", reason), java.util.List.of(reason));
+            return ExitCode.FAULTS;
+        }
+    }
+
     void say(Message message) {
         tsunagi.streams().err().println(message.in(tsunagi.locale()));
     }
@@ -111,6 +124,12 @@ final class LedgerCommand implements Callable<Integer> {
     /** Who decides, for the history. */
     String actor() {
         return System.getProperty("user.name", "unknown") + " (command line)";
+    }
+
+    /** Returns the number under which it goes on. */
+    @FunctionalInterface
+    interface Decision {
+        long make() throws IOException;
     }
 
     /** What is done while the ledger is open. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** What waits for a person: deliveries that are dead or in doubt, receipts that failed. */
+/** What waits for a person: deliveries that are dead, in doubt or given back, receipts that failed. */
 @Command(name = "dead", mixinStandardHelpOptions = true)
 final class LedgerDead implements Callable<Integer> {
 
@@ -26,12 +26,14 @@ final class LedgerDead implements Callable<Integer> {
             Query query = search.query(open.persons());
             List<Delivery> dead = open.ledger().search().deliveries(query.state("dead"));
             List<Delivery> doubtful = open.ledger().search().deliveries(query.state("uncertain"));
+            List<Delivery> attention = open.ledger().search().attention(query);
             List<ReceiptView> failed = open.ledger().search().receipts(query.state("failed"));
             ledger.show(
-                    Map.of("deliveries", dead, "uncertain", doubtful, "receipts", failed),
+                    Map.of("deliveries", dead, "uncertain", doubtful, "attention", attention, "receipts", failed),
                     LedgerLines.together(List.of(
                             LedgerLines.deliveries(dead),
                             LedgerLines.deliveries(doubtful),
+                            LedgerLines.deliveries(attention),
                             LedgerLines.receipts(failed))));
             return ExitCode.OK;
         });

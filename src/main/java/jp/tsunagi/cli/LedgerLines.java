@@ -47,7 +47,10 @@ final class LedgerLines {
                 delivery.partner(),
                 delivery.name(),
                 "x" + delivery.attempts(),
-                later ? "-> " + time(delivery.nextAttempt()) : delivery.partnerState(),
+                later
+                        ? "-> " + time(delivery.nextAttempt())
+                        : delivery.partnerState()
+                                + (delivery.partnerAttention().isEmpty() ? "" : " ! " + delivery.partnerAttention()),
                 delivery.partnerReceipt(),
                 cause(delivery.cause().kind(), delivery.cause().text()));
     }

@@ -85,11 +85,12 @@ final class LedgerMend implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             body = open.ledger().bodies().write(exchange, in);
         }
-        Optional<Long> made = delivery.isPresent()
-                ? corrections.mendDelivery(id, body, ledger.actor())
-                : bundle.isPresent()
-                        ? corrections.mendBundle(id, body, ledger.actor())
-                        : corrections.mendReceipt(id, body, ledger.actor());
+        if (delivery.isPresent()) {
+            return ledger.decide(id, () -> open.resends().mend(id, body, ledger.actor()));
+        }
+        Optional<Long> made = bundle.isPresent()
+                ? corrections.mendBundle(id, body, ledger.actor())
+                : corrections.mendReceipt(id, body, ledger.actor());
         return ledger.decided(id, made.isPresent(), made.orElse(0L));
     }
 }

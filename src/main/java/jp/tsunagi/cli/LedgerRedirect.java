@@ -1,6 +1,5 @@
 package jp.tsunagi.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,9 +20,7 @@ final class LedgerRedirect implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return ledger.with(open -> {
-            Optional<Long> made = open.ledger().corrections().redirect(id, partner, ledger.actor());
-            return ledger.decided(id, made.isPresent(), made.orElse(0L));
-        });
+        return ledger.with(
+                open -> ledger.decide(id, () -> open.resends().redirect(id, partner, ledger.actor())));
     }
 }

@@ -2,7 +2,6 @@ package jp.tsunagi.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import jp.tsunagi.problem.Message;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ final class LedgerResend implements Callable<Integer> {
         }
         return ledger.with(open -> {
             if (ids.isEmpty()) {
-                List<Long> sent = open.ledger().corrections().resendAll(partner, cause, ledger.actor());
+                List<Long> sent = open.resends().resendAll(partner, cause, ledger.actor());
                 ledger.show(
                         Map.of("resent", sent),
                         List.of(Message.of("ledger.resent", sent.size())
@@ -42,8 +41,7 @@ final class LedgerResend implements Callable<Integer> {
             }
             int worst = ExitCode.OK;
             for (long id : ids) {
-                Optional<Long> made = open.ledger().corrections().resend(id, ledger.actor());
-                worst = Math.max(worst, ledger.decided(id, made.isPresent(), made.orElse(0L)));
+                worst = Math.max(worst, ledger.decide(id, () -> open.resends().resend(id, ledger.actor())));
             }
             return worst;
         });

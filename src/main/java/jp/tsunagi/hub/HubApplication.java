@@ -30,10 +30,12 @@ import jp.tsunagi.hub.live.LiveText;
 import jp.tsunagi.hub.outgoing.Figures;
 import jp.tsunagi.hub.outgoing.IncidentDesk;
 import jp.tsunagi.hub.outgoing.Notices;
+import jp.tsunagi.hub.outgoing.PartnerRule;
 import jp.tsunagi.hub.outgoing.Senders;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerKeys;
 import jp.tsunagi.ledger.PersonKeys;
+import jp.tsunagi.ledger.Resends;
 import jp.tsunagi.ledger.Turns;
 import jp.tsunagi.relay.Errand;
 import jp.tsunagi.relay.Overdue;
@@ -268,8 +270,13 @@ class HubApplication {
 
     @Bean
     @Lazy
-    PartnerWords partnerWords(PartnerPolicies policies, Ledger ledger, IncidentDesk incidents) {
-        return new PartnerWords(policies, ledger, incidents::raise);
+    PartnerWords partnerWords(PartnerPolicies policies, Ledger ledger) {
+        return new PartnerWords(() -> policies, ledger);
+    }
+
+    @Bean
+    Resends.Rule partnerRule(HubSettings settings, PartnerPolicies policies) {
+        return new PartnerRule(() -> policies, settings.home());
     }
 
     @Bean

@@ -4,11 +4,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
 import jp.tsunagi.crash.CrashPoint;
+import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.hub.outgoing.PartnerRule;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerKeys;
 import jp.tsunagi.ledger.PersonKeys;
+import jp.tsunagi.ledger.Resends;
+import jp.tsunagi.source.Faults;
 import jp.tsunagi.text.JapanTime;
 
 /** The ledger of a hub, for a command beside it: found by its run file, or else by its configuration. */
@@ -18,12 +22,22 @@ public final class OpenLedger implements AutoCloseable {
     private final Ledger ledger;
     private final LedgerKeys keys;
     private final PersonKeys persons;
+    private final PartnerPolicies partners;
+    private final Resends resends;
 
-    private OpenLedger(HikariDataSource pool, Ledger ledger, LedgerKeys keys, PersonKeys persons) {
+    private OpenLedger(
+            HikariDataSource pool,
+            Ledger ledger,
+            LedgerKeys keys,
+            PersonKeys persons,
+            PartnerPolicies partners,
+            Path home) {
         this.pool = pool;
         this.ledger = ledger;
         this.keys = keys;
         this.persons = persons;
+        this.partners = partners;
+        this.resends = ledger.resends(new PartnerRule(() -> partners, home));
     }
 
     /**
@@ -47,7 +61,13 @@ public final class OpenLedger implements AutoCloseable {
         String node = "command-" + ProcessHandle.current().pid();
         try {
             Ledger ledger = Ledger.join(pool, keys, RetentionConf.of(conf), JapanTime.clock(), node, CrashPoint.NONE);
-            return new OpenLedger(pool, ledger, keys, new PersonKeys(secrets.made("person-key")));
+            return new OpenLedger(
+                    pool,
+                    ledger,
+                    keys,
+                    new PersonKeys(secrets.made("person-key")),
+                    PartnerPolicies.read(home, site, Map.of(), new Faults()),
+                    home);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -64,6 +84,16 @@ public final class OpenLedger implements AutoCloseable {
 
     public PersonKeys persons() {
         return persons;
+    }
+
+    /** The partners as their files are now. */
+    public PartnerPolicies partners() {
+        return partners;
+    }
+
+    /** Sending again, as the partners' files allow it. */
+    public Resends resends() {
+        return resends;
     }
 
     @Override

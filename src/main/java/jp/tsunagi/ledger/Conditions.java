@@ -22,6 +22,11 @@ final class Conditions {
         return value.isEmpty() ? this : add(condition, value);
     }
 
+    Conditions always(String condition) {
+        sql.add(condition);
+        return this;
+    }
+
     /** Equal, or the beginning if it ends with a star. */
     Conditions name(String column, String value) {
         if (!value.endsWith("*")) {

@@ -2,13 +2,10 @@ package jp.tsunagi.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +15,6 @@ import java.util.Optional;
  * what is to be done in the ledger. {@code actor} is who decides.
  */
 public final class Corrections {
-
-    private static final int AT_ONCE = 10_000;
 
     private final Database database;
     private final Partitions partitions;
@@ -47,48 +42,10 @@ public final class Corrections {
     }
 
     /**
-     * Tries again what is dead or discarded; what is delivered is sent once more, as a new delivery.
-     *
-     * @return the number of the delivery that goes; empty if it is on its way, or in doubt
+     * Takes away what waits for a person: a delivery that is not under way, a receipt, a bundle of records set aside.
+     * A delivery that the partner has, and gave back or contradicted itself about, stays; nobody has to see to it any
+     * more.
      */
-    public Optional<Long> resend(long id, String actor) {
-        Optional<Delivery> found = deliveries.find(id);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        return switch (found.get().state()) {
-            case DEAD, DISCARDED ->
-                again(List.of(id), "('dead', 'discarded')", "resend", actor).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(id);
-            case DELIVERED ->
-                Optional.of(anew(found.get(), found.get().partner(), found.get().parts(), "resend", actor));
-            default -> Optional.empty();
-        };
-    }
-
-    /** Tries again every dead delivery of a partner with this kind of cause. */
-    public List<Long> resendAll(String partner, String cause, String actor) {
-        List<Long> dead = search
-                .deliveries(new Query(
-                        "", "", java.time.LocalDate.MIN, java.time.LocalDate.MAX, partner, "dead", "", cause, AT_ONCE))
-                .stream()
-                .map(Delivery::id)
-                .toList();
-        return again(dead, "('dead')", "resend", actor);
-    }
-
-    /** Sends a dead or discarded delivery to another partner; the old one is discarded. */
-    public Optional<Long> redirect(long id, String partner, String actor) {
-        return replace(id, partner, Optional.empty(), "redirected", actor);
-    }
-
-    /** Sends a dead or discarded delivery with other bytes; the old one is discarded and keeps its own. */
-    public Optional<Long> mendDelivery(long id, StoredBody body, String actor) {
-        return replace(id, "", Optional.of(body), "mended", actor);
-    }
-
-    /** Takes away what is not under way: a delivery, a receipt or a bundle of records set aside. */
     public boolean discard(long id, String reason, String actor) {
         String detail = Json.of("reason", reason);
         return changed(
@@ -97,6 +54,14 @@ public final class Corrections {
                                 + " returning receipt_id, id",
                         id,
                         "discarded",
+                        actor,
+                        detail)
+                || changed(
+                        "update ledger.delivery set partner_attention = '', partner_state_at = ?"
+                                + " where id = ? and expires_on = ? and partner_attention <> ''"
+                                + " returning receipt_id, id",
+                        id,
+                        "partner-answered",
                         actor,
                         detail)
                 || changed(
@@ -175,93 +140,6 @@ public final class Corrections {
                 connection,
                 List.of(new NewEvent(month, 0, 0, kind, actor, Json.of("what", detail))),
                 Instant.now(clock)));
-    }
-
-    private List<Long> again(List<Long> ids, String states, String kind, String actor) {
-        return database.transaction(connection -> {
-            List<Long> done = new ArrayList<>();
-            List<NewEvent> events = new ArrayList<>();
-            Instant now = Instant.now(clock);
-            try (PreparedStatement update = connection.prepareStatement("""
-                    update ledger.delivery d set state = 'ready', state_at = ?, next_attempt = ?, hand_at = ?,
-                        blocks = d.order_key <> ''
-                    from unnest(?::bigint[], ?::date[]) as a (id, month)
-                    where d.id = a.id and d.expires_on = a.month and d.state in %s
-                    returning d.id, d.receipt_id, d.partner""".formatted(states))) {
-                new Columns<>(update, ids)
-                        .one(now)
-                        .one(now)
-                        .one(now)
-                        .numbers(Long::longValue)
-                        .dates(Months::of);
-                try (ResultSet row = update.executeQuery()) {
-                    while (row.next()) {
-                        done.add(row.getLong("id"));
-                        events.add(NewEvent.of(
-                                row.getLong("receipt_id"),
-                                row.getLong("id"),
-                                kind,
-                                actor,
-                                Json.of("partner", row.getString("partner"))));
-                    }
-                }
-            }
-            Rows.events(connection, events, now);
-            return done;
-        });
-    }
-
-    private Optional<Long> replace(long id, String partner, Optional<StoredBody> body, String kind, String actor) {
-        Optional<Delivery> found = deliveries
-                .find(id)
-                .filter(one -> one.state() == DeliveryState.DEAD || one.state() == DeliveryState.DISCARDED);
-        if (found.isEmpty() || body.isPresent() && found.get().parts().size() != 1) {
-            return Optional.empty();
-        }
-        Delivery old = found.get();
-        List<StoredPart> parts = body.map(
-                        bytes -> List.of(new StoredPart(old.parts().get(0).name(), bytes)))
-                .orElse(old.parts());
-        long made = anew(old, partner.isEmpty() ? old.partner() : partner, parts, kind, actor);
-        return Optional.of(made);
-    }
-
-    /** A new delivery in the place of an old one, which is discarded unless it is delivered. */
-    private long anew(Delivery old, String partner, List<StoredPart> parts, String kind, String actor) {
-        return database.transaction(connection -> {
-            Instant now = Instant.now(clock);
-            long id = Months.number(Rows.numbers(connection, 1).get(0), Months.of(old.receiptId()));
-            Outgoing outgoing = new Outgoing(partner, old.orderKey(), old.name(), old.parameters(), parts, now);
-            DispatchRows.Owner owner = new DispatchRows.Owner(old.channel(), old.exchange());
-            DeliveryRow.insert(
-                    connection, List.of(new DeliveryRow(id, old.receiptId(), owner, outgoing, old.id())), now);
-            try (PreparedStatement update = connection.prepareStatement("""
-                    update ledger.delivery set hand_at = ? where id = ? and expires_on = ?""")) {
-                update.setObject(1, Times.sql(now));
-                update.setLong(2, id);
-                update.setObject(3, Months.of(id));
-                update.executeUpdate();
-            }
-            if (old.state() != DeliveryState.DELIVERED) {
-                drop(connection, old.id(), now);
-            }
-            Rows.events(
-                    connection,
-                    List.of(NewEvent.of(old.receiptId(), old.id(), kind, actor, Json.of("as", id, "partner", partner))),
-                    now);
-            return id;
-        });
-    }
-
-    private static void drop(Connection connection, long id, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update ledger.delivery set state = 'discarded', state_at = ?, blocks = false
-                where id = ? and expires_on = ?""")) {
-            update.setObject(1, Times.sql(now));
-            update.setLong(2, id);
-            update.setObject(3, Months.of(id));
-            update.executeUpdate();
-        }
     }
 
     private boolean changed(String sql, long id, String kind, String actor, String detail) {

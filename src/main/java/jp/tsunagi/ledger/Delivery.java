@@ -15,6 +15,8 @@ import java.util.Map;
  * @param nextAttempt not before; while sending: when another node may take it over
  * @param doubtful an attempt may have taken effect without an answer
  * @param expectedBy until when the partner's next word is expected; {@link Instant#EPOCH}: none is
+ * @param partnerAttention what a person must see to in what the partner said: {@code alert}, {@code contradicts};
+ *     empty: nothing
  * @param resendOf the delivery that this one repeats, redirects or mends; 0: none
  */
 public record Delivery(
@@ -39,6 +41,7 @@ public record Delivery(
         String partnerState,
         Instant partnerStateAt,
         Instant expectedBy,
+        String partnerAttention,
         long resendOf,
         List<StoredPart> parts) {
 
@@ -46,7 +49,8 @@ public record Delivery(
     static final String SELECT = """
             select d.id, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name, d.size, d.parameters,
                 d.created_at, d.state, d.state_at, d.attempts, d.next_attempt, d.doubtful, d.cause_kind, d.cause, d.note,
-                d.partner_receipt, d.partner_state, d.partner_state_at, d.partner_expected_by, d.resend_of
+                d.partner_receipt, d.partner_state, d.partner_state_at, d.partner_expected_by, d.partner_attention,
+                d.resend_of
             from ledger.delivery d
             """;
 
@@ -89,6 +93,7 @@ public record Delivery(
                 row.getString("partner_state"),
                 Times.get(row, "partner_state_at"),
                 Times.get(row, "partner_expected_by"),
+                row.getString("partner_attention"),
                 row.getLong("resend_of"),
                 List.of());
     }
@@ -116,6 +121,7 @@ public record Delivery(
                 partnerState,
                 partnerStateAt,
                 expectedBy,
+                partnerAttention,
                 resendOf,
                 itsParts);
     }

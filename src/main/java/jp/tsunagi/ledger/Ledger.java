@@ -125,6 +125,11 @@ public final class Ledger implements AutoCloseable {
         return search;
     }
 
+    /** @param rule what the partners allow */
+    public Resends resends(Resends.Rule rule) {
+        return new Resends(database, deliveries, search, clock, rule);
+    }
+
     public Corrections corrections() {
         return corrections;
     }

@@ -34,6 +34,11 @@ public final class PartnerReceipts {
      * @return empty if this event is known already, or there is no such delivery
      */
     public Optional<Change> record(Said said, Function<String, Optional<Next>> next) {
+        return record(said, node, next);
+    }
+
+    /** The same, told by this actor. */
+    public Optional<Change> record(Said said, String actor, Function<String, Optional<Next>> next) {
         return database.transaction(connection -> {
             Instant now = Instant.now(clock);
             if (!insert(connection, said, now)) {
@@ -47,7 +52,9 @@ public final class PartnerReceipts {
             change(connection, said, after, now);
             Change change = new Change(
                     before.get().state(),
-                    after.map(Next::state).orElse(before.get().state()));
+                    after.map(Next::state)
+                            .filter(state -> !state.isEmpty())
+                            .orElse(before.get().state()));
             String detail = Json.of(
                     "partner", before.get().partner(),
                     "said", said.kind(),
@@ -57,7 +64,7 @@ public final class PartnerReceipts {
                     "after", change.after());
             Rows.events(
                     connection,
-                    List.of(NewEvent.of(before.get().receiptId(), said.deliveryId(), "partner-said", node, detail)),
+                    List.of(NewEvent.of(before.get().receiptId(), said.deliveryId(), "partner-said", actor, detail)),
                     now);
             crash.reach(CrashPoint.PARTNER_RECEIPT_BEFORE_COMMIT);
             return Optional.of(change);
@@ -88,6 +95,28 @@ public final class PartnerReceipts {
                 select.setObject(2, Times.sql(before));
                 select.setInt(3, limit);
                 return ids(select);
+            }
+        });
+    }
+
+    /** What a person must see to because of the partners' words, added up. */
+    public List<Attention> attention() {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                            select partner, partner_attention, count(*) as count, min(created_at) as oldest,
+                                min(partner_state) as state
+                            from ledger.delivery where partner_attention <> '' group by 1, 2""");
+                    ResultSet row = select.executeQuery()) {
+                List<Attention> all = new ArrayList<>();
+                while (row.next()) {
+                    all.add(new Attention(
+                            row.getString("partner"),
+                            row.getString("partner_attention"),
+                            row.getInt("count"),
+                            Times.get(row, "oldest"),
+                            row.getString("state")));
+                }
+                return all;
             }
         });
     }
@@ -125,23 +154,26 @@ public final class PartnerReceipts {
         try (PreparedStatement update = connection.prepareStatement("""
                 update ledger.delivery set
                     partner_receipt = case when ? = '' then partner_receipt else ? end,
-                    partner_state = coalesce(?, partner_state),
-                    partner_state_at = case when ?::text is null then partner_state_at else ? end,
-                    partner_expected_by = case when ?::text is null then partner_expected_by else ? end
+                    partner_state = case when ? = '' then partner_state else ? end,
+                    partner_state_at = case when ? = '' then partner_state_at else ? end,
+                    partner_expected_by = case when ? = '' then partner_expected_by else ? end,
+                    partner_attention = coalesce(?, partner_attention)
                 where id = ? and expires_on = ?""")) {
-            String state = after.map(Next::state).orElse(null);
+            String state = after.map(Next::state).orElse("");
             update.setString(1, said.partnerReceipt());
             update.setString(2, said.partnerReceipt());
             update.setString(3, state);
             update.setString(4, state);
-            update.setObject(5, Times.sql(now));
-            update.setString(6, state);
+            update.setString(5, state);
+            update.setObject(6, Times.sql(now));
+            update.setString(7, state);
             update.setObject(
-                    7,
+                    8,
                     after.map(step -> Times.orNull(step.expectedBy())).orElse(null),
                     java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-            update.setLong(8, said.deliveryId());
-            update.setObject(9, Months.of(said.deliveryId()));
+            update.setString(9, after.map(Next::attention).orElse(null));
+            update.setLong(10, said.deliveryId());
+            update.setObject(11, Months.of(said.deliveryId()));
             update.executeUpdate();
         }
     }
@@ -172,10 +204,27 @@ public final class PartnerReceipts {
      */
     public record Said(long deliveryId, String event, String kind, Instant at, String partnerReceipt) {}
 
-    /** @param expectedBy until when the next word of the partner is expected; {@link Instant#EPOCH}: none is */
-    public record Next(String state, Instant expectedBy) {}
+    /**
+     * @param state empty: it stays
+     * @param expectedBy until when the next word of the partner is expected; {@link Instant#EPOCH}: none is
+     * @param attention what a person must see to: {@link #ALERT}, {@link #CONTRADICTS}; empty: nothing
+     */
+    public record Next(String state, Instant expectedBy, String attention) {
+
+        public static final String ALERT = "alert";
+        public static final String CONTRADICTS = "contradicts";
+
+        /** The state stays, and a person must find out what holds. */
+        public static final Next CONTRADICTION = new Next("", Instant.EPOCH, CONTRADICTS);
+    }
 
     public record Change(String before, String after) {}
+
+    /**
+     * @param kind {@link Next#ALERT} or {@link Next#CONTRADICTS}
+     * @param state one of the states that the deliveries stand in
+     */
+    public record Attention(String partner, String kind, int count, Instant oldest, String state) {}
 
     private record Before(String partner, String state, long receiptId) {}
 }

@@ -37,12 +37,18 @@ public final class Search {
 
     /** Newest first. */
     public List<Delivery> deliveries(Query query) {
-        Conditions conditions = new Conditions()
-                .text("d.partner = ?", query.partner())
-                // lets the planner take the small index of what is not delivered
-                .text(
-                        query.state().equals("delivered") ? "d.state = ?" : "d.state <> 'delivered' and d.state = ?",
-                        query.state())
+        // the condition lets the planner take the small index of what is not delivered
+        String state = query.state().equals("delivered") ? "d.state = ?" : "d.state <> 'delivered' and d.state = ?";
+        return deliveries(query, new Conditions().text(state, query.state()));
+    }
+
+    /** Those of which a person must see to what the partner said, of any state; newest first. */
+    public List<Delivery> attention(Query query) {
+        return deliveries(query, new Conditions().always("d.partner_attention <> ''"));
+    }
+
+    private List<Delivery> deliveries(Query query, Conditions state) {
+        Conditions conditions = state.text("d.partner = ?", query.partner())
                 .text("d.exchange = ?", query.exchange())
                 .text("d.cause_kind = ?", query.cause())
                 .name("d.name", query.name())

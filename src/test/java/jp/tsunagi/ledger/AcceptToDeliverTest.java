@@ -185,7 +185,7 @@ class AcceptToDeliverTest {
         PartnerReceipts.Said said =
                 new PartnerReceipts.Said(handed.get(0).id(), "arrived-1", "arrived", CLOCK.instant(), "N-77");
         PartnerReceipts.Next next =
-                new PartnerReceipts.Next("arrived", CLOCK.instant().minusSeconds(1));
+                new PartnerReceipts.Next("arrived", CLOCK.instant().minusSeconds(1), "");
         assertThat(ledger.partnerReceipts().record(said, before -> java.util.Optional.of(next)))
                 .contains(new PartnerReceipts.Change("", "arrived"));
         assertThat(ledger.partnerReceipts().record(said, before -> java.util.Optional.of(next)))

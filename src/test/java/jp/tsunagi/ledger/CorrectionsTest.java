@@ -5,6 +5,7 @@ import static jp.tsunagi.ledger.Samples.bytes;
 import static jp.tsunagi.ledger.Samples.dispatch;
 import static jp.tsunagi.ledger.Samples.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,8 +115,8 @@ class CorrectionsTest {
     void deadOnesOfOneCauseAreSentAgainTogether() {
         long a = dead("cause-a", "fixed");
         long b = dead("cause-b", "fixed");
-        assertThat(ledger.corrections().resendAll("fixed", "other", "me")).isEmpty();
-        assertThat(ledger.corrections().resendAll("fixed", "refused", "me")).containsExactlyInAnyOrder(a, b);
+        assertThat(resends().resendAll("fixed", "other", "me")).isEmpty();
+        assertThat(resends().resendAll("fixed", "refused", "me")).containsExactlyInAnyOrder(a, b);
         assertThat(ledger.deliveries().overdue(100)).extracting(Handed::id).contains(a, b);
         assertThat(claim("fixed", a)).hasSize(1);
     }
@@ -125,23 +126,24 @@ class CorrectionsTest {
         long id = delivery("again", "again-partner");
         claim("again-partner", id);
         ledger.deliveries().settle(List.of(new Settlement.Delivered(id, 1, "", "")));
-        long made = ledger.corrections().resend(id, "me").orElseThrow();
+        long made = resends().resend(id, "me");
         assertThat(made).isNotEqualTo(id);
         assertThat(ledger.deliveries().find(made).orElseThrow().resendOf()).isEqualTo(id);
         assertThat(claim("again-partner", made)).hasSize(1);
-        assertThat(ledger.corrections().resend(made, "me")).as("on its way").isEmpty();
+        assertThatExceptionOfType(NotPossible.class).as("on its way").isThrownBy(() -> resends().resend(made, "me"));
+        assertThatExceptionOfType(NotPossible.class).as("once").isThrownBy(() -> resends().resend(id, "me"));
     }
 
     @Test
     void deadOneIsRedirectedOrMended() throws Exception {
         long id = dead("redirect", "wrong");
-        long made = ledger.corrections().redirect(id, "right", "me").orElseThrow();
+        long made = resends().redirect(id, "right", "me");
         assertThat(ledger.deliveries().find(id).orElseThrow().state()).isEqualTo(DeliveryState.DISCARDED);
         assertThat(claim("right", made)).hasSize(1);
 
         long bad = dead("mend", "mender");
         StoredBody mended = ledger.bodies().write("mend", bytes("mended"));
-        long better = ledger.corrections().mendDelivery(bad, mended, "me").orElseThrow();
+        long better = resends().mend(bad, mended, "me");
         StoredPart part = ledger.deliveries().find(better).orElseThrow().parts().get(0);
         assertThat(ledger.bodies().read(part.body()).readAllBytes()).isEqualTo(bytes("mended"));
         StoredPart original =
@@ -215,6 +217,10 @@ class CorrectionsTest {
         assertThat(json).contains("\"state\":\"ready\"", "\"sha256\":\"", "\"expectedBy\":null");
     }
 
+    private static Resends resends() {
+        return ledger.resends(new AnythingGoes());
+    }
+
     private static long dead(String channel, String partner) {
         long id = delivery(channel, partner);
         claim(partner, id);
@@ -250,5 +256,15 @@ class CorrectionsTest {
 
     private static Place place(int record) {
         return new Place("find-me_1.csv", record + 1L, "line", 3, "被保険者番号", 100L * record, 8);
+    }
+
+    /** Partners without a word of their own. */
+    private static final class AnythingGoes implements Resends.Rule {
+
+        @Override
+        public void repeat(Delivery delivered) {}
+
+        @Override
+        public void redirect(Delivery delivery, String partner) {}
     }
 }

@@ -5,6 +5,7 @@ import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerJson;
 import jp.tsunagi.ledger.PersonKeys;
+import jp.tsunagi.ledger.Resends;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +27,8 @@ public class ApiBeans {
     }
 
     @Bean
-    CorrectionsApi correctionsApi(ObjectProvider<Ledger> ledger) {
-        return new CorrectionsApi(ledger::getObject);
+    CorrectionsApi correctionsApi(ObjectProvider<Ledger> ledger, Resends.Rule rule) {
+        return new CorrectionsApi(ledger::getObject, rule);
     }
 
     @Bean

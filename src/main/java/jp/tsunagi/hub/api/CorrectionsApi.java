@@ -9,6 +9,7 @@ import jp.tsunagi.ledger.Bundle;
 import jp.tsunagi.ledger.Delivery;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.Receipt;
+import jp.tsunagi.ledger.Resends;
 import jp.tsunagi.ledger.StoredBody;
 import jp.tsunagi.ledger.StoredPart;
 import jp.tsunagi.ledger.Upkeep;
@@ -32,16 +33,21 @@ import org.springframework.web.server.ResponseStatusException;
 public final class CorrectionsApi {
 
     private final Supplier<Ledger> ledger;
+    private final Resends.Rule rule;
 
-    /** @param ledger asked at each call: the database may not be up yet */
-    public CorrectionsApi(Supplier<Ledger> ledger) {
+    /**
+     * @param ledger asked at each call: the database may not be up yet
+     * @param rule what the partners allow
+     */
+    public CorrectionsApi(Supplier<Ledger> ledger, Resends.Rule rule) {
         this.ledger = ledger;
+        this.rule = rule;
     }
 
     @PostMapping("/deliveries/{id}/resend")
     @NeedsRole(Role.OPERATOR)
     public Done resend(@PathVariable long id, @RequestAttribute(ApiTokens.ROLE) Role role) {
-        return done(ledger.get().corrections().resend(id, actor(role)));
+        return new Done(resends().resend(id, actor(role)));
     }
 
     /** Sends every dead delivery of a partner with this kind of cause again. */
@@ -49,14 +55,14 @@ public final class CorrectionsApi {
     @NeedsRole(Role.OPERATOR)
     public List<Long> resendAll(
             @RequestParam String partner, @RequestParam String cause, @RequestAttribute(ApiTokens.ROLE) Role role) {
-        return ledger.get().corrections().resendAll(partner, cause, actor(role));
+        return resends().resendAll(partner, cause, actor(role));
     }
 
     @PostMapping("/deliveries/{id}/redirect")
     @NeedsRole(Role.OPERATOR)
     public Done redirect(
             @PathVariable long id, @RequestParam String partner, @RequestAttribute(ApiTokens.ROLE) Role role) {
-        return done(ledger.get().corrections().redirect(id, partner, actor(role)));
+        return new Done(resends().redirect(id, partner, actor(role)));
     }
 
     @PostMapping("/deliveries/{id}/settle")
@@ -126,6 +132,10 @@ public final class CorrectionsApi {
     @NeedsRole(Role.ADMIN)
     public String rotateKey(@RequestAttribute(ApiTokens.ROLE) Role role) {
         return ledger.get().rotateKey(actor(role));
+    }
+
+    private Resends resends() {
+        return ledger.get().resends(rule);
     }
 
     private List<StoredPart> parts(long id) {

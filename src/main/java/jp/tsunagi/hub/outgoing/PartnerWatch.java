@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.PartnerPolicy;
-import jp.tsunagi.delivery.ReceiptState;
 import jp.tsunagi.ledger.Deliveries.Waiting;
 import jp.tsunagi.ledger.DeliveryState;
 import jp.tsunagi.ledger.Incidents.Incident;
 import jp.tsunagi.ledger.Ledger;
+import jp.tsunagi.ledger.PartnerReceipts.Attention;
+import jp.tsunagi.ledger.PartnerReceipts.Next;
 import jp.tsunagi.ledger.PartnerStates.PartnerState;
 
 /** Looks at what waits: as figures of each node, and as incidents of the one node whose turn it is. */
@@ -51,11 +53,12 @@ final class PartnerWatch {
                 .forEach(policy -> figures.partner(policy.partner(), board.of(policy.partner()), clock.instant()));
         if (leads.getAsBoolean()) {
             List<Incident> open = ledger.incidents().open();
-            policies.all().forEach(policy -> look(policy, waiting, open));
+            List<Attention> attention = ledger.partnerReceipts().attention();
+            policies.all().forEach(policy -> look(policy, waiting, attention, open));
         }
     }
 
-    private void look(PartnerPolicy policy, List<Waiting> all, List<Incident> open) {
+    private void look(PartnerPolicy policy, List<Waiting> all, List<Attention> attention, List<Incident> open) {
         List<Waiting> waiting = all.stream()
                 .filter(one -> one.partner().equals(policy.partner()))
                 .toList();
@@ -69,7 +72,9 @@ final class PartnerWatch {
         over(policy, kinds, "dead", none(waiting, DeliveryState.DEAD));
         over(policy, kinds, "uncertain", none(waiting, DeliveryState.UNCERTAIN));
         late(policy, kinds, waiting);
-        receipts(policy, kinds);
+        overdue(policy, kinds);
+        attention(policy, kinds, attention, Next.ALERT);
+        attention(policy, kinds, attention, Next.CONTRADICTS);
     }
 
     private void late(PartnerPolicy policy, Set<String> kinds, List<Waiting> waiting) {
@@ -93,7 +98,7 @@ final class PartnerWatch {
         over(policy, kinds, "late", !tooOld && !closing);
     }
 
-    private void receipts(PartnerPolicy policy, Set<String> kinds) {
+    private void overdue(PartnerPolicy policy, Set<String> kinds) {
         if (policy.receipts().isEmpty()) {
             return;
         }
@@ -104,12 +109,17 @@ final class PartnerWatch {
             incidents.raise(policy, "receipt-overdue", "receipt.expected", now);
         }
         over(policy, kinds, "receipt-overdue", !overdue);
-        boolean alert = policy.receipts().orElseThrow().states().stream()
-                .filter(ReceiptState::alert)
-                .anyMatch(state -> !ledger.deliveries()
-                        .byPartnerState(policy.partner(), state.name(), 1)
-                        .isEmpty());
-        over(policy, kinds, "receipt-alert", !alert);
+    }
+
+    private void attention(PartnerPolicy policy, Set<String> kinds, List<Attention> all, String which) {
+        String kind = "receipt-" + which;
+        Optional<Attention> its = all.stream()
+                .filter(one -> one.partner().equals(policy.partner()) && one.kind().equals(which))
+                .findFirst();
+        if (!kinds.contains(kind)) {
+            its.ifPresent(one -> incidents.raise(policy, kind, one.state(), one.oldest()));
+        }
+        over(policy, kinds, kind, its.isEmpty());
     }
 
     private void over(PartnerPolicy policy, Set<String> kinds, String kind, boolean over) {

@@ -1,32 +1,39 @@
 package jp.tsunagi.connector.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.ReceiptFlow.Effect;
+import jp.tsunagi.hub.outgoing.PartnerRule;
 import jp.tsunagi.ledger.Arrival;
+import jp.tsunagi.ledger.Cause;
 import jp.tsunagi.ledger.Counts;
 import jp.tsunagi.ledger.Delivery;
+import jp.tsunagi.ledger.DeliveryState;
 import jp.tsunagi.ledger.Dispatch;
 import jp.tsunagi.ledger.Handed;
 import jp.tsunagi.ledger.Ledger;
+import jp.tsunagi.ledger.NotPossible;
 import jp.tsunagi.ledger.Outgoing;
 import jp.tsunagi.ledger.Part;
 import jp.tsunagi.ledger.Receipt;
+import jp.tsunagi.ledger.Resends;
 import jp.tsunagi.ledger.Settlement;
 import jp.tsunagi.ledger.StoredPart;
 import jp.tsunagi.ledger.TestDatabase;
 import jp.tsunagi.ledger.Ticket;
 import jp.tsunagi.source.Faults;
 import jp.tsunagi.text.JapanTime;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,8 +45,6 @@ class PartnerWordsTest {
     private static TestDatabase database;
     private static Ledger ledger;
     private static PartnerPolicies policies;
-
-    private final List<String> alarms = new ArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -61,7 +66,7 @@ class PartnerWordsTest {
         assertThat(says(id, "accepted", "K1")).isEqualTo(Effect.MOVES);
         assertThat(says(id, "examined", "K1")).isEqualTo(Effect.MOVES);
         assertThat(state(id)).isEqualTo("examined");
-        assertThat(alarms).isEmpty();
+        assertThat(attention(id)).isEmpty();
     }
 
     @Test
@@ -77,7 +82,7 @@ class PartnerWordsTest {
         long id = sent("twice.csv");
         says(id, "returned", "K3");
         assertThat(says(id, "returned", "K3")).isEqualTo(Effect.KNOWN);
-        assertThat(alarms).containsExactly("receipt-alert");
+        assertThat(attention(id)).isEqualTo("alert");
     }
 
     @Test
@@ -93,7 +98,7 @@ class PartnerWordsTest {
         says(id, "examined", "K4");
         assertThat(says(id, "returned", "K4")).isEqualTo(Effect.CONTRADICTS);
         assertThat(state(id)).isEqualTo("examined");
-        assertThat(alarms).containsExactly("receipt-contradicts");
+        assertThat(attention(id)).isEqualTo("contradicts");
     }
 
     @Test
@@ -113,13 +118,97 @@ class PartnerWordsTest {
         assertThat(words().find("kokuhoren", "K6", "")).map(Delivery::id).contains(id);
     }
 
+    @Test
+    void whatIsToBeCancelledIsSentAgainOnlyWhenThatIsConfirmed() {
+        long id = sent("cancel.csv");
+        says(id, "accepted", "K7");
+        assertNotPossible(() -> resends().resend(id, "me"), "accepted (受付)", "returned (返戻), cancelled (取消済)");
+        told(id, "cancelling");
+        assertNotPossible(() -> resends().resend(id, "me"), "cancelling (取消依頼中)");
+        assertThat(says(id, "cancelled", "K7")).isEqualTo(Effect.MOVES);
+        long again = resends().resend(id, "me");
+        assertThat(ledger.deliveries().find(again).orElseThrow().resendOf()).isEqualTo(id);
+        assertNotPossible(() -> resends().resend(id, "me"), Long.toString(again));
+    }
+
+    @Test
+    void whatWasGivenBackIsMendedAndNobodyHasToSeeToItAnyMore() throws Exception {
+        long id = sent("given-back.csv");
+        says(id, "returned", "K8");
+        byte[] better = "better".getBytes(StandardCharsets.UTF_8);
+        long mended = resends().mend(id, ledger.bodies().write("claims-submission", better), "me");
+        StoredPart part = ledger.deliveries().find(mended).orElseThrow().parts().get(0);
+        assertThat(ledger.bodies().read(part.body()).readAllBytes()).isEqualTo(better);
+        assertThat(attention(id)).isEmpty();
+        assertThat(state(id)).isEqualTo("returned");
+    }
+
+    @Test
+    void aPersonDecidesWhichOfTwoWordsHolds() {
+        long id = sent("decided.csv");
+        says(id, "examined", "K9");
+        assertNotPossible(() -> told(id, "returned"), "does not follow");
+        says(id, "returned", "K9");
+        told(id, "returned");
+        assertThat(state(id)).isEqualTo("returned");
+        assertThat(attention(id)).isEqualTo("alert");
+        assertThat(ledger.corrections().discard(id, "the office sent another one", "me"))
+                .isTrue();
+        assertThat(attention(id)).isEmpty();
+        assertThat(ledger.deliveries().find(id).orElseThrow().state()).isEqualTo(DeliveryState.DELIVERED);
+        assertNotPossible(() -> told(id, "returnt"), "returned");
+    }
+
+    @Test
+    void aWordAboutADeliveryInDoubtSettlesIt() {
+        Handed handed = dispatched("doubt.csv");
+        claim(handed);
+        ledger.deliveries()
+                .settle(List.of(new Settlement.Uncertain(handed.id(), handed.attempt() + 1, new Cause("doubtful", ""))));
+        says(handed.id(), "arrived", "K10");
+        assertThat(ledger.deliveries().find(handed.id()).orElseThrow().state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void itIsRedirectedOnlyToAPartnerWhoseConnectorFits() {
+        Handed handed = dispatched("redirect.csv");
+        claim(handed);
+        ledger.deliveries()
+                .settle(List.of(
+                        new Settlement.Dead(handed.id(), handed.attempt() + 1, new Cause("refused", ""), true)));
+        assertNotPossible(() -> resends().redirect(handed.id(), "nobody", "me"), "municipality");
+        assertNotPossible(() -> resends().redirect(handed.id(), "platform", "me"), "path, type");
+        long made = resends().redirect(handed.id(), "municipality", "me");
+        assertThat(ledger.deliveries().find(made).orElseThrow().partner()).isEqualTo("municipality");
+        assertNotPossible(() -> resends().resend(handed.id(), "me"), Long.toString(made));
+    }
+
+    private static void assertNotPossible(ThrowingCallable wanted, String... told) {
+        assertThatExceptionOfType(NotPossible.class)
+                .isThrownBy(wanted)
+                .satisfies(fault ->
+                        assertThat(fault.reason().in(Locale.ENGLISH)).contains(told));
+    }
+
+    private static Resends resends() {
+        return ledger.resends(new PartnerRule(() -> policies, Path.of(".")));
+    }
+
+    private void told(long id, String state) {
+        words().told(ledger.deliveries().find(id).orElseThrow(), state, CLOCK.instant(), "me");
+    }
+
     private Effect says(long id, String state, String number) {
         Delivery delivery = ledger.deliveries().find(id).orElseThrow();
         return words().said(delivery, state, state + " " + number, CLOCK.instant(), number);
     }
 
     private PartnerWords words() {
-        return new PartnerWords(policies, ledger, (policy, kind, text, oldest) -> alarms.add(kind));
+        return new PartnerWords(() -> policies, ledger);
+    }
+
+    private static String attention(long id) {
+        return ledger.deliveries().find(id).orElseThrow().partnerAttention();
     }
 
     private static String state(long id) {

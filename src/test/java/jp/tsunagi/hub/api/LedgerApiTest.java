@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.hub.outgoing.PartnerRule;
 import jp.tsunagi.ledger.Arrival;
 import jp.tsunagi.ledger.Cause;
 import jp.tsunagi.ledger.Counts;
@@ -29,6 +32,7 @@ import jp.tsunagi.ledger.Settlement;
 import jp.tsunagi.ledger.StoredPart;
 import jp.tsunagi.ledger.TestDatabase;
 import jp.tsunagi.ledger.Ticket;
+import jp.tsunagi.source.Faults;
 import jp.tsunagi.text.JapanTime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +52,8 @@ class LedgerApiTest {
 
     private static final Clock CLOCK = JapanTime.clock();
     private static final PersonKeys PERSONS = new PersonKeys("secret of a test");
+    private static final PartnerRule RULE = new PartnerRule(
+            () -> PartnerPolicies.read(Path.of("."), "", Map.of(), new Faults()), Path.of("."));
     private static TestDatabase database;
     private static Ledger ledger;
     private static Secrets secrets;
@@ -146,7 +152,7 @@ class LedgerApiTest {
 
     private static MockMvc api(java.util.function.Supplier<Ledger> ledgers) {
         ObjectMapper json = new ObjectMapper().registerModules(new JavaTimeModule(), LedgerJson.module());
-        return MockMvcBuilders.standaloneSetup(new LedgerApi(ledgers, PERSONS), new CorrectionsApi(ledgers))
+        return MockMvcBuilders.standaloneSetup(new LedgerApi(ledgers, PERSONS), new CorrectionsApi(ledgers, RULE))
                 .setControllerAdvice(new ApiFaults())
                 .addInterceptors(new ApiTokens(secrets))
                 .setMessageConverters(
