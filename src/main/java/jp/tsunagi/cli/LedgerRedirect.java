@@ -20,7 +20,6 @@ final class LedgerRedirect implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return ledger.with(
-                open -> ledger.decide(id, () -> open.resends().redirect(id, partner, ledger.actor())));
+        return ledger.with(open -> ledger.decide(id, () -> open.resends().redirect(id, partner, ledger.actor())));
     }
 }

@@ -20,8 +20,8 @@ import jp.tsunagi.source.YamlMap;
  *
  * @param parameters the names of its parameters
  * @param required those that must be given
- * @param repeat what it can do about a message that may have arrived, by {@link Repeat#code()}: its annotation {@code
- *     tsunagi/repeat}
+ * @param repeat what it can do about a message that may have arrived, by {@link Repeat#code()}: its annotation
+ *     {@code tsunagi/repeat}
  */
 public record Connector(Set<String> parameters, Set<String> required, Set<String> repeat) {
 

@@ -42,8 +42,8 @@ public final class Corrections {
     }
 
     /**
-     * Takes away what waits for a person: a delivery that is not under way, a receipt, a bundle of records set aside.
-     * A delivery that the partner has, and gave back or contradicted itself about, stays; nobody has to see to it any
+     * Takes away what waits for a person: a delivery that is not under way, a receipt, a bundle of records set aside. A
+     * delivery that the partner has, and gave back or contradicted itself about, stays; nobody has to see to it any
      * more.
      */
     public boolean discard(long id, String reason, String actor) {

@@ -75,8 +75,7 @@ public final class Resends {
         return anew(
                 id,
                 old -> new New(
-                        old.partner(),
-                        List.of(new StoredPart(old.parts().get(0).name(), body))),
+                        old.partner(), List.of(new StoredPart(old.parts().get(0).name(), body))),
                 "mended",
                 actor);
     }
@@ -136,8 +135,8 @@ public final class Resends {
             New wanted = replacement.of(old);
             Instant now = Instant.now(clock);
             long id = Months.number(Rows.numbers(connection, 1).get(0), Months.of(old.receiptId()));
-            Outgoing outgoing = new Outgoing(
-                    wanted.partner(), old.orderKey(), old.name(), old.parameters(), wanted.parts(), now);
+            Outgoing outgoing =
+                    new Outgoing(wanted.partner(), old.orderKey(), old.name(), old.parameters(), wanted.parts(), now);
             DispatchRows.Owner owner = new DispatchRows.Owner(old.channel(), old.exchange());
             DeliveryRow.insert(
                     connection, List.of(new DeliveryRow(id, old.receiptId(), owner, outgoing, old.id())), now);
@@ -154,11 +153,7 @@ public final class Resends {
             Rows.events(
                     connection,
                     List.of(NewEvent.of(
-                            old.receiptId(),
-                            old.id(),
-                            kind,
-                            actor,
-                            Json.of("as", id, "partner", wanted.partner()))),
+                            old.receiptId(), old.id(), kind, actor, Json.of("as", id, "partner", wanted.partner()))),
                     now);
             return id;
         });

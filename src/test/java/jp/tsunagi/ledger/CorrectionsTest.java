@@ -130,8 +130,12 @@ class CorrectionsTest {
         assertThat(made).isNotEqualTo(id);
         assertThat(ledger.deliveries().find(made).orElseThrow().resendOf()).isEqualTo(id);
         assertThat(claim("again-partner", made)).hasSize(1);
-        assertThatExceptionOfType(NotPossible.class).as("on its way").isThrownBy(() -> resends().resend(made, "me"));
-        assertThatExceptionOfType(NotPossible.class).as("once").isThrownBy(() -> resends().resend(id, "me"));
+        assertThatExceptionOfType(NotPossible.class)
+                .as("on its way")
+                .isThrownBy(() -> resends().resend(made, "me"));
+        assertThatExceptionOfType(NotPossible.class)
+                .as("once")
+                .isThrownBy(() -> resends().resend(id, "me"));
     }
 
     @Test

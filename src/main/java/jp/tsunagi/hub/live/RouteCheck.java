@@ -46,8 +46,8 @@ public final class RouteCheck {
         }
         if (faults.isEmpty()) {
             faults.addAll(WorkRules.faults(unit.route(), unit.slug()));
-            faults.addAll(DeliveryRules.faults(
-                    unit.route(), partners.get(), Connector.all(home.resolve("connectors"))));
+            faults.addAll(
+                    DeliveryRules.faults(unit.route(), partners.get(), Connector.all(home.resolve("connectors"))));
         }
         return faults;
     }

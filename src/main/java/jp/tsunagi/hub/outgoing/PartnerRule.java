@@ -62,7 +62,9 @@ public final class PartnerRule implements Resends.Rule {
         PartnerPolicy policy = partners.get()
                 .of(partner)
                 .orElseThrow(() -> new NotPossible(Message.of(
-                        "redirect.partner", partner, String.join(", ", partners.get().names()))));
+                        "redirect.partner",
+                        partner,
+                        String.join(", ", partners.get().names()))));
         Connector connector = connectors.getOrDefault(policy.connector(), Connector.NONE);
         Set<String> missing = new TreeSet<>(connector.required());
         missing.removeAll(policy.parameters().keySet());

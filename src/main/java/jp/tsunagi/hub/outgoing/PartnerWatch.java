@@ -114,7 +114,8 @@ final class PartnerWatch {
     private void attention(PartnerPolicy policy, Set<String> kinds, List<Attention> all, String which) {
         String kind = "receipt-" + which;
         Optional<Attention> its = all.stream()
-                .filter(one -> one.partner().equals(policy.partner()) && one.kind().equals(which))
+                .filter(one ->
+                        one.partner().equals(policy.partner()) && one.kind().equals(which))
                 .findFirst();
         if (!kinds.contains(kind)) {
             its.ifPresent(one -> incidents.raise(policy, kind, one.state(), one.oldest()));

@@ -164,7 +164,8 @@ class PartnerWordsTest {
         Handed handed = dispatched("doubt.csv");
         claim(handed);
         ledger.deliveries()
-                .settle(List.of(new Settlement.Uncertain(handed.id(), handed.attempt() + 1, new Cause("doubtful", ""))));
+                .settle(List.of(
+                        new Settlement.Uncertain(handed.id(), handed.attempt() + 1, new Cause("doubtful", ""))));
         says(handed.id(), "arrived", "K10");
         assertThat(ledger.deliveries().find(handed.id()).orElseThrow().state()).isEqualTo(DeliveryState.DELIVERED);
     }
@@ -186,8 +187,8 @@ class PartnerWordsTest {
     private static void assertNotPossible(ThrowingCallable wanted, String... told) {
         assertThatExceptionOfType(NotPossible.class)
                 .isThrownBy(wanted)
-                .satisfies(fault ->
-                        assertThat(fault.reason().in(Locale.ENGLISH)).contains(told));
+                .satisfies(
+                        fault -> assertThat(fault.reason().in(Locale.ENGLISH)).contains(told));
     }
 
     private static Resends resends() {

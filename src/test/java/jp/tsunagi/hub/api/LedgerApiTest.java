@@ -52,8 +52,8 @@ class LedgerApiTest {
 
     private static final Clock CLOCK = JapanTime.clock();
     private static final PersonKeys PERSONS = new PersonKeys("secret of a test");
-    private static final PartnerRule RULE = new PartnerRule(
-            () -> PartnerPolicies.read(Path.of("."), "", Map.of(), new Faults()), Path.of("."));
+    private static final PartnerRule RULE =
+            new PartnerRule(() -> PartnerPolicies.read(Path.of("."), "", Map.of(), new Faults()), Path.of("."));
     private static TestDatabase database;
     private static Ledger ledger;
     private static Secrets secrets;

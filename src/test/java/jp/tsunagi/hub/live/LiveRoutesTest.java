@@ -47,8 +47,7 @@ class LiveRoutesTest {
             Files.createDirectories(home.resolve(folder));
         }
         mappings = new LiveMappings(home.resolve("mappings"), this::read, faults);
-        routes = new LiveRoutes(
-                home, LiveRoutesTest::context, () -> new PartnerPolicies(List.of()), faults, 20);
+        routes = new LiveRoutes(home, LiveRoutesTest::context, () -> new PartnerPolicies(List.of()), faults, 20);
     }
 
     @AfterEach
