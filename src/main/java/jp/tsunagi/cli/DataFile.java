@@ -67,7 +67,7 @@ final class DataFile {
         return new Result(out, streams.out());
     }
 
-    /** An output file that appears only when it is whole. */
+    /** An output file that appears only when it is whole; a device or pipe, e.g. {@code /dev/null}, is written into. */
     static final class Result extends FilterOutputStream implements Closeable {
         private final @Nullable Path target;
         private final @Nullable Path partial;
@@ -79,6 +79,10 @@ final class DataFile {
             if (target == null) {
                 this.partial = null;
                 this.out = new BufferedOutputStream(standard, 1 << 16);
+            } else if (Files.exists(target) && !Files.isRegularFile(target)) {
+                // a rename onto it would put a file where everybody expects the device
+                this.partial = null;
+                this.out = Files.newOutputStream(target);
             } else {
                 Path whole = target.toAbsolutePath();
                 this.partial = Files.createTempFile(whole.getParent(), "." + whole.getFileName(), ".part");
@@ -98,11 +102,14 @@ final class DataFile {
 
         @Override
         public void close() throws IOException {
-            if (target == null || partial == null) {
+            if (target == null) {
                 out.flush();
                 return;
             }
             out.close();
+            if (partial == null) {
+                return;
+            }
             if (good) {
                 Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
             } else {
