@@ -59,6 +59,11 @@ public record PartnerPolicy(
         };
     }
 
+    /** After so long an attempt is broken off, should the connector not have ended it itself. */
+    public Duration longestAttempt() {
+        return timeout.plus(timeout.dividedBy(4));
+    }
+
     private Optional<Verdict> again(int attempts, Instant since, Instant now, double chance) {
         return retry.next(attempts, since, now, chance).map(Verdict.TryAgain::new);
     }

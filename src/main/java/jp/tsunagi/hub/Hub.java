@@ -122,7 +122,7 @@ public final class Hub implements AutoCloseable {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "hub-stop"));
         try {
-            hub.startLedger();
+            hub.startLedger(settings.embedded());
         } catch (RuntimeException e) {
             hub.close();
             throw e;
@@ -155,7 +155,7 @@ public final class Hub implements AutoCloseable {
                 .run();
     }
 
-    private void startLedger() {
+    private void startLedger(boolean alone) {
         LeftOver.remove(
                 Path.of(conf.get("data.folder"), "work"),
                 application.getBean(Clock.class).instant());
@@ -163,6 +163,9 @@ public final class Hub implements AutoCloseable {
         Optional<Instant> unclean = runFile().leftBehind();
         runFile().write(conf.get("postgres.url"), conf.get("postgres.user"), httpPort());
         application.getBean(LedgerUpkeep.class).start(runFile()::touch, unclean);
+        if (alone) {
+            application.getBean(Ledger.class).deliveries().endLeases();
+        }
     }
 
     private RunFile runFile() {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is on its way to partners. */
 public final class Deliveries implements AutoCloseable {
@@ -39,6 +41,11 @@ public final class Deliveries implements AutoCloseable {
                 order by hand_at limit ? for update skip locked) o
             where d.id = o.id and d.expires_on = o.expires_on
             returning d.id, d.attempts, d.partner, d.order_key, d.receipt_id""";
+    private static final String RENEW = """
+            update ledger.delivery d set next_attempt = ?, hand_at = ?
+            from unnest(?::bigint[], ?::date[], ?::int[]) as c (id, month, attempt)
+            where d.id = c.id and d.expires_on = c.month and d.attempts = c.attempt and d.state = 'sending'
+            returning d.id""";
     private static final String UNCERTAIN = """
             select d.id, d.state, d.attempts, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name,
                 d.parameters, d.created_at, d.due_at, d.first_attempt_at, d.attempt_at, d.partner_state,
@@ -79,6 +86,45 @@ public final class Deliveries implements AutoCloseable {
                     .toList();
         }
         return claimed;
+    }
+
+    /**
+     * Keeps what was claimed and not begun yet, from now on for another lease.
+     *
+     * @return the ids that are still this node's; the others are another's by now and must not be sent
+     */
+    public Set<Long> renew(List<Claimed> claimed, Duration lease) {
+        Instant until = Instant.now(clock).plus(lease);
+        return database.transaction(connection -> {
+            Set<Long> kept = new HashSet<>();
+            try (PreparedStatement update = connection.prepareStatement(RENEW)) {
+                new Columns<>(update, claimed)
+                        .one(until)
+                        .one(until)
+                        .numbers(Claimed::id)
+                        .dates(one -> Months.of(one.id()))
+                        .numbers(Claimed::attempt);
+                try (ResultSet row = update.executeQuery()) {
+                    while (row.next()) {
+                        kept.add(row.getLong(1));
+                    }
+                }
+            }
+            return kept;
+        });
+    }
+
+    /** Ends every lease: for a hub that has the ledger to itself and has just started, so that nobody else sends. */
+    public void endLeases() {
+        Instant now = Instant.now(clock);
+        database.run(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update ledger.delivery set next_attempt = ?, hand_at = ? where state = 'sending'")) {
+                update.setObject(1, Times.sql(now));
+                update.setObject(2, Times.sql(now));
+                update.executeUpdate();
+            }
+        });
     }
 
     /**

@@ -154,6 +154,45 @@ class TwoNodesTest {
                 .allSatisfy((key, ids) -> assertThat(ids).as(key).isSorted().doesNotHaveDuplicates());
     }
 
+    @Test
+    void aLeaseIsRenewedUntilAnotherNodeHasTakenOver() {
+        Ledger one = nodes.get(0);
+        Ledger two = nodes.get(1);
+        Ticket ticket = delivery(one, "leased");
+
+        List<Claimed> first = one.deliveries().claim("leased", List.of(ticket), Duration.ZERO);
+        assertThat(one.deliveries().renew(first, LEASE)).containsExactly(ticket.id());
+        assertThat(two.deliveries().claim("leased", List.of(ticket), LEASE)).isEmpty();
+
+        one.deliveries().renew(first, Duration.ZERO);
+        assertThat(two.deliveries().claim("leased", List.of(ticket), LEASE))
+                .singleElement()
+                .matches(Claimed::takenOver);
+        assertThat(one.deliveries().renew(first, LEASE)).isEmpty();
+    }
+
+    @Test
+    void aHubThatHasTheLedgerToItselfTakesUpAtOnceWhatTheLastOneHad() {
+        Ledger one = nodes.get(0);
+        Ticket ticket = delivery(one, "alone");
+        one.deliveries().claim("alone", List.of(ticket), LEASE);
+
+        nodes.get(1).deliveries().endLeases();
+
+        assertThat(nodes.get(1).deliveries().claim("alone", List.of(ticket), LEASE))
+                .singleElement()
+                .matches(Claimed::takenOver);
+    }
+
+    private static Ticket delivery(Ledger node, String partner) {
+        node.intake().accept(arrival("to-" + partner, partner, partner));
+        Receipt receipt = node.receipts().accepted("to-" + partner, 1).get(0);
+        return ticket(node.receipts()
+                .dispatch(dispatch(receipt, outgoing(node, partner, "key", "name")))
+                .deliveries()
+                .get(0));
+    }
+
     private static Ticket ticket(Handed handed) {
         return new Ticket(handed.id(), handed.attempt(), false);
     }

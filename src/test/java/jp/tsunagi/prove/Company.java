@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.partner.DemoCertificates;
+import jp.tsunagi.stage.FastStart;
 import jp.tsunagi.stage.Home;
 import jp.tsunagi.stage.Stage;
 
@@ -124,6 +125,7 @@ final class Company implements AutoCloseable {
         Path folder = options.folder();
         Home home = Home.make(
                 options.project(), options.project().resolve("src/test/resources/prove"), folder.resolve("home"));
+        FastStart java = FastStart.of(options.real() ? "real" : "embedded");
         for (int i = 0; i < options.nodes(); i++) {
             String name = "node-" + (i + 1);
             Map<String, String> keys = new TreeMap<>(stage.site());
@@ -135,7 +137,7 @@ final class Company implements AutoCloseable {
             nodes.add(new Node(
                     name,
                     home.folder(),
-                    options.java(),
+                    java,
                     arguments,
                     folder.resolve(name + ".log"),
                     site.http().get(i),

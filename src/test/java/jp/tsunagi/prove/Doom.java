@@ -44,7 +44,7 @@ record Doom(String crashAt, boolean healthyFirst, Duration after) {
                 return new Doom(name + ":" + (1 + random.nextInt(LATEST_PASS)), true, PATIENCE);
             }
             boolean healthyFirst = random.nextInt(10) < 7;
-            return new Doom("", healthyFirst, Duration.ofMillis(random.nextInt(healthyFirst ? 2_500 : 6_000)));
+            return new Doom("", healthyFirst, Duration.ofMillis(random.nextInt(healthyFirst ? 5_000 : 8_000)));
         }
 
         /** The moment did not come in that life: it is tried once more, sooner. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import jp.tsunagi.stage.FastStart;
 import jp.tsunagi.stage.HubProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class Node {
 
     private final String name;
     private final Path home;
-    private final List<String> javaOptions;
+    private final FastStart java;
     private final List<String> arguments;
     private final Path log;
     private final int httpPort;
@@ -24,14 +25,14 @@ final class Node {
     Node(
             String name,
             Path home,
-            List<String> javaOptions,
+            FastStart java,
             List<String> arguments,
             Path log,
             int httpPort,
             Journal journal) {
         this.name = name;
         this.home = home;
-        this.javaOptions = List.copyOf(javaOptions);
+        this.java = java;
         this.arguments = List.copyOf(arguments);
         this.log = log;
         this.httpPort = httpPort;
@@ -61,6 +62,16 @@ final class Node {
         return doom.crashAt().isEmpty() || diedByItself;
     }
 
+    /** Starts it and stops it once properly, if that makes its later lives begin sooner. */
+    void rehearse() throws IOException, InterruptedException {
+        if (java.missing()) {
+            settle();
+            if (!stop()) {
+                throw new IllegalStateException(name + " does not stop when it is told to; see " + log);
+            }
+        }
+    }
+
     /** Starts it for good. */
     void settle() throws IOException, InterruptedException {
         if (!start("").awaitHealthy(HEALTHY_WITHIN)) {
@@ -76,11 +87,12 @@ final class Node {
         }
         boolean stopped = hub.stop(Duration.ofSeconds(60));
         hub.kill();
+        running = null;
         return stopped;
     }
 
     private HubProcess start(String crashAt) throws IOException {
-        HubProcess hub = HubProcess.start(home, javaOptions, arguments, crashAt, log, httpPort, "notes");
+        HubProcess hub = HubProcess.start(home, java.options(), arguments, crashAt, log, httpPort, "notes");
         running = hub;
         return hub;
     }

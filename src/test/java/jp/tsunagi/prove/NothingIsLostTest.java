@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
-import jp.tsunagi.stage.HubJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -36,7 +35,7 @@ class NothingIsLostTest {
         Path project = Path.of("").toAbsolutePath();
         long seed = new SecureRandom().nextInt(1_000_000);
         Path evidence = Prove.evidence(seed);
-        Options options = new Options(project, evidence, HubJava.options(), kills, seed, real, nodes);
+        Options options = new Options(project, evidence, kills, seed, real, nodes);
         Report report = Campaign.run(options, line -> {});
         assertThat(report.ok())
                 .as("evidence in %s%n%s", evidence, report.text())

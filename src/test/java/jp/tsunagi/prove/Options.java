@@ -1,20 +1,18 @@
 package jp.tsunagi.prove;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What to prove.
  *
  * @param project the folder of this repository
  * @param folder where everything of this campaign goes; made anew
- * @param java options of the hub's JVM, its class path included
  * @param kills so many times a process is killed
  * @param seed chooses what happens when; timing itself cannot be repeated
  * @param real whether the servers are real ones, else the hub's own
  * @param nodes hub processes that share the work
  */
-record Options(Path project, Path folder, List<String> java, int kills, long seed, boolean real, int nodes) {
+record Options(Path project, Path folder, int kills, long seed, boolean real, int nodes) {
 
     Options {
         if (nodes > 1 && !real) {

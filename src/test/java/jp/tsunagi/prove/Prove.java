@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
-import jp.tsunagi.stage.HubJava;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,7 +92,7 @@ public final class Prove implements Callable<Integer> {
         }
         err.println("seed " + chosen + ", evidence in " + evidence);
         Options options =
-                new Options(project, evidence, HubJava.options(), kills, chosen, servers == Servers.REAL, nodes);
+                new Options(project, evidence, kills, chosen, servers == Servers.REAL, nodes);
         Report report = Campaign.run(options, err::println);
         out.println(json ? report.json() : report.text());
         if (!report.ok()) {

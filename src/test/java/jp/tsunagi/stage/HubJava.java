@@ -13,24 +13,30 @@ public final class HubJava {
 
     private HubJava() {}
 
-    /** Options for a hub that is started often and lives for moments; what was built last is taken. */
-    public static List<String> options() throws IOException {
-        // two cores are shared by everything here: compile little, start soon
-        return with(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+    /** Options for a hub that is started often and lives for moments. */
+    static List<String> options(Path classes, List<String> more) throws IOException {
+        // two cores are shared by everything here: compile little
+        List<String> own = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+        own.addAll(more);
+        return with(own, classes);
     }
 
-    /** Options for a hub that is measured, as the launcher gives them. */
+    /** Options for a hub that is measured, as the launcher gives them; what was built last is taken. */
     public static List<String> fast() throws IOException {
-        return with(List.of("-Xmx1g"));
+        return with(List.of("-Xmx1g"), build().resolve("classes"));
     }
 
-    private static List<String> with(List<String> own) throws IOException {
-        Path classes = Path.of(HubJava.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
-        Path build = classes.getParent();
+    /** The folder of the build that these classes come from, with its class paths. */
+    static Path build() {
+        return Path.of(HubJava.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .getParent();
+    }
+
+    private static List<String> with(List<String> own, Path classes) throws IOException {
         List<String> options = new ArrayList<>(own);
         options.addAll(List.of(
                 "-Dfile.encoding=UTF-8",
@@ -43,9 +49,9 @@ public final class HubJava {
         if (Runtime.version().feature() >= 23) {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }
-        String libraries = Files.readString(build.resolve("runtime.classpath"), StandardCharsets.UTF_8)
+        String libraries = Files.readString(build().resolve("runtime.classpath"), StandardCharsets.UTF_8)
                 .strip();
-        options.addAll(List.of("-cp", build.resolve("classes") + File.pathSeparator + libraries));
+        options.addAll(List.of("-cp", classes + File.pathSeparator + libraries));
         return options;
     }
 }

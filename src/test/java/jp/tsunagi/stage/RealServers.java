@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** PostgreSQL, Artemis, Kafka and OpenSSH from their own distributions, by way of {@code ./tsunagi servers}. */
+/** PostgreSQL, Artemis, Kafka and OpenSSH from their own distributions, by the script behind {@code ./tsunagi servers}. */
 public final class RealServers implements AutoCloseable {
 
     private final Path project;
@@ -25,7 +25,12 @@ public final class RealServers implements AutoCloseable {
     public static RealServers start(Path project, Path folder, String... names)
             throws IOException, InterruptedException {
         RealServers servers = new RealServers(project, folder);
-        servers.run("start", names);
+        try {
+            servers.run("start", names);
+        } catch (IOException e) {
+            servers.run("stop");
+            throw e;
+        }
         return servers;
     }
 
@@ -75,12 +80,17 @@ public final class RealServers implements AutoCloseable {
 
     private void run(String verb, String... names) throws IOException, InterruptedException {
         List<String> command =
-                new ArrayList<>(List.of(project.resolve("tsunagi").toString(), "servers", verb, folder.toString()));
+                new ArrayList<>(List.of(project.resolve(".ci/servers").toString(), verb, folder.toString()));
         command.addAll(List.of(names));
         Path said = Files.createTempFile("tsunagi-servers", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // what ./tsunagi servers would give it, without building once more what these tests run from
+        builder.environment()
+                .putAll(Map.of(
+                        "TSUNAGI_HOME", project.toString(),
+                        "TSUNAGI_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "TSUNAGI_BUILD", HubJava.build().toString()));
         int exit = builder.start().waitFor();
         String words = Files.readString(said, StandardCharsets.UTF_8);
         Files.delete(said);

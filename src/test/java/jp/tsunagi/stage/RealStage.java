@@ -1,7 +1,6 @@
 package jp.tsunagi.stage;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,13 @@ public final class RealStage implements Stage {
     }
 
     public static RealStage start(Path project, Path folder) throws Exception {
-        return new RealStage(folder, RealServers.start(project, folder));
+        RealServers servers = RealServers.start(project, folder);
+        try {
+            return new RealStage(folder, servers);
+        } catch (Exception e) {
+            servers.close();
+            throw e;
+        }
     }
 
     @Override
@@ -130,8 +135,11 @@ public final class RealStage implements Stage {
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 || said.isEmpty();
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 }

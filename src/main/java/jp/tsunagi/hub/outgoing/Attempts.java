@@ -32,8 +32,6 @@ final class Attempts {
     /** What has ended waits no longer than this for the ledger. */
     private static final long SETTLE_AFTER_MILLIS = 250;
 
-    private static final Duration LEASE_MORE = Duration.ofMinutes(1);
-
     private final PartnerPolicy policy;
     private final Deliveries deliveries;
     private final Transport transport;
@@ -83,13 +81,17 @@ final class Attempts {
     }
 
     private int makeMine(List<Ticket> tickets) {
-        Duration lease = policy.timeout().multipliedBy(tickets.size()).plus(LEASE_MORE);
-        List<Claimed> claimed = deliveries.claim(policy.partner(), tickets, lease);
+        Lease lease = new Lease(deliveries, policy);
+        List<Claimed> claimed = lease.claim(tickets);
         List<Settlement> ended = new ArrayList<>();
         Set<String> parked = new HashSet<>();
         int tried = 0;
         long settledAt = System.nanoTime();
         for (Claimed one : claimed) {
+            if (!lease.holds(one)) {
+                park(parked, one);
+                continue;
+            }
             if (stopped || parked.contains(one.orderKey()) || tried > 0 && gate.look() != Gate.Passage.OPEN) {
                 ended.add(new Settlement.PutBack(one.id(), one.attempt()));
                 continue;
@@ -97,8 +99,8 @@ final class Attempts {
             Settlement end = attempt(one);
             tried++;
             ended.add(end);
-            if (!(end instanceof Settlement.Delivered) && !one.orderKey().isEmpty()) {
-                parked.add(one.orderKey());
+            if (!(end instanceof Settlement.Delivered)) {
+                park(parked, one);
             }
             if (System.nanoTime() - settledAt > SETTLE_AFTER_MILLIS * 1_000_000) {
                 settle(ended);
@@ -107,6 +109,12 @@ final class Attempts {
         }
         settle(ended);
         return tried;
+    }
+
+    private static void park(Set<String> keys, Claimed one) {
+        if (!one.orderKey().isEmpty()) {
+            keys.add(one.orderKey());
+        }
     }
 
     void sleepUntil(Instant start) throws InterruptedException {

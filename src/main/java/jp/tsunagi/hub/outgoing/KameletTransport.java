@@ -2,7 +2,6 @@ package jp.tsunagi.hub.outgoing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class KameletTransport implements Transport {
         crash.reach(CrashPoint.DELIVER_BEFORE_SEND);
         Thread sender = Thread.currentThread();
         // a connector that waits longer than its own time-outs should have let it
-        ScheduledFuture<?> alarm = watch.schedule(sender::interrupt, patience().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm = watch.schedule(sender::interrupt, policy.longestAttempt().toMillis(), TimeUnit.MILLISECONDS);
         try {
             template.send(endpoint(delivery), exchange);
         } finally {
@@ -86,10 +85,6 @@ final class KameletTransport implements Transport {
         }
         crash.reach(CrashPoint.DELIVER_AFTER_SEND);
         return exchange.getMessage().getHeader(HubHeaders.PARTNER_RECEIPT, "", String.class);
-    }
-
-    private Duration patience() {
-        return policy.timeout().plus(policy.timeout().dividedBy(4));
     }
 
     private Exchange exchange(Claimed delivery) throws IOException {
