@@ -85,7 +85,7 @@ final class Campaign {
 
     private Report run() throws Exception {
         nodes.get(0).rehearse();
-        Traffic traffic = new Traffic(company.doors(), company.partnerNames().size(), journal);
+        Traffic traffic = new Traffic(company.doors(), company.partnerNames(), journal);
         Weather weather = new Weather(company.partners(), options.seed());
         try {
             killAll();

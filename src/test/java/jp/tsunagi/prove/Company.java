@@ -125,6 +125,9 @@ final class Company implements AutoCloseable {
         Path folder = options.folder();
         Home home = Home.make(
                 options.project(), options.project().resolve("src/test/resources/prove"), folder.resolve("home"));
+        for (String mappings : List.of("canonical", "characters", "claims-intake", "standards/kokuhoren-claims")) {
+            home.take(options.project(), "mappings/" + mappings);
+        }
         FastStart java = FastStart.of(options.real() ? "real" : "embedded");
         for (int i = 0; i < options.nodes(); i++) {
             String name = "node-" + (i + 1);

@@ -13,10 +13,10 @@ record FolderDoor(String name, Path folder) implements Door {
 
     @Override
     public void offer(Note note) throws IOException, InterruptedException {
-        Path file = folder.resolve(note.id() + ".hl7");
+        Path file = folder.resolve(note.fileName());
         // a file of an offer that was not seen to be taken is still there, or was taken meanwhile
         if (!Files.exists(file)) {
-            Path growing = folder.resolve("." + note.id() + ".growing");
+            Path growing = folder.resolve("." + note.fileName() + ".growing");
             Files.write(growing, note.bytes());
             Files.move(growing, file, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -15,7 +15,7 @@ final class Oracle {
     private final Set<String> partners;
     private final Set<String> acknowledged = new LinkedHashSet<>();
 
-    /** @param partners each of them must get every note */
+    /** @param partners each of them must get every note that is for it */
     Oracle(List<Entry> entries, Set<String> partners) {
         this.entries = entries;
         this.partners = partners;
@@ -35,7 +35,7 @@ final class Oracle {
         List<String> lost = new ArrayList<>();
         for (String note : acknowledged) {
             for (String partner : partners) {
-                if (!arrived.contains(note + " at " + partner)) {
+                if (Note.in(note).orElseThrow().isFor(partner) && !arrived.contains(note + " at " + partner)) {
                     lost.add(note + " at " + partner);
                 }
             }

@@ -179,7 +179,7 @@ final class SftpPartner implements Partner {
     }
 
     private static String note(Path file) {
-        return Note.in(file.getFileName().toString()).map(Note::id).orElse("");
+        return Note.named(file.getFileName().toString()).map(Note::id).orElse("");
     }
 
     private static void pause(Duration time) {

@@ -2,6 +2,7 @@ package jp.tsunagi.prove;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All senders of a campaign. Those of a door wait while too much of it is under way, so that what follows a fault stays
@@ -14,12 +15,12 @@ final class Traffic {
     private static final long PAUSE_MILLIS = 40;
 
     private final Journal journal;
-    private final int partners;
+    private final Set<String> partners;
     private final List<Sender> senders = new ArrayList<>();
     private volatile boolean open = true;
 
-    /** @param partners each of them gets every note */
-    Traffic(List<Door> doors, int partners, Journal journal) {
+    /** @param partners each of them gets every note that is for it */
+    Traffic(List<Door> doors, Set<String> partners, Journal journal) {
         this.journal = journal;
         this.partners = partners;
         for (Door door : doors) {
@@ -59,6 +60,8 @@ final class Traffic {
     }
 
     private int underWay(String door) {
-        return journal.count(Entry.Kind.ACKNOWLEDGED, door) - journal.count(Entry.Kind.EFFECT, door) / partners;
+        Note any = new Note(door, 1, 1);
+        long each = partners.stream().filter(any::isFor).count();
+        return journal.count(Entry.Kind.ACKNOWLEDGED, door) - (int) (journal.count(Entry.Kind.EFFECT, door) / each);
     }
 }

@@ -1,15 +1,12 @@
 package jp.tsunagi.stage;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A jar of the product's classes and an archive of what a hub loads of them (AppCDS), kept beside the build until a class
@@ -59,21 +56,18 @@ public final class FastStart {
     }
 
     /** Not compressed: it is read often. An archive of classes can only be made for jars. */
-    private static void pack(Path classes, Path jar) throws IOException {
-        try (OutputStream out = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.setMethod(ZipOutputStream.STORED);
-            for (Path file : files(classes)) {
-                byte[] bytes = Files.readAllBytes(file);
-                CRC32 sum = new CRC32();
-                sum.update(bytes);
-                ZipEntry entry = new ZipEntry(classes.relativize(file).toString());
-                entry.setSize(bytes.length);
-                entry.setCrc(sum.getValue());
-                zip.putNextEntry(entry);
-                zip.write(bytes);
-            }
-        }
+    private static void pack(Path classes, Path jar) {
+        ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "--create",
+                        "--no-compress",
+                        "--file=" + jar,
+                        "-C",
+                        classes.toString(),
+                        ".");
     }
 
     private static List<Path> files(Path folder) throws IOException {

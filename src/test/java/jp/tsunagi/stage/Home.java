@@ -25,6 +25,11 @@ public final class Home {
         return new Home(folder);
     }
 
+    /** Takes one more of the project's folders, e.g. {@code mappings/canonical}. */
+    public void take(Path project, String texts) throws IOException {
+        copy(project.resolve(texts), folder.resolve(texts));
+    }
+
     public Path folder() {
         return folder;
     }
