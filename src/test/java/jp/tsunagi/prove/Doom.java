@@ -19,7 +19,8 @@ import jp.tsunagi.crash.CrashPoint;
 record Doom(String crashAt, boolean healthyFirst, Duration after) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(12);
-    private static final int LATEST_PASS = 12;
+    private static final int LATEST_PASS = 60;
+    private static final int EARLY_PASS = 6;
 
     /** Chosen by a seed: first every named moment once, then half of each. */
     static final class Dealer {
@@ -41,7 +42,7 @@ record Doom(String crashAt, boolean healthyFirst, Duration after) {
             boolean named = due.isEmpty() ? random.nextBoolean() : random.nextInt(4) > 0;
             if (named) {
                 String name = due.isEmpty() ? names.get(random.nextInt(names.size())) : due.poll();
-                return new Doom(name + ":" + (1 + random.nextInt(LATEST_PASS)), true, PATIENCE);
+                return new Doom(name + ":" + (1 + random.nextInt(random.nextBoolean() ? EARLY_PASS : LATEST_PASS)), true, PATIENCE);
             }
             boolean healthyFirst = random.nextInt(10) < 7;
             return new Doom("", healthyFirst, Duration.ofMillis(random.nextInt(healthyFirst ? 5_000 : 8_000)));
