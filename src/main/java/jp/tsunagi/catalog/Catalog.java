@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import jp.tsunagi.codes.CodeFile;
+import jp.tsunagi.codes.CodeTable;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
 import jp.tsunagi.layout.LayoutPlans;
@@ -29,6 +30,7 @@ import jp.tsunagi.problem.Fault;
 import jp.tsunagi.source.Faults;
 import jp.tsunagi.source.Origin;
 import jp.tsunagi.source.YamlFile;
+import jp.tsunagi.source.YamlMap;
 import jp.tsunagi.text.GaijiTable;
 import jp.tsunagi.text.JapanTime;
 import jp.tsunagi.text.ShrinkTable;
@@ -76,17 +78,15 @@ public final class Catalog {
      */
     public static Catalog forMap(Path mappings, String map, Clock clock) {
         Path folder = mappings.toAbsolutePath().normalize();
-        return Needed.ofMap(folder, map)
-                .map(files -> new Reading(folder, clock).only(files))
-                .orElseGet(() -> read(mappings, clock));
+        Optional<Set<Path>> files = Needed.ofMap(folder, map);
+        return files.isPresent() ? new Reading(folder, clock).only(files.get()) : read(mappings, clock);
     }
 
     /** Reads only the files that one layout needs. */
     public static Catalog forLayout(Path mappings, String reference, Clock clock) {
         Path folder = mappings.toAbsolutePath().normalize();
-        return Needed.ofLayout(folder, reference)
-                .map(files -> new Reading(folder, clock).only(files))
-                .orElseGet(() -> read(mappings, clock));
+        Optional<Set<Path>> files = Needed.ofLayout(folder, reference);
+        return files.isPresent() ? new Reading(folder, clock).only(files.get()) : read(mappings, clock);
     }
 
     /** What is wrong in the texts, in the order of file and line. */
@@ -144,7 +144,9 @@ public final class Catalog {
         return tables;
     }
 
-    /** One reading of the folder. */
+    /**
+     * One reading of the folder. Loops and no lambdas where every short command comes by: each costs at its first use.
+     */
     private static final class Reading {
         private final Path mappings;
         private final Path root;
@@ -170,7 +172,11 @@ public final class Catalog {
         }
 
         Catalog only(Set<Path> files) {
-            files.stream().filter(Files::isRegularFile).forEach(this::take);
+            for (Path file : files) {
+                if (Files.isRegularFile(file)) {
+                    take(file);
+                }
+            }
             return compile(files.contains(mappings.resolve("characters")));
         }
 
@@ -182,9 +188,9 @@ public final class Catalog {
             Maps compiler = new Maps(layouts, plans, tables, shrink, gaiji, clock, faults);
             Map<String, Translation> maps = new LinkedHashMap<>();
             for (MapFile map : mapFiles) {
-                compiler.compile(map).ifPresent(t -> maps.put(map.name(), t));
+                put(maps, compiler.compile(map));
                 if (map.reverse()) {
-                    compiler.compileReversed(map).ifPresent(t -> maps.put(t.name(), t));
+                    put(maps, compiler.compileReversed(map));
                 }
             }
             Sets setCompiler = new Sets(layouts, plans, clock, faults);
@@ -193,6 +199,12 @@ public final class Catalog {
                 setCompiler.compile(set).ifPresent(t -> sets.put(set.name(), t));
             }
             return new Catalog(layouts, plans, maps, sets, tables, faults.all());
+        }
+
+        private static void put(Map<String, Translation> maps, Optional<Translation> compiled) {
+            if (compiled.isPresent()) {
+                maps.put(compiled.get().name(), compiled.get());
+            }
         }
 
         private List<Path> files() {
@@ -212,16 +224,24 @@ public final class Catalog {
             String folder = folder(path);
             if (name.endsWith(".layout.yaml")) {
                 String[] parts = folder.split("/");
-                YamlFile.read(root, file, faults)
-                        .ifPresent(y -> layouts.add(y, name, parts[0], parts.length > 1 ? parts[1] : ""));
+                Optional<YamlMap> yaml = YamlFile.read(root, file, faults);
+                if (yaml.isPresent()) {
+                    layouts.add(yaml.get(), name, parts[0], parts.length > 1 ? parts[1] : "");
+                }
             } else if (name.endsWith(CodeFile.ENDING)) {
-                CodeFile.read(root, file, faults).ifPresent(t -> tables.add(folder, t));
+                Optional<CodeTable> table = CodeFile.read(root, file, faults);
+                if (table.isPresent()) {
+                    tables.add(folder, table.get());
+                }
             } else if (name.endsWith(SchemaLayout.ENDING)) {
                 SchemaLayout.read(root, file, faults).ifPresent(layouts::add);
             } else if (name.endsWith(SetFile.ENDING)) {
                 YamlFile.read(root, file, faults).ifPresent(y -> setFiles.add(SetFile.read(y, name, folder, faults)));
             } else if (name.endsWith(MapFile.ENDING)) {
-                YamlFile.read(root, file, faults).ifPresent(y -> mapFiles.add(MapFile.read(y, name, folder, faults)));
+                Optional<YamlMap> yaml = YamlFile.read(root, file, faults);
+                if (yaml.isPresent()) {
+                    mapFiles.add(MapFile.read(yaml.get(), name, folder, faults));
+                }
             }
         }
 

@@ -37,7 +37,9 @@ final class Needed {
     static Optional<Set<Path>> ofMap(Path mappings, String map) {
         Needed needed = new Needed(mappings);
         Optional<Path> file = needed.mapFile(map);
-        file.ifPresent(needed::map);
+        if (file.isPresent()) {
+            needed.map(file.get());
+        }
         return file.isEmpty() || needed.lost ? Optional.empty() : Optional.of(needed.files);
     }
 
@@ -96,8 +98,12 @@ final class Needed {
 
     /** The layout files that a reference means; the layouts and tables that they name are added too. */
     private List<Path> layout(String reference, Path folder) {
-        List<Path> found =
-                candidates(reference, folder).stream().filter(Files::exists).toList();
+        List<Path> found = new ArrayList<>();
+        for (Path file : candidates(reference, folder)) {
+            if (Files.exists(file)) {
+                found.add(file);
+            }
+        }
         if (found.isEmpty()) {
             lost = true;
         }
@@ -105,7 +111,9 @@ final class Needed {
             if (files.add(file) && file.toString().endsWith(LAYOUT_ENDING)) {
                 String text = read(file);
                 codes(text, folder(file));
-                references(text).forEach(named -> layout(named, folder(file)));
+                for (String named : references(text)) {
+                    layout(named, folder(file));
+                }
             }
         }
         return found;

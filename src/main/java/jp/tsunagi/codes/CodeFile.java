@@ -21,7 +21,9 @@ public final class CodeFile {
         String table = name.substring(0, name.length() - ENDING.length());
         try {
             CodeTable read = new CodeTable(table, CodeRows.of(path, Files.readAllBytes(file), faults));
-            read.distinct().forEach(code -> overlaps(code, faults));
+            for (Code code : read.distinct()) {
+                overlaps(code, faults);
+            }
             return Optional.of(read);
         } catch (IOException e) {
             faults.add(

@@ -1,14 +1,12 @@
 package jp.tsunagi.codes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jp.tsunagi.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * cases; longer ones, and ones that are not ASCII, by their text.
  */
 public final class CodeTable {
-
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** The longest code that is a key by itself, in bytes. */
     private static final int SHORT = 8;
@@ -164,10 +159,10 @@ public final class CodeTable {
 
     private static long key(byte[] bytes, int start, int end) {
         if (start + SHORT <= bytes.length) {
-            return (long) BIG_ENDIAN.get(bytes, start) >>> 64 - 8 * (end - start);
+            return Words.at(bytes, start) & -1L >>> 64 - 8 * (end - start);
         }
         long key = 0;
-        for (int i = start; i < end; i++) {
+        for (int i = end - 1; i >= start; i--) {
             key = key << 8 | bytes[i] & 0xFF;
         }
         return key;

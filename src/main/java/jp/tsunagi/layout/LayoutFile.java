@@ -85,12 +85,11 @@ final class LayoutFile {
     }
 
     private InForce inForce() {
-        return yaml.map("in-force")
-                .map(m -> {
-                    m.shaped(LayoutShapes.IN_FORCE);
-                    return new InForce(day(m, "from", 0, "01"), day(m, "to", 99991231, "31"));
-                })
-                .orElse(InForce.ALWAYS);
+        if (!yaml.has("in-force")) {
+            return InForce.ALWAYS;
+        }
+        YamlMap days = yaml.mapOrEmpty("in-force").shaped(LayoutShapes.IN_FORCE);
+        return new InForce(day(days, "from", 0, "01"), day(days, "to", 99991231, "31"));
     }
 
     private int day(YamlMap map, String key, int otherwise, String day) {
@@ -108,12 +107,12 @@ final class LayoutFile {
 
     private FileNames fileNames() {
         Map<String, Field> parts = new LinkedHashMap<>();
-        yaml.map("file-name-parts")
-                .ifPresent(m -> m.entries().forEach((name, node) -> {
-                    if (node instanceof YamlMap part) {
-                        parts.put(name, FieldFile.field(part, name, faults));
-                    }
-                }));
+        for (Map.Entry<String, YamlNode> entry :
+                yaml.mapOrEmpty("file-name-parts").entries().entrySet()) {
+            if (entry.getValue() instanceof YamlMap part) {
+                parts.put(entry.getKey(), FieldFile.field(part, entry.getKey(), faults));
+            }
+        }
         List<String> accepted = new ArrayList<>();
         String written = yaml.text("file-name", "");
         if (!written.isEmpty()) {

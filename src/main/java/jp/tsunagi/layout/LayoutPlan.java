@@ -114,12 +114,23 @@ public final class LayoutPlan {
                 warnings,
                 anyWarning,
                 List.copyOf(requiredWhen),
-                rules.stream().filter(r -> !r.late() || !layout.severalKinds()).toList(),
-                layout.severalKinds() ? rules.stream().filter(Rule::late).toList() : List.of(),
+                rules(rules, false),
+                rules(rules, true),
                 effective,
                 effective < 0
                         ? null
                         : ItemRules.form(kind.slots().get(effective).field()));
+    }
+
+    /** The rules that wait for what stands under a record, or the others; one kind has nothing to wait for. */
+    private List<Rule> rules(List<Rule> all, boolean late) {
+        List<Rule> some = new ArrayList<>();
+        for (Rule rule : all) {
+            if ((rule.late() && layout.severalKinds()) == late) {
+                some.add(rule);
+            }
+        }
+        return List.copyOf(some);
     }
 
     /** Compiles a check; empty, with a fault, if it is wrong. */

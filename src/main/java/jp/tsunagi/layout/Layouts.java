@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.source.Faults;
 import jp.tsunagi.source.Origin;
 import jp.tsunagi.source.YamlMap;
+import jp.tsunagi.source.YamlNode;
 
 /** All layouts, found by the names that texts call them by, and linked to each other. */
 public final class Layouts {
@@ -30,10 +32,11 @@ public final class Layouts {
      * @param edition the folder under the standard; empty: none
      */
     public void add(YamlMap yaml, String fileName, String standard, String edition) {
-        LayoutFile.read(yaml, fileName, standard, edition, faults).ifPresent(u -> {
-            add(u.layout());
-            unlinked.add(u);
-        });
+        Optional<LayoutFile.Unlinked> read = LayoutFile.read(yaml, fileName, standard, edition, faults);
+        if (read.isPresent()) {
+            add(read.get().layout());
+            unlinked.add(read.get());
+        }
     }
 
     /** Adds a layout that needs no linking: a JSON Schema. */
@@ -67,6 +70,9 @@ public final class Layouts {
         }
         if (found.isEmpty() && parts.length == 1) {
             found.addAll(named);
+        }
+        if (found.size() < 2) {
+            return found;
         }
         found.sort(Comparator.comparingInt((Layout l) -> l.head().inForce().from())
                 .thenComparing(l -> l.head().edition()));
@@ -110,24 +116,25 @@ public final class Layouts {
                 linkRecords(one);
             }
         }
-        unlinked.forEach(this::checkReferences);
+        for (LayoutFile.Unlinked one : unlinked) {
+            checkReferences(one);
+        }
     }
 
     private void linkRecords(LayoutFile.Unlinked file) {
         Map<String, List<Field>> prefixes = new LinkedHashMap<>();
-        file.yaml()
-                .map("prefix")
-                .ifPresent(m ->
-                        m.entries().keySet().forEach(k -> prefixes.put(k, FieldFile.fields(m.maps(k), faults))));
+        YamlMap named = file.yaml().mapOrEmpty("prefix");
+        for (String prefix : named.entries().keySet()) {
+            prefixes.put(prefix, FieldFile.fields(named.maps(prefix), faults));
+        }
         List<Check> checks = LayoutFile.checks(file.yaml().maps("checks"));
         List<Kind> kinds = new ArrayList<>();
-        file.yaml()
-                .map("records")
-                .ifPresent(records -> records.entries().forEach((name, node) -> {
-                    if (node instanceof YamlMap record) {
-                        kinds.add(kind(file, name, record.shaped(LayoutShapes.RECORD), prefixes, checks));
-                    }
-                }));
+        YamlMap records = file.yaml().mapOrEmpty("records");
+        for (Map.Entry<String, YamlNode> entry : records.entries().entrySet()) {
+            if (entry.getValue() instanceof YamlMap record) {
+                kinds.add(kind(file, entry.getKey(), record.shaped(LayoutShapes.RECORD), prefixes, checks));
+            }
+        }
         List<GrammarStep> grammar = LayoutFile.grammar(file.yaml().maps("grammar"), faults);
         checkGrammar(grammar, kinds, file.yaml());
         nest(grammar, kinds);
@@ -148,8 +155,12 @@ public final class Layouts {
         fields.addAll(prefixes.getOrDefault(prefix, List.of()));
         List<Layout> found =
                 require(record.required("layout"), file.layout().head().standard(), record.at("layout"));
-        List<Check> own =
-                new ArrayList<>(checks.stream().filter(c -> c.of().equals(name)).toList());
+        List<Check> own = new ArrayList<>();
+        for (Check check : checks) {
+            if (check.of().equals(name)) {
+                own.add(check);
+            }
+        }
         Origin at = record.at();
         for (Layout layout : sameEdition(found, file.layout())) {
             fields.addAll(layout.fields());
@@ -162,39 +173,39 @@ public final class Layouts {
     }
 
     private static List<Layout> sameEdition(List<Layout> found, Layout file) {
+        if (found.size() == 1) {
+            return found;
+        }
         return found.stream()
-                .filter(l -> found.size() == 1
-                        || l.head().edition().equals(file.head().edition()))
+                .filter(l -> l.head().edition().equals(file.head().edition()))
                 .limit(1)
                 .toList();
     }
 
     private Selector selector(YamlMap record) {
         List<Selector.Condition> conditions = new ArrayList<>();
-        record.map("when").ifPresent(when -> {
-            for (String key : when.entries().keySet()) {
-                String[] range = key.split("-");
-                try {
-                    conditions.add(
-                            range.length == 2
-                                    ? Selector.Condition.of(
-                                            0, Integer.parseInt(range[0]), Integer.parseInt(range[1]), when.texts(key))
-                                    : Selector.Condition.of(Integer.parseInt(key), 0, 0, when.texts(key)));
-                } catch (NumberFormatException e) {
-                    faults.add(
-                            when.at(key),
-                            "layout.when",
-                            Message.of("layout.when"),
-                            key,
-                            Message.of("layout.when.remedy"));
-                }
+        YamlMap when = record.mapOrEmpty("when");
+        for (String key : when.entries().keySet()) {
+            String[] range = key.split("-");
+            try {
+                conditions.add(
+                        range.length == 2
+                                ? Selector.Condition.of(
+                                        0, Integer.parseInt(range[0]), Integer.parseInt(range[1]), when.texts(key))
+                                : Selector.Condition.of(Integer.parseInt(key), 0, 0, when.texts(key)));
+            } catch (NumberFormatException e) {
+                faults.add(
+                        when.at(key), "layout.when", Message.of("layout.when"), key, Message.of("layout.when.remedy"));
             }
-        });
+        }
         return new Selector(conditions);
     }
 
     private void checkGrammar(List<GrammarStep> steps, List<Kind> kinds, YamlMap yaml) {
-        List<String> names = kinds.stream().map(Kind::name).toList();
+        List<String> names = new ArrayList<>();
+        for (Kind kind : kinds) {
+            names.add(kind.name());
+        }
         Set<String> used = new HashSet<>();
         collect(steps, used);
         for (String kind : used) {
@@ -228,14 +239,14 @@ public final class Layouts {
         for (GrammarStep step : steps) {
             nest(step.of(), kinds);
             Set<String> under = new HashSet<>();
-            collect(
-                    step.then().stream()
-                            .map(s -> new GrammarStep(s.kind(), s.of(), s.group(), 0, 0, List.of()))
-                            .toList(),
-                    under);
+            for (GrammarStep below : step.then()) {
+                collect(List.of(new GrammarStep(below.kind(), below.of(), below.group(), 0, 0, List.of())), under);
+            }
             for (Kind parent : kinds) {
-                if (parent.name().equals(step.kind())) {
-                    kinds.stream().filter(k -> under.contains(k.name())).forEach(parent::adopt);
+                for (Kind kind : kinds) {
+                    if (parent.name().equals(step.kind()) && under.contains(kind.name())) {
+                        parent.adopt(kind);
+                    }
                 }
             }
             nest(step.then(), kinds);
@@ -246,9 +257,10 @@ public final class Layouts {
         Layout layout = one.layout();
         DocumentReaders.check(layout, faults);
         String effective = layout.head().effectiveDate();
-        boolean known = effective.isEmpty()
-                || layout.kinds().stream().anyMatch(k -> k.slot(effective) >= 0)
-                || layout.head().fileNames().parts().containsKey(effective);
+        boolean known = effective.isEmpty() || layout.head().fileNames().parts().containsKey(effective);
+        for (Kind kind : layout.kinds()) {
+            known |= kind.slot(effective) >= 0;
+        }
         if (!known) {
             faults.unknown(
                     one.yaml().at("effective-date"),

@@ -1,8 +1,9 @@
 package jp.tsunagi.layout;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class Opening {
     private final Layout layout;
     private final String file;
     private final Consumer<Problem> tell;
-    private final BufferedInputStream in;
+    private final InputStream in;
     private final byte[] head;
     private @Nullable RecordReader reader;
 
@@ -36,10 +37,9 @@ final class Opening {
         this.layout = layout;
         this.file = file;
         this.tell = tell;
-        this.in = new BufferedInputStream(in, LOOK_AHEAD);
-        this.in.mark(LOOK_AHEAD);
-        this.head = this.in.readNBytes(layout.format().charsets().size() > 1 ? LOOK_AHEAD - 1 : LOOK);
-        this.in.reset();
+        this.head = in.readNBytes(layout.format().charsets().size() > 1 ? LOOK_AHEAD : LOOK);
+        // no buffer in between: every reader fills one of its own
+        this.in = new SequenceInputStream(new ByteArrayInputStream(head), in);
     }
 
     static Opening of(Layout layout, InputStream in, String file, Consumer<Problem> tell) throws IOException {
@@ -169,7 +169,7 @@ final class Opening {
 
     private boolean validUtf8() {
         int bad = Utf8.firstBad(head, 0, head.length);
-        return bad < 0 || (head.length >= LOOK_AHEAD - 1 && bad > head.length - 4);
+        return bad < 0 || (head.length >= LOOK_AHEAD && bad > head.length - 4);
     }
 
     /** Tells about a byte order mark that should not be there; false if the file cannot be read because of it. */

@@ -18,6 +18,9 @@ final class OtherWriting {
      */
     record Found(String rule, String name, int offset, int length) {}
 
+    /** Bytes that are looked at before all of them are. */
+    private static final int FIRST_LINES = 1 << 12;
+
     private final byte[] head;
     private final int end;
 
@@ -29,33 +32,58 @@ final class OtherWriting {
 
     /** Another charset than this one. */
     Optional<Found> charset(String expected) {
-        if (!expected.equals("MS932") && !expected.equals("UTF-8")) {
+        return switch (expected) {
+            case "MS932" -> utf16().or(this::utf8);
+            case "UTF-8" -> utf16().or(this::ms932);
+            default -> Optional.empty();
+        };
+    }
+
+    /** A quarter of all bytes is NUL: separators, digits and line ends have one each, so the first lines too. */
+    private Optional<Found> utf16() {
+        if (end < 2 || count(0, FIRST_LINES) == 0 || count(0, end) * 4 < end) {
             return Optional.empty();
         }
-        int nul = 0;
-        int high = -1;
-        for (int i = 0; i < end; i++) {
-            nul += head[i] == 0 ? 1 : 0;
-            high = high < 0 && head[i] < 0 ? i : high;
+        int at = head[0] == 0 ? 0 : 1;
+        return Optional.of(new Found("file.charset", at == 0 ? "UTF-16BE" : "UTF-16LE", at, 1));
+    }
+
+    private int count(int value, int most) {
+        int count = 0;
+        for (int i = 0; i < Math.min(end, most); i++) {
+            count += head[i] == value ? 1 : 0;
         }
-        if (end > 1 && nul * 4 >= end) {
-            int at = head[0] == 0 ? 0 : 1;
-            return Optional.of(new Found("file.charset", at == 0 ? "UTF-16BE" : "UTF-16LE", at, 1));
-        }
-        if (high < 0) {
+        return count;
+    }
+
+    /** UTF-8, and not MS932. What is MS932 ends the search at its first character of two bytes. */
+    private Optional<Found> utf8() {
+        int bad = Utf8.firstBad(head, 0, end);
+        boolean utf8 = bad < 0 || bad >= end - 3 && end < head.length;
+        if (!utf8 || Ms932.firstBad(head, 0, end) < 0) {
             return Optional.empty();
         }
-        int badMs932 = Ms932.firstBad(head, 0, end);
-        int badUtf8 = Utf8.firstBad(head, 0, end);
-        boolean utf8 = badUtf8 < 0 || badUtf8 >= end - 3 && end < head.length;
-        if (expected.equals("MS932") && badMs932 >= 0 && utf8) {
-            return Optional.of(new Found("file.charset", "UTF-8", high, Utf8.lengthFrom(head[high])));
+        int high = firstHigh();
+        return Optional.of(new Found("file.charset", "UTF-8", high, Utf8.lengthFrom(head[high])));
+    }
+
+    /** MS932, and nothing in it UTF-8. */
+    private Optional<Found> ms932() {
+        int high = firstHigh();
+        if (high == end || anyUtf8()) {
+            return Optional.empty();
         }
-        boolean ms932 = badMs932 < 0 || badMs932 >= end - 1 && end < head.length;
-        if (expected.equals("UTF-8") && ms932 && !anyUtf8()) {
-            return Optional.of(new Found("file.charset", "MS932", high, 1));
+        int bad = Ms932.firstBad(head, 0, end);
+        boolean ms932 = bad < 0 || bad >= end - 1 && end < head.length;
+        return ms932 ? Optional.of(new Found("file.charset", "MS932", high, 1)) : Optional.empty();
+    }
+
+    private int firstHigh() {
+        int i = 0;
+        while (i < end && head[i] >= 0) {
+            i++;
         }
-        return Optional.empty();
+        return i;
     }
 
     /** Whether any character of more than one byte is UTF-8. */
@@ -70,14 +98,16 @@ final class OtherWriting {
         return false;
     }
 
-    /** Other line ends than this one, in more than one line. */
+    /** Other line ends than this one, in more than one line. One line end that is right speaks for the layout. */
     Optional<Found> lineEnd(Newline expected) {
         if (expected != Newline.CRLF && expected != Newline.LF) {
             return Optional.empty();
         }
+        String[] names = {"CRLF", "LF", "CR"};
+        int right = expected == Newline.CRLF ? 0 : 1;
         int[] count = new int[3];
         int[] first = {-1, -1, -1};
-        for (int i = 0; i < end; i++) {
+        for (int i = 0; i < end && count[right] == 0; i++) {
             int kind = head[i] == '\n' ? 1 : head[i] == '\r' ? 2 : -1;
             if (kind == 2 && i + 1 < head.length && head[i + 1] == '\n') {
                 kind = 0;
@@ -87,10 +117,9 @@ final class OtherWriting {
                 i += kind == 0 ? 1 : 0;
             }
         }
-        String[] names = {"CRLF", "LF", "CR"};
         for (int kind = 0; kind < names.length; kind++) {
             boolean only = count[kind] == count[0] + count[1] + count[2];
-            if (only && count[kind] > 1 && !names[kind].equals(expected.name())) {
+            if (only && count[kind] > 1 && kind != right) {
                 return Optional.of(new Found("file.newline", names[kind], first[kind], kind == 0 ? 2 : 1));
             }
         }

@@ -43,9 +43,10 @@ public final class Selector {
          * @param from in bytes from 0, to: exclusive
          */
         static Condition of(int column, int from, int to, List<String> values) {
-            byte[][] bytes = values.stream()
-                    .map(v -> v.getBytes(StandardCharsets.US_ASCII))
-                    .toArray(byte[][]::new);
+            byte[][] bytes = new byte[values.size()][];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = values.get(i).getBytes(StandardCharsets.US_ASCII);
+            }
             return new Condition(column, from, to, bytes);
         }
 

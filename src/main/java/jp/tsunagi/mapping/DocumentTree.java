@@ -72,11 +72,10 @@ final class DocumentTree {
             YamlMap fields, List<Field> known, ValueCompiler.Names names, String prefix, List<String> eaches) {
         List<Member> members = new ArrayList<>();
         Set<String> mapped = new HashSet<>();
-        fields.entries().forEach((name, node) -> {
-            Optional<Field> field = known.stream()
-                    .filter(f -> f.name().equals(name) || f.path().equals(name))
-                    .findFirst();
-            if (field.isEmpty()) {
+        for (Map.Entry<String, YamlNode> entry : fields.entries().entrySet()) {
+            String name = entry.getKey();
+            @Nullable Field field = named(known, name);
+            if (field == null) {
                 context.faults()
                         .unknown(
                                 fields.at(name),
@@ -84,11 +83,14 @@ final class DocumentTree {
                                 "target field",
                                 prefix + name,
                                 known.stream().map(f -> prefix + f.path()).toList());
-                return;
+                continue;
             }
-            mapped.add(field.get().name());
-            emitter(node, field.get(), names, prefix, eaches).ifPresent(e -> members.add(new Member(field.get(), e)));
-        });
+            mapped.add(field.name());
+            Optional<Emitter> emitter = emitter(entry.getValue(), field, names, prefix, eaches);
+            if (emitter.isPresent()) {
+                members.add(new Member(field, emitter.get()));
+            }
+        }
         for (Field field : known) {
             if (!field.constant().isEmpty() && !mapped.contains(field.name())) {
                 Value constant =
@@ -100,6 +102,15 @@ final class DocumentTree {
         return members;
     }
 
+    private static @Nullable Field named(List<Field> known, String name) {
+        for (Field field : known) {
+            if (field.name().equals(name) || field.path().equals(name)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
     private Optional<Emitter> emitter(
             YamlNode node, Field field, ValueCompiler.Names names, String prefix, List<String> eaches) {
         if (node instanceof YamlMap map && map.has("each")) {
@@ -108,10 +119,12 @@ final class DocumentTree {
         if (node instanceof YamlList list && !field.fields().isEmpty()) {
             return listed(list, field, names, prefix, eaches);
         }
-        return values.compile(node, field, names).map(value -> {
-            placed.put(prefix + field.name(), new MapPlan.Placed(value, eaches, node.at()));
-            return value(value, field);
-        });
+        Optional<Value> value = values.compile(node, field, names);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        placed.put(prefix + field.name(), new MapPlan.Placed(value.get(), eaches, node.at()));
+        return Optional.of(value(value.get(), field));
     }
 
     private Emitter value(Value value, Field field) {

@@ -7,6 +7,7 @@ import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.FieldType;
 import jp.tsunagi.layout.Record;
 import jp.tsunagi.text.Encoding;
+import jp.tsunagi.text.Words;
 
 /** Values that stand in a record, or in the map itself. */
 final class FieldValues {
@@ -136,11 +137,21 @@ final class FieldValues {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             length = utf8.length;
             bytes = Arrays.copyOf(utf8, length + Record.SLACK);
-            plain = text.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != ',');
+            plain = isPlain(text);
             int characters = text.codePointCount(0, text.length());
-            boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean digits = length > 0 && Words.digits(utf8, 0, length);
             extent = new Extent(
                     digits ? FieldType.DIGITS : plain ? FieldType.ALNUM : FieldType.TEXT, characters, characters);
+        }
+
+        private static boolean isPlain(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c < ' ' || c >= 0x7F || c == '"' || c == '\\' || c == ',') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

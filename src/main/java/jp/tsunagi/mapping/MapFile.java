@@ -57,7 +57,10 @@ public record MapFile(
             policy = yaml.choice("on-problem", List.of("refuse-file", "set-aside"), "refuse-file");
         }
         Map<String, String> parts = new LinkedHashMap<>();
-        yaml.map("file-name").ifPresent(m -> m.entries().keySet().forEach(k -> parts.put(k, m.text(k, ""))));
+        YamlMap written = yaml.mapOrEmpty("file-name");
+        for (String part : written.entries().keySet()) {
+            parts.put(part, written.text(part, ""));
+        }
         if (!yaml.has("fields")) {
             faults.add(
                     yaml.at(),

@@ -1,13 +1,11 @@
 package jp.tsunagi.mapping;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import jp.tsunagi.layout.Record;
 import jp.tsunagi.text.Encoding;
 import jp.tsunagi.text.Ms932;
 import jp.tsunagi.text.Utf8;
+import jp.tsunagi.text.Words;
 
 /**
  * Copies checked text from one encoding to another, with the escapes of the target. These loops run for every character
@@ -17,8 +15,6 @@ import jp.tsunagi.text.Utf8;
  */
 final class Transcode {
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final boolean[] ESCAPED = new boolean[128];
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
@@ -42,9 +38,9 @@ final class Transcode {
             System.arraycopy(in, start, out, at, length);
             return at + length;
         }
-        LONG.set(out, at, (long) LONG.get(in, start));
+        Words.put(out, at, Words.at(in, start));
         for (int i = 8; i < length; i += 8) {
-            LONG.set(out, at + i, (long) LONG.get(in, start + i));
+            Words.put(out, at + i, Words.at(in, start + i));
         }
         return at + length;
     }
@@ -75,7 +71,7 @@ final class Transcode {
                     packed = singles[c];
                     i++;
                 }
-                INT.set(out, at, packed);
+                Words.putHalf(out, at, packed);
                 at += packed >>> 24;
             }
         }
@@ -106,7 +102,7 @@ final class Transcode {
                     packed = singles[c];
                     i++;
                 }
-                INT.set(out, at, packed);
+                Words.putHalf(out, at, packed);
                 at += packed >>> 24;
             }
         }

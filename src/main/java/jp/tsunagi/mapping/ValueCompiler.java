@@ -53,8 +53,8 @@ final class ValueCompiler {
     /** @param field the target field, whose form the value takes */
     Optional<Value> compile(YamlNode node, Field field, Names names) {
         if (node instanceof YamlText text) {
-            return begin(text.text(), names, text.at(), text.at())
-                    .map(start -> converted(start.value(), start.field(), field, ""));
+            @Nullable Start start = begin(text.text(), names, text.at(), text.at());
+            return start == null ? Optional.empty() : Optional.of(converted(start.value(), start.field(), field, ""));
         }
         if (!(node instanceof YamlMap map)) {
             context.faults().add(node.at(), "map.value", Message.of("map.value"), node.kind(), Message.NONE);
@@ -76,37 +76,39 @@ final class ValueCompiler {
             return cases(map, field, names);
         }
         if (map.has("join")) {
-            return join(map, names).map(v -> steps(v, text(map.at()), source, field, map));
+            return Optional.of(steps(join(map, names), text(map.at()), source, field, map));
         }
         if (map.has("sum") || map.has("count") || map.has("first") && !map.has("from")) {
             return new AggregateCompiler(this, context).compile(map, field, names);
         }
         String from = map.required("from");
-        return begin(from, names, map.at("from"), map.at())
-                .map(b -> steps(b.value(), b.field(), names.kind().layout(), field, map));
+        @Nullable Start start = begin(from, names, map.at("from"), map.at());
+        return start == null
+                ? Optional.empty()
+                : Optional.of(steps(start.value(), start.field(), names.kind().layout(), field, map));
     }
 
     /** A value before any step, and the field it comes from. */
     private record Start(Value value, Field field) {}
 
-    /** A field, or {@code child[0].field} of the first record under the record. */
-    private Optional<Start> begin(String name, Names names, Origin at, Origin line) {
+    /** A field, or {@code child[0].field} of the first record under the record; null, with a fault: neither. */
+    private @Nullable Start begin(String name, Names names, Origin at, Origin line) {
         Matcher nth = NTH.matcher(name);
         int child = nth.matches() ? names.kind().child(nth.group(1)) : -1;
         if (child < 0) {
-            return reference(name, names, at)
-                    .map(ref -> new Start(FieldValues.of(ref, source(ref, line)), ref.field()));
+            @Nullable FieldRef ref = reference(name, names, at).orElse(null);
+            return ref == null ? null : new Start(FieldValues.of(ref, source(ref, line)), ref.field());
         }
         Kind under = names.kind().children().get(child);
         int slot = under.slot(nth.group(3));
         if (slot < 0) {
             context.faults().unknown(at, "map.field", "field", name, recordNames.all(names.kind()));
-            return Optional.empty();
+            return null;
         }
         Field field = under.slots().get(slot).field();
         int place = Integer.parseInt(nth.group(2));
         Source source = new Source(List.of(FieldRef.under(child, place, slot, field)), List.of(name), line);
-        return Optional.of(new Start(new AggregateCompiler.Nth(child, place, slot, source), field));
+        return new Start(new AggregateCompiler.Nth(child, place, slot, source), field);
     }
 
     private Optional<Value> cases(YamlMap map, Field field, Names names) {
@@ -124,7 +126,7 @@ final class ValueCompiler {
         return compile(node, field, names);
     }
 
-    private Optional<Value> join(YamlMap map, Names names) {
+    private Value join(YamlMap map, Names names) {
         String text = map.text("join", "");
         List<Value> parts = new ArrayList<>();
         List<FieldRef> fields = new ArrayList<>();
@@ -132,14 +134,15 @@ final class ValueCompiler {
         int from = 0;
         while (matcher.find()) {
             literal(text.substring(from, matcher.start()), map.at(), parts);
-            reference(matcher.group(1), names, map.at("join")).ifPresent(ref -> {
-                fields.add(ref);
-                parts.add(FieldValues.of(ref, source(ref, map.at())));
-            });
+            Optional<FieldRef> ref = reference(matcher.group(1), names, map.at("join"));
+            if (ref.isPresent()) {
+                fields.add(ref.get());
+                parts.add(FieldValues.of(ref.get(), source(ref.get(), map.at())));
+            }
             from = matcher.end();
         }
         literal(text.substring(from), map.at(), parts);
-        return Optional.of(new FieldValues.Joined(parts, new Source(fields, List.of("join"), map.at())));
+        return new FieldValues.Joined(parts, new Source(fields, List.of("join"), map.at()));
     }
 
     private static void literal(String text, Origin at, List<Value> parts) {

@@ -38,6 +38,9 @@ public final class Faults {
 
     /** In the order of file and line. */
     public List<Fault> all() {
+        if (faults.isEmpty()) {
+            return List.of();
+        }
         return faults.stream()
                 .sorted(Comparator.comparing(Fault::file).thenComparingInt(Fault::line))
                 .distinct()

@@ -116,6 +116,13 @@ public final class YamlMap implements YamlNode {
         return Optional.empty();
     }
 
+    /** The same; where there is none, a map without entries. */
+    public YamlMap mapOrEmpty(String key) {
+        return entries.get(key) instanceof YamlMap map
+                ? map
+                : map(key).orElse(new YamlMap(at, Map.of(), Map.of(), faults));
+    }
+
     /** The maps of a list; faults for items that are none. */
     public List<YamlMap> maps(String key) {
         List<YamlMap> maps = new ArrayList<>();

@@ -1,6 +1,7 @@
 package jp.tsunagi.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -63,15 +64,23 @@ public abstract sealed class DateForm
 
     /** The form a field of this kind has when it names none. */
     public static DateForm usual(Kind kind) {
-        return of(names(kind).get(0), kind);
+        for (DateForm form : DateForms.ALL) {
+            if (form.kind == kind) {
+                return form;
+            }
+        }
+        throw new IllegalStateException("no form of " + kind);
     }
 
     /** The names of the forms of a kind, the usual one first. */
     public static List<String> names(Kind kind) {
-        return DateForms.ALL.stream()
-                .filter(form -> form.kind == kind)
-                .map(DateForm::name)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (DateForm form : DateForms.ALL) {
+            if (form.kind == kind) {
+                names.add(form.name);
+            }
+        }
+        return names;
     }
 
     public final String name() {

@@ -18,35 +18,55 @@ final class DoubleBytes {
      * trail byte: whatever the decoder makes of a pair that is no character, it is back in step at the line feed.
      */
     static int[] codePoints(Charset charset) {
-        byte[] plane = plane();
-        char[] decoded = new String(plane, charset).toCharArray();
+        char[] decoded = new String(plane(), charset).toCharArray();
         int[] codePoints = new int[0x10000];
         int at = 0;
-        for (int i = 0; i < plane.length; i += 3) {
-            int codePoint = decoded[at++];
-            if (Character.isHighSurrogate((char) codePoint)) {
-                codePoint = Character.toCodePoint((char) codePoint, decoded[at++]);
+        for (int lead = 0x81; lead <= 0xFC; lead++) {
+            for (int trail = 0x40; Ms932.CLASS[lead] == Ms932.LEAD && trail <= 0xFC; trail++) {
+                if (trail == 0x7F) {
+                    continue;
+                }
+                char first = decoded[at];
+                if (decoded[at + 1] == '\n' && first != 0xFFFD) {
+                    codePoints[lead << 8 | trail] = first;
+                    at += 2;
+                } else {
+                    int end = lineEnd(decoded, at);
+                    boolean one = end == at + 2 && Character.isHighSurrogate(first);
+                    codePoints[lead << 8 | trail] = one ? Character.toCodePoint(first, decoded[at + 1]) : 0;
+                    at = end + 1;
+                }
             }
-            boolean one = decoded[at] == '\n' && codePoint != 0xFFFD;
-            while (decoded[at] != '\n') {
-                at++;
-            }
-            at++;
-            codePoints[(plane[i] & 0xFF) << 8 | (plane[i + 1] & 0xFF)] = one ? codePoint : 0;
         }
         return codePoints;
     }
 
+    private static int lineEnd(char[] decoded, int from) {
+        int at = from;
+        while (decoded[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    /** One row for all leads: this runs at every start, before anything is compiled. */
     private static byte[] plane() {
-        byte[] plane = new byte[60 * 188 * 3];
+        byte[] row = new byte[188 * 3];
         int length = 0;
+        for (int trail = 0x40; trail <= 0xFC; trail++) {
+            if (trail != 0x7F) {
+                row[length + 1] = (byte) trail;
+                row[length + 2] = '\n';
+                length += 3;
+            }
+        }
+        byte[] plane = new byte[60 * length];
+        int at = 0;
         for (int lead = 0x81; lead <= 0xFC; lead++) {
-            for (int trail = 0x40; Ms932.CLASS[lead] == Ms932.LEAD && trail <= 0xFC; trail++) {
-                if (trail != 0x7F) {
-                    plane[length] = (byte) lead;
-                    plane[length + 1] = (byte) trail;
-                    plane[length + 2] = '\n';
-                    length += 3;
+            if (Ms932.CLASS[lead] == Ms932.LEAD) {
+                System.arraycopy(row, 0, plane, at, length);
+                for (int end = at + length; at < end; at += 3) {
+                    plane[at] = (byte) lead;
                 }
             }
         }

@@ -9,12 +9,15 @@ import java.util.List;
  */
 final class EraTextDate extends DateForm {
 
-    private static final Token FIRST_YEAR = new Token("元");
-    private static final Token YEAR = new Token("年");
-    private static final Token MONTH = new Token("月");
-    private static final Token DAY = new Token("日");
-    private static final Token UNKNOWN = new Token("不詳");
-    private static final List<Token> ERAS = eras();
+    /** Only who reads or writes such a date pays for its words. */
+    private static final class Words {
+        static final Token FIRST_YEAR = new Token("元");
+        static final Token YEAR = new Token("年");
+        static final Token MONTH = new Token("月");
+        static final Token DAY = new Token("日");
+        static final Token UNKNOWN = new Token("不詳");
+        static final List<Token> ERAS = eras();
+    }
 
     private final boolean padded;
 
@@ -30,22 +33,22 @@ final class EraTextDate extends DateForm {
 
     @Override
     public int parse(byte[] bytes, int start, int end, boolean partialAllowed, Encoding encoding) {
-        if (kind() == Kind.DATE && UNKNOWN.after(bytes, start, end, encoding) == end) {
+        if (kind() == Kind.DATE && Words.UNKNOWN.after(bytes, start, end, encoding) == end) {
             return partialAllowed ? 0 : PARTIAL;
         }
         int era = eraAt(bytes, start, end, encoding);
         if (era == Eras.NONE) {
             return startsLikeAnEra(bytes, start, end, encoding) ? NO_SUCH_ERA : NOT_A_DATE_SHAPE;
         }
-        int at = start + ERAS.get(era).length(encoding);
+        int at = start + Words.ERAS.get(era).length(encoding);
         int year = year(bytes, at, end, encoding);
         if (year < 0) {
             return NOT_A_DATE_SHAPE;
         }
         at += year >> 8;
-        int month = at < end ? part(bytes, at, end, MONTH, encoding) : 0;
+        int month = at < end ? part(bytes, at, end, Words.MONTH, encoding) : 0;
         at += month > 0 ? month >> 8 : 0;
-        int day = at < end && month > 0 ? part(bytes, at, end, DAY, encoding) : 0;
+        int day = at < end && month > 0 ? part(bytes, at, end, Words.DAY, encoding) : 0;
         at += day > 0 ? day >> 8 : 0;
         if ((month | day) < 0 || at != end) {
             return NOT_A_DATE_SHAPE;
@@ -55,8 +58,8 @@ final class EraTextDate extends DateForm {
 
     /** The year and its sign, as {@link #part}. */
     private int year(byte[] bytes, int at, int end, Encoding encoding) {
-        int next = YEAR.after(bytes, FIRST_YEAR.after(bytes, at, end, encoding), end, encoding);
-        return next < 0 ? part(bytes, at, end, YEAR, encoding) : (next - at) << 8 | 1;
+        int next = Words.YEAR.after(bytes, Words.FIRST_YEAR.after(bytes, at, end, encoding), end, encoding);
+        return next < 0 ? part(bytes, at, end, Words.YEAR, encoding) : (next - at) << 8 | 1;
     }
 
     /** A number and the sign after it, as {@code length of both << 8 | value}; negative if they are not there. */
@@ -68,13 +71,13 @@ final class EraTextDate extends DateForm {
 
     /** Two characters of any kind and then a year: the shape is right and the name is not. */
     private boolean startsLikeAnEra(byte[] bytes, int start, int end, Encoding encoding) {
-        int name = ERAS.get(0).length(encoding);
+        int name = Words.ERAS.get(0).length(encoding);
         return end - start > name && bytes[start] < 0 && year(bytes, start + name, end, encoding) > 0;
     }
 
     private static int eraAt(byte[] bytes, int start, int end, Encoding encoding) {
-        for (int era = ERAS.size() - 1; era >= 0; era--) {
-            if (ERAS.get(era).after(bytes, start, end, encoding) > 0) {
+        for (int era = Words.ERAS.size() - 1; era >= 0; era--) {
+            if (Words.ERAS.get(era).after(bytes, start, end, encoding) > 0) {
                 return era;
             }
         }
@@ -85,21 +88,21 @@ final class EraTextDate extends DateForm {
     public int write(int value, byte[] out, int position, Encoding encoding) {
         int date = whole(value);
         if (date == 0) {
-            return UNKNOWN.put(out, position, encoding);
+            return Words.UNKNOWN.put(out, position, encoding);
         }
         int era = Eras.ofDate(date);
         if (era == Eras.NONE) {
             return NO_SUCH_ERA_DATE;
         }
-        int at = ERAS.get(era).put(out, position, encoding);
+        int at = Words.ERAS.get(era).put(out, position, encoding);
         int year = Eras.yearOf(era, date);
-        at = year == 1 ? FIRST_YEAR.put(out, at, encoding) : Days.putNumber(year, padded, out, at);
-        at = YEAR.put(out, at, encoding);
+        at = year == 1 ? Words.FIRST_YEAR.put(out, at, encoding) : Days.putNumber(year, padded, out, at);
+        at = Words.YEAR.put(out, at, encoding);
         if (date % 10000 != 0) {
-            at = MONTH.put(out, Days.putNumber(date / 100 % 100, padded, out, at), encoding);
+            at = Words.MONTH.put(out, Days.putNumber(date / 100 % 100, padded, out, at), encoding);
         }
         if (date % 100 != 0) {
-            at = DAY.put(out, Days.putNumber(date % 100, padded, out, at), encoding);
+            at = Words.DAY.put(out, Days.putNumber(date % 100, padded, out, at), encoding);
         }
         return at;
     }

@@ -24,8 +24,6 @@ public final class Kana {
     /** {@code mark << 8 | half-width byte}: the full-width character, packed; 0: none. */
     private static final int[] FULL_UTF8 = new int[3 << 8];
 
-    private static final char[] FULL_MS932 = new char[3 << 8];
-
     /** Full-width character − U+3000: {@code mark << 8 | half-width byte}; 0: none. */
     private static final char[] HALF = new char[0x100];
 
@@ -39,9 +37,6 @@ public final class Kana {
             enterMarked(full, half, DAKUTEN, VOICED_BASES, VOICED);
             enterMarked(full, half, HANDAKUTEN, SEMI_BASES, SEMI);
         }
-        for (int i = 0; i < FULL_UTF8.length; i++) {
-            FULL_MS932[i] = FULL_UTF8[i] == 0 ? 0 : (char) Ms932.codeOf(Utf8.codePoint(FULL_UTF8[i]));
-        }
         HALF['ヷ' - 0x3000] = DAKUTEN << 8 | 0xDC;
         HALF['ヺ' - 0x3000] = DAKUTEN << 8 | 0xA6;
         HALF['\u3099' - 0x3000] = 0xDE;
@@ -49,6 +44,18 @@ public final class Kana {
     }
 
     private Kana() {}
+
+    /** {@link #FULL_UTF8} in MS932, for those who write it. */
+    private static final class InMs932 {
+
+        static final char[] FULL = new char[FULL_UTF8.length];
+
+        static {
+            for (int i = 0; i < FULL.length; i++) {
+                FULL[i] = FULL_UTF8[i] == 0 ? 0 : (char) Ms932.codeOf(Utf8.codePoint(FULL_UTF8[i]));
+            }
+        }
+    }
 
     /**
      * The full-width form of a half-width byte (20, A1–DF) and the mark after it, as UTF-8 packed as in {@link Utf8}.
@@ -62,7 +69,7 @@ public final class Kana {
 
     /** The same as a two-byte MS932 code. */
     public static int fullMs932(int halfByte, int mark) {
-        return FULL_MS932[mark << 8 | (halfByte & 0xFF)];
+        return InMs932.FULL[mark << 8 | (halfByte & 0xFF)];
     }
 
     /** The mark that a byte standing after a base is: {@link #DAKUTEN} for DE, {@link #HANDAKUTEN} for DF. */

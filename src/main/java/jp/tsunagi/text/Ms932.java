@@ -29,26 +29,43 @@ public final class Ms932 {
 
     private static final int[] SINGLES = new int[256];
     private static final int[] PAIRS = new int[0x10000];
-    private static final char[] CODES = new char[0x10000];
-
-    /** Of several codes of a character the one in the earlier range is written, as Windows and the JDK do. */
-    private static final int[][] LEADS_BY_PREFERENCE = {{0x81, 0x9F}, {0xE0, 0xEA}, {0xF0, 0xFC}, {0xED, 0xEE}};
 
     static {
         for (int b = 0; b < 256; b++) {
             if (CLASS[b] == ASCII || CLASS[b] == HALF_KANA) {
-                int codePoint = b < 0x80 ? b : 0xFF61 + b - 0xA1;
-                SINGLES[b] = Utf8.pack(codePoint);
-                CODES[codePoint] = (char) b;
+                SINGLES[b] = Utf8.pack(b < 0x80 ? b : 0xFF61 + b - 0xA1);
             }
         }
         int[] codePoints = DoubleBytes.codePoints(Charset.forName("windows-31j"));
-        for (int[] leads : LEADS_BY_PREFERENCE) {
-            for (int code = leads[0] << 8 | 0x40; code < (leads[1] + 1) << 8; code++) {
-                int codePoint = codePoints[code];
-                if (codePoint != 0) {
-                    PAIRS[code] = Utf8.pack(codePoint);
-                    CODES[codePoint] = CODES[codePoint] == 0 ? (char) code : CODES[codePoint];
+        for (int code = 0x8140; code < 0xFD00; code++) {
+            int codePoint = codePoints[code];
+            if (codePoint != 0) {
+                PAIRS[code] = Utf8.pack(codePoint);
+            }
+        }
+    }
+
+    /** The way back, which only those who write MS932 pay for. */
+    private static final class Back {
+
+        /** Of several codes of a character the one in the earlier range is written, as Windows and the JDK do. */
+        private static final int[][] LEADS_BY_PREFERENCE = {{0x81, 0x9F}, {0xE0, 0xEA}, {0xF0, 0xFC}, {0xED, 0xEE}};
+
+        static final char[] CODES = new char[0x10000];
+
+        static {
+            for (int b = 1; b < 256; b++) {
+                if (SINGLES[b] != 0) {
+                    CODES[Utf8.codePoint(SINGLES[b])] = (char) b;
+                }
+            }
+            for (int[] leads : LEADS_BY_PREFERENCE) {
+                for (int code = leads[0] << 8 | 0x40; code < (leads[1] + 1) << 8; code++) {
+                    int packed = PAIRS[code];
+                    if (packed != 0) {
+                        int codePoint = Utf8.codePoint(packed);
+                        CODES[codePoint] = CODES[codePoint] == 0 ? (char) code : CODES[codePoint];
+                    }
                 }
             }
         }
@@ -68,7 +85,7 @@ public final class Ms932 {
 
     /** The code of every code point of the basic plane, 0 for none (and for U+0000). Never to be written to. */
     public static char[] codes() {
-        return CODES;
+        return Back.CODES;
     }
 
     /** The character of a two-byte code, packed as in {@link Utf8}; 0: not a character. */
@@ -86,7 +103,7 @@ public final class Ms932 {
         if (codePoint <= 0) {
             return codePoint == 0 ? 0 : -1;
         }
-        int code = codePoint < 0x10000 ? CODES[codePoint] : 0;
+        int code = codePoint < 0x10000 ? Back.CODES[codePoint] : 0;
         return code == 0 ? -1 : code;
     }
 

@@ -73,19 +73,23 @@ public final class Words {
         return ((word & HIGH_HALVES) | (word + SIXES & HIGH_HALVES) >>> 4) == THREES;
     }
 
-    static long at(byte[] bytes, int position) {
+    /** Eight bytes. */
+    public static long at(byte[] bytes, int position) {
         return (long) LONG.get(bytes, position);
     }
 
-    static int halfAt(byte[] bytes, int position) {
+    /** Four bytes. */
+    public static int halfAt(byte[] bytes, int position) {
         return (int) INT.get(bytes, position);
     }
 
-    static void put(byte[] bytes, int position, long word) {
+    /** Writes eight bytes. */
+    public static void put(byte[] bytes, int position, long word) {
         LONG.set(bytes, position, word);
     }
 
-    static void putHalf(byte[] bytes, int position, int half) {
+    /** Writes four bytes. */
+    public static void putHalf(byte[] bytes, int position, int half) {
         INT.set(bytes, position, half);
     }
 }

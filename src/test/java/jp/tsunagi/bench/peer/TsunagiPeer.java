@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jp.tsunagi.catalog.Catalog;
 import jp.tsunagi.mapping.Outcome;
+import jp.tsunagi.text.JapanTime;
 
 /**
  * The product: the layout and map as YAML, read from {@code mappings/}, as {@code ./tsunagi map} runs them. The path
@@ -28,7 +29,7 @@ final class TsunagiPeer implements Peer {
                 OutputStream to = open(out);
                 OutputStream setAside = OutputStream.nullOutputStream();
                 ProblemFile problems = new ProblemFile(open(refused))) {
-            Outcome outcome = Catalog.forMap(Path.of("mappings"), map, java.time.Clock.systemDefaultZone())
+            Outcome outcome = Catalog.forMap(Path.of("mappings"), map, JapanTime.clock())
                     .translation(map)
                     .run(from, in.getFileName().toString(), to, setAside, problems);
             if (outcome.refused()) {
