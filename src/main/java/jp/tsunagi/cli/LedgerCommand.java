@@ -3,6 +3,7 @@ package jp.tsunagi.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import jp.tsunagi.hub.OpenLedger;
@@ -84,10 +85,12 @@ final class LedgerCommand implements Callable<Integer> {
         }
     }
 
-    /** One object on standard output, or the lines. */
-    void show(Object json, Iterable<String> lines) throws JsonProcessingException {
+    /** One object on standard output, or the lines; that there are none is told on the other stream. */
+    void show(Object json, List<String> lines) throws JsonProcessingException {
         if (tsunagi.json()) {
             tsunagi.streams().outText().println(JSON.writeValueAsString(json));
+        } else if (lines.isEmpty()) {
+            say(Message.of("ledger.nothing-found"));
         } else {
             lines.forEach(tsunagi.streams().outText()::println);
         }
@@ -98,7 +101,7 @@ final class LedgerCommand implements Callable<Integer> {
         Message sentence = !done
                 ? Message.of("ledger.not-possible", id)
                 : made == id || made == 0 ? Message.of("ledger.done", id) : Message.of("ledger.done-as", id, made);
-        show(Map.of("id", id, "done", done, "as", made), java.util.List.of(sentence.in(tsunagi.locale())));
+        show(Map.of("id", id, "done", done, "as", made), List.of(sentence.in(tsunagi.locale())));
         return done ? ExitCode.OK : ExitCode.FAULTS;
     }
 
@@ -115,6 +118,10 @@ final class LedgerCommand implements Callable<Integer> {
 
     void say(Message message) {
         tsunagi.streams().err().println(message.in(tsunagi.locale()));
+    }
+
+    LedgerLines lines() {
+        return new LedgerLines(tsunagi.locale());
     }
 
     Tsunagi tsunagi() {

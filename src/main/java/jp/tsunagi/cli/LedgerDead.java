@@ -3,6 +3,7 @@ package jp.tsunagi.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import jp.tsunagi.ledger.Delivery;
 import jp.tsunagi.ledger.Query;
 import jp.tsunagi.ledger.ReceiptView;
@@ -28,13 +29,16 @@ final class LedgerDead implements Callable<Integer> {
             List<Delivery> doubtful = open.ledger().search().deliveries(query.state("uncertain"));
             List<Delivery> attention = open.ledger().search().attention(query);
             List<ReceiptView> failed = open.ledger().search().receipts(query.state("failed"));
+            LedgerLines lines = ledger.lines();
             ledger.show(
                     Map.of("deliveries", dead, "uncertain", doubtful, "attention", attention, "receipts", failed),
-                    LedgerLines.together(List.of(
-                            LedgerLines.deliveries(dead),
-                            LedgerLines.deliveries(doubtful),
-                            LedgerLines.deliveries(attention),
-                            LedgerLines.receipts(failed))));
+                    Stream.of(
+                                    lines.deliveries(dead),
+                                    lines.deliveries(doubtful),
+                                    lines.deliveries(attention),
+                                    lines.receipts(failed))
+                            .flatMap(List::stream)
+                            .toList());
             return ExitCode.OK;
         });
     }

@@ -22,7 +22,7 @@ final class LedgerDeliveries implements Callable<Integer> {
     public Integer call() throws Exception {
         return ledger.with(open -> {
             List<Delivery> found = open.ledger().search().deliveries(search.query(open.persons()));
-            ledger.show(Map.of("deliveries", found), LedgerLines.deliveries(found));
+            ledger.show(Map.of("deliveries", found), ledger.lines().deliveries(found));
             return ExitCode.OK;
         });
     }

@@ -26,23 +26,8 @@ final class LedgerIncidents implements Callable<Integer> {
             List<Incidents.Incident> found = all
                     ? open.ledger().incidents().latest(LATEST)
                     : open.ledger().incidents().open();
-            ledger.show(
-                    Map.of("incidents", found),
-                    found.stream().map(LedgerIncidents::line).toList());
+            ledger.show(Map.of("incidents", found), ledger.lines().incidents(found));
             return ExitCode.OK;
         });
-    }
-
-    private static String line(Incidents.Incident incident) {
-        return String.join(
-                "  ",
-                Long.toString(incident.id()),
-                incident.partner(),
-                incident.cause().kind() + ": " + incident.cause().text(),
-                LedgerLines.time(incident.openedAt()),
-                LedgerLines.time(incident.closedAt()),
-                "x" + incident.count(),
-                LedgerLines.time(incident.oldest()),
-                LedgerLines.time(incident.due()));
     }
 }

@@ -4,28 +4,38 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import jp.tsunagi.ledger.Bundle;
 import jp.tsunagi.ledger.Delivery;
 import jp.tsunagi.ledger.DeliveryState;
+import jp.tsunagi.ledger.Incidents.Incident;
 import jp.tsunagi.ledger.ReceiptView;
+import jp.tsunagi.problem.Message;
+import org.jline.utils.WCWidth;
 
-/** Rows of the ledger as lines, the most telling first; times are Japan's. */
+/** Rows of the ledger as tables under their headings; times are Japan's. */
 final class LedgerLines {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Tokyo"));
 
-    private LedgerLines() {}
+    private static final int GAP = 2;
+
+    private final Locale locale;
+
+    LedgerLines(Locale locale) {
+        this.locale = locale;
+    }
 
     static String time(Instant at) {
         return at.equals(Instant.EPOCH) ? "-" : TIME.format(at);
     }
 
-    static String of(ReceiptView receipt) {
-        return String.join(
-                "  ",
+    private static List<String> of(ReceiptView receipt) {
+        return List.of(
                 Long.toString(receipt.id()),
                 time(receipt.receivedAt()),
                 word(receipt.state()),
@@ -37,16 +47,15 @@ final class LedgerLines {
                 cause(receipt.cause().kind(), receipt.cause().text()));
     }
 
-    static String of(Delivery delivery) {
+    private static List<String> of(Delivery delivery) {
         boolean later = delivery.state() == DeliveryState.RETRYING;
-        return String.join(
-                "  ",
+        return List.of(
                 Long.toString(delivery.id()),
                 time(delivery.createdAt()),
                 word(delivery.state()) + (delivery.doubtful() ? "?" : ""),
                 delivery.partner(),
                 delivery.name(),
-                "x" + delivery.attempts(),
+                Integer.toString(delivery.attempts()),
                 later
                         ? "-> " + time(delivery.nextAttempt())
                         : delivery.partnerState()
@@ -55,9 +64,20 @@ final class LedgerLines {
                 cause(delivery.cause().kind(), delivery.cause().text()));
     }
 
-    static String of(Bundle bundle) {
-        return String.join(
-                "  ",
+    private static List<String> of(Incident incident) {
+        return List.of(
+                Long.toString(incident.id()),
+                incident.partner(),
+                cause(incident.cause().kind(), incident.cause().text()),
+                time(incident.openedAt()),
+                time(incident.closedAt()),
+                Long.toString(incident.count()),
+                time(incident.oldest()),
+                time(incident.due()));
+    }
+
+    private static List<String> of(Bundle bundle) {
+        return List.of(
                 Long.toString(bundle.id()),
                 time(bundle.createdAt()),
                 bundle.state(),
@@ -68,22 +88,46 @@ final class LedgerLines {
                 bundle.mendedBy() > 0 ? "-> " + bundle.mendedBy() : bundle.reason());
     }
 
-    static List<String> receipts(List<ReceiptView> receipts) {
-        return receipts.stream().map(LedgerLines::of).toList();
+    List<String> receipts(List<ReceiptView> receipts) {
+        return table("ledger.heading.receipts", receipts.stream().map(LedgerLines::of));
     }
 
-    static List<String> deliveries(List<Delivery> deliveries) {
-        return deliveries.stream().map(LedgerLines::of).toList();
+    List<String> deliveries(List<Delivery> deliveries) {
+        return table("ledger.heading.deliveries", deliveries.stream().map(LedgerLines::of));
     }
 
-    static List<String> bundles(List<Bundle> bundles) {
-        return bundles.stream().map(LedgerLines::of).toList();
+    List<String> bundles(List<Bundle> bundles) {
+        return table("ledger.heading.set-aside", bundles.stream().map(LedgerLines::of));
     }
 
-    static List<String> together(List<List<String>> parts) {
-        List<String> all = new ArrayList<>();
-        parts.forEach(all::addAll);
-        return all;
+    List<String> incidents(List<Incident> incidents) {
+        return table("ledger.heading.incidents", incidents.stream().map(LedgerLines::of));
+    }
+
+    /** Columns as wide as their widest cell on a terminal, where a kanji takes two places; nothing for no rows. */
+    private List<String> table(String headings, Stream<List<String>> rows) {
+        List<List<String>> all = new ArrayList<>();
+        all.add(List.of(Message.of(headings).in(locale).split("\\|", -1)));
+        rows.forEach(all::add);
+        return all.size() == 1 ? List.of() : aligned(all);
+    }
+
+    private static List<String> aligned(List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], width(row.get(i)))));
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            line.append(row.get(i)).append(" ".repeat(widths[i] - width(row.get(i)) + GAP));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static int width(String text) {
+        return text.codePoints().map(one -> Math.max(0, WCWidth.wcwidth(one))).sum();
     }
 
     static String word(Enum<?> state) {

@@ -22,7 +22,7 @@ final class LedgerReceipts implements Callable<Integer> {
     public Integer call() throws Exception {
         return ledger.with(open -> {
             List<ReceiptView> found = open.ledger().search().receipts(search.query(open.persons()));
-            ledger.show(Map.of("receipts", found), LedgerLines.receipts(found));
+            ledger.show(Map.of("receipts", found), ledger.lines().receipts(found));
             return ExitCode.OK;
         });
     }

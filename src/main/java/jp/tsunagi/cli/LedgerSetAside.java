@@ -25,7 +25,7 @@ final class LedgerSetAside implements Callable<Integer> {
             Query query = search.query(open.persons());
             List<Bundle> found =
                     open.ledger().search().setAside(query.state().isEmpty() ? query.state("waiting") : query);
-            ledger.show(Map.of("setAside", found), LedgerLines.bundles(found));
+            ledger.show(Map.of("setAside", found), ledger.lines().bundles(found));
             return ExitCode.OK;
         });
     }

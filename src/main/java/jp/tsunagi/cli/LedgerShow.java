@@ -65,12 +65,12 @@ final class LedgerShow implements Callable<Integer> {
         json.put("setAside", bundles);
         json.put("problems", problems);
         json.put("events", events);
-        List<String> lines = new ArrayList<>(List.of(LedgerLines.of(receipt)));
-        deliveries.forEach(one -> {
-            lines.add("  " + LedgerLines.of(one));
-            attempts.getOrDefault(one.id(), List.of()).forEach(attempt -> lines.add("    " + line(attempt)));
-        });
-        bundles.forEach(one -> lines.add("  " + LedgerLines.of(one)));
+        LedgerLines tables = ledger.lines();
+        List<String> lines = new ArrayList<>(tables.receipts(List.of(receipt)));
+        lines.addAll(tables.deliveries(deliveries));
+        deliveries.forEach(one -> attempts.getOrDefault(one.id(), List.of())
+                .forEach(attempt -> lines.add("  " + one.id() + "  " + line(attempt))));
+        lines.addAll(tables.bundles(bundles));
         problems.forEach(one -> lines.add("  " + line(one)));
         events.forEach(one -> lines.add("  " + LedgerLines.time(one.at()) + "  " + one.kind() + "  "
                 + (one.deliveryId() > 0 ? one.deliveryId() + "  " : "") + one.actor() + "  " + one.detail()));

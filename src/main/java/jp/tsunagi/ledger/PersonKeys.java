@@ -11,6 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class PersonKeys {
 
     private static final int LENGTH = 16;
+    private static final int CLAIMS_DIGITS = 8;
 
     private final ThreadLocal<Mac> macs;
 
@@ -19,9 +20,14 @@ public final class PersonKeys {
         macs = ThreadLocal.withInitial(() -> mac(secret));
     }
 
-    /** 16 bytes. */
+    /**
+     * 16 bytes.
+     *
+     * @param insurer six digits, or eight as claims have it, with two leading zeros
+     */
     public byte[] key(String insurer, String insuredNumber) {
-        byte[] digest = macs.get().doFinal((insurer + "/" + insuredNumber).getBytes(StandardCharsets.UTF_8));
+        String six = insurer.length() == CLAIMS_DIGITS && insurer.startsWith("00") ? insurer.substring(2) : insurer;
+        byte[] digest = macs.get().doFinal((six + "/" + insuredNumber).getBytes(StandardCharsets.UTF_8));
         return Arrays.copyOf(digest, LENGTH);
     }
 
