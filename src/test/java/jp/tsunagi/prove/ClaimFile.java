@@ -35,7 +35,8 @@ final class ClaimFile {
         ClaimFile file = new ClaimFile();
         file.add("7111,202604,%s,1,0,01,1,%d,%s,%s,0,%s,,,,,,", OFFICE, units, cost, claim, copay);
         file.add(
-                "7131,01,%s,,,,,,,19400115,2,21,,20251001,20270930,1,1379992017,,,,,,,,,90,,,,%d,%s,%s" + ",".repeat(21),
+                "7131,01,%s,,,,,,,19400115,2,21,,20251001,20270930,1,1379992017,,,,,,,,,90,,,,%d,%s,%s"
+                        + ",".repeat(21),
                 key,
                 units,
                 claim,
@@ -43,8 +44,7 @@ final class ClaimFile {
         for (String remark : remarks) {
             file.add("7131,02,%s,11,2111,%d,1,,,,%d,,,,%s", key, UNITS, UNITS, remark);
         }
-        file.add(
-                "7131,10,%s,11,4,%d,%d,0,,,%d,1140,%s,%s" + ",".repeat(21), key, units, units, units, claim, copay);
+        file.add("7131,10,%s,11,4,%d,%d,0,,,%d,1140,%s,%s" + ",".repeat(21), key, units, units, units, claim, copay);
         return file.bytes();
     }
 

@@ -42,7 +42,10 @@ record Doom(String crashAt, boolean healthyFirst, Duration after) {
             boolean named = due.isEmpty() ? random.nextBoolean() : random.nextInt(4) > 0;
             if (named) {
                 String name = due.isEmpty() ? names.get(random.nextInt(names.size())) : due.poll();
-                return new Doom(name + ":" + (1 + random.nextInt(random.nextBoolean() ? EARLY_PASS : LATEST_PASS)), true, PATIENCE);
+                return new Doom(
+                        name + ":" + (1 + random.nextInt(random.nextBoolean() ? EARLY_PASS : LATEST_PASS)),
+                        true,
+                        PATIENCE);
             }
             boolean healthyFirst = random.nextInt(10) < 7;
             return new Doom("", healthyFirst, Duration.ofMillis(random.nextInt(healthyFirst ? 5_000 : 8_000)));

@@ -22,14 +22,7 @@ final class Node {
     private final Journal journal;
     private volatile @Nullable HubProcess running;
 
-    Node(
-            String name,
-            Path home,
-            FastStart java,
-            List<String> arguments,
-            Path log,
-            int httpPort,
-            Journal journal) {
+    Node(String name, Path home, FastStart java, List<String> arguments, Path log, int httpPort, Journal journal) {
         this.name = name;
         this.home = home;
         this.java = java;

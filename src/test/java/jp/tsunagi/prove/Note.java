@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One message of the proof, as a claim file by the doors for files, else as HL7 v2: it says by which door it came, under
- * which key, and its number within that key. Its filling follows from its id, so that whoever gets it can tell whether
- * it is whole.
+ * One message of the proof, as a claim file by the doors for files, else as HL7 v2: it says by which door it came,
+ * under which key, and its number within that key. Its filling follows from its id, so that whoever gets it can tell
+ * whether it is whole.
  *
  * @param door the door's name, e.g. {@code mllp}
  * @param key notes of one door and key must arrive in the order of their numbers

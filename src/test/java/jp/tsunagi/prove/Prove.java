@@ -91,8 +91,7 @@ public final class Prove implements Callable<Integer> {
             return 2;
         }
         err.println("seed " + chosen + ", evidence in " + evidence);
-        Options options =
-                new Options(project, evidence, kills, chosen, servers == Servers.REAL, nodes);
+        Options options = new Options(project, evidence, kills, chosen, servers == Servers.REAL, nodes);
         Report report = Campaign.run(options, err::println);
         out.println(json ? report.json() : report.text());
         if (!report.ok()) {

@@ -9,8 +9,8 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * A jar of the product's classes and an archive of what a hub loads of them (AppCDS), kept beside the build until a class
- * changes: a hub that lives for seconds would else spend most of them on loading.
+ * A jar of the product's classes and an archive of what a hub loads of them (AppCDS), kept beside the build until a
+ * class changes: a hub that lives for seconds would else spend most of them on loading.
  */
 public final class FastStart {
 

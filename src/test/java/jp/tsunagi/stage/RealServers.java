@@ -11,7 +11,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** PostgreSQL, Artemis, Kafka and OpenSSH from their own distributions, by the script behind {@code ./tsunagi servers}. */
+/**
+ * PostgreSQL, Artemis, Kafka and OpenSSH from their own distributions, by the script behind {@code ./tsunagi servers}.
+ */
 public final class RealServers implements AutoCloseable {
 
     private final Path project;
@@ -89,7 +91,9 @@ public final class RealServers implements AutoCloseable {
         builder.environment()
                 .putAll(Map.of(
                         "TSUNAGI_HOME", project.toString(),
-                        "TSUNAGI_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "TSUNAGI_JAVA",
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                         "TSUNAGI_BUILD", HubJava.build().toString()));
         int exit = builder.start().waitFor();
         String words = Files.readString(said, StandardCharsets.UTF_8);

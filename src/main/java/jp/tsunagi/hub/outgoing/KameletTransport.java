@@ -71,7 +71,8 @@ final class KameletTransport implements Transport {
         crash.reach(CrashPoint.DELIVER_BEFORE_SEND);
         Thread sender = Thread.currentThread();
         // a connector that waits longer than its own time-outs should have let it
-        ScheduledFuture<?> alarm = watch.schedule(sender::interrupt, policy.longestAttempt().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm =
+                watch.schedule(sender::interrupt, policy.longestAttempt().toMillis(), TimeUnit.MILLISECONDS);
         try {
             template.send(endpoint(delivery), exchange);
         } finally {

@@ -11,8 +11,8 @@ import jp.tsunagi.ledger.Deliveries;
 import jp.tsunagi.ledger.Ticket;
 
 /**
- * One claim of a lane, for as long as it works at it. It is short, so that what a dead node held is soon free, and it is
- * renewed while there is more to send; nothing is begun that could not end in time.
+ * One claim of a lane, for as long as it works at it. It is short, so that what a dead node held is soon free, and it
+ * is renewed while there is more to send; nothing is begun that could not end in time.
  */
 final class Lease {
 
