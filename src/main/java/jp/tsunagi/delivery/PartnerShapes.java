@@ -51,7 +51,12 @@ public final class PartnerShapes {
             .key("receipts-for", new ListOf(Shape.TEXT), "the exchanges that it gives them for; none: all");
 
     /** A partner's block: what its connectors need, under names of its own, and how it is delivered to. */
-    public static final Shape PARTNER = new Shape("partner").key("delivery", new Nested(DELIVERY), "how it is sent to");
+    static final Shape PARTNER = new Shape("partner")
+            .key("delivery", new Nested(DELIVERY), "how it is sent to")
+            .others(Shape.TEXT);
+
+    /** A file of {@code conf/partners/}: the partner's block under its name. */
+    public static final Shape FILE = new Shape("partners").others(new Nested(PARTNER));
 
     private PartnerShapes() {}
 

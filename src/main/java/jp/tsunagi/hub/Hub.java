@@ -78,6 +78,7 @@ public final class Hub implements AutoCloseable {
                 "hub.home",
                 settings.home().toAbsolutePath().toString()));
         PartnerPolicies partners = partners(settings, conf);
+        PrivateFolders.close(data);
         Secrets secrets = new Secrets(data.resolve("secrets"), System.getenv());
         CompletableFuture<? extends AutoCloseable> servers = CompletableFuture.completedFuture(() -> {});
         if (settings.embedded()) {

@@ -184,10 +184,18 @@ class HubApplication {
             ObjectProvider<Relay> relay,
             CachingConnectionFactory jms,
             LiveMappings mappings,
+            MeterRegistry meters,
             CrashPoint crash,
             Clock clock) {
         return new ReceiptComponent.Desk(
-                ledger::getObject, relay::getObject, jms, WorkRetries.of(conf), mappings::version, crash, clock);
+                ledger::getObject,
+                relay::getObject,
+                jms,
+                WorkRetries.of(conf),
+                mappings::version,
+                new IntakeFigures(meters, clock),
+                crash,
+                clock);
     }
 
     /** Lazy: a hub whose routes know no terminals needs no certificates for them. */

@@ -14,6 +14,7 @@ import jp.tsunagi.connector.mapping.FileSets;
 import jp.tsunagi.connector.mapping.FileTranslations;
 import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.receipt.ReceiptComponent;
+import jp.tsunagi.connector.receipt.Tally;
 import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.HubConf;
@@ -80,6 +81,7 @@ public final class HubCheck {
                             never,
                             WorkRetries.of(conf),
                             () -> "",
+                            Tally.NONE,
                             CrashPoint.NONE,
                             clock),
                     new FoundDesk(data, clock, HubCheck::nothing, new PersonKeys("none")),

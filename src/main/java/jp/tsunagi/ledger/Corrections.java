@@ -2,13 +2,16 @@ package jp.tsunagi.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.tsunagi.problem.Message;
 
 /**
  * What a person decides about what did not go by itself. Each is one transaction with its event; the running hub finds
@@ -179,6 +182,9 @@ public final class Corrections {
             long id = Months.number(Rows.numbers(connection, 1).get(0), month);
             ReceiptRow row = new ReceiptRow(id, Incoming.of(arrival, parts), ReceiptState.ACCEPTED, 0, old.id());
             ReceiptRow.insert(connection, List.of(row), actor, now);
+            if (source.equals("mended") && bundleId == 0) {
+                takeTheirPlace(connection, old.id(), now);
+            }
             if (bundleId > 0) {
                 try (PreparedStatement update = connection.prepareStatement("""
                         update ledger.set_aside set state = 'mended', state_at = ?, mended_by = ?
@@ -188,11 +194,25 @@ public final class Corrections {
                     update.setLong(3, bundleId);
                     update.setObject(4, Months.of(bundleId));
                     if (update.executeUpdate() == 0) {
-                        throw new IllegalStateException("the bundle " + bundleId + " does not wait any more");
+                        throw new NotPossible(Message.of("ledger.not-possible", bundleId));
                     }
                 }
             }
             return id;
         });
+    }
+
+    /** Nobody has to look at a receipt whose mended bytes went on; two persons do not mend it twice. */
+    private static void takeTheirPlace(Connection connection, long id, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update ledger.receipt set state = 'discarded', state_at = ?
+                where id = ? and expires_on = ? and state in ('refused', 'failed')""")) {
+            update.setObject(1, Times.sql(now));
+            update.setLong(2, id);
+            update.setObject(3, Months.of(id));
+            if (update.executeUpdate() == 0) {
+                throw new NotPossible(Message.of("ledger.not-possible", id));
+            }
+        }
     }
 }

@@ -77,6 +77,32 @@ public final class Receipts implements AutoCloseable {
         });
     }
 
+    /** What was received and is not dispatched, and what was set aside, added up. */
+    public List<Waiting> waiting() {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                            select exchange, state, count(*) as count, min(received_at) as oldest from ledger.receipt
+                            where state = 'accepted' group by exchange, state
+                            union all
+                            select exchange, state, count(*), min(received_at) from ledger.receipt
+                            where state in ('refused', 'failed') group by exchange, state
+                            union all
+                            select exchange, 'set-aside', count(*), min(created_at) from ledger.set_aside
+                            where state = 'waiting' group by exchange""");
+                    ResultSet row = select.executeQuery()) {
+                List<Waiting> all = new ArrayList<>();
+                while (row.next()) {
+                    all.add(new Waiting(
+                            row.getString("exchange"),
+                            row.getString("state"),
+                            row.getLong("count"),
+                            Times.get(row, "oldest")));
+                }
+                return all;
+            }
+        });
+    }
+
     public Optional<Receipt> find(long id) {
         return database.transaction(connection -> {
             try (PreparedStatement select =
@@ -161,6 +187,13 @@ public final class Receipts implements AutoCloseable {
             }
         });
     }
+
+    /**
+     * What waits for the hub or for a person.
+     *
+     * @param state {@code accepted}, {@code refused}, {@code failed}, or {@code set-aside}: bundles of records
+     */
+    public record Waiting(String exchange, String state, long count, Instant oldest) {}
 
     /**
      * What a dispatch made.

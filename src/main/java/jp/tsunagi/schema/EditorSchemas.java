@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import jp.tsunagi.delivery.PartnerShapes;
 import jp.tsunagi.layout.LayoutShapes;
 import jp.tsunagi.mapping.MapShapes;
 import jp.tsunagi.mapping.SetShapes;
@@ -14,7 +15,7 @@ import jp.tsunagi.source.Shape.Nested;
 import jp.tsunagi.source.Shape.Value;
 
 /**
- * The JSON Schemas (draft-07) with which an editor completes and validates layout, map and set files. They are
+ * The JSON Schemas (draft-07) with which an editor completes and validates layout, map, set and partner files. They are
  * published in {@code docs/schema/}; what {@code check} knows beyond the names of keys (fields that exist, conditions
  * that hold) is not in them.
  */
@@ -49,6 +50,7 @@ public final class EditorSchemas {
         SortedMap<String, String> schemas = new TreeMap<>();
         schemas.put("layout.schema.json", new ShapeSchema(LayoutShapes.LAYOUT, FREE).text());
         schemas.put("map.schema.json", new ShapeSchema(MapShapes.MAP, FREE).text());
+        schemas.put("partner.schema.json", new ShapeSchema(PartnerShapes.FILE, FREE).text());
         schemas.put("set.schema.json", new ShapeSchema(SetShapes.SET, FREE).text());
         return schemas;
     }

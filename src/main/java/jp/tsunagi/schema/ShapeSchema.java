@@ -43,7 +43,11 @@ final class ShapeSchema {
     }
 
     private ObjectNode object(Shape of) {
-        ObjectNode node = NODES.objectNode().put("type", "object").put("additionalProperties", false);
+        ObjectNode node = NODES.objectNode().put("type", "object");
+        of.others()
+                .ifPresentOrElse(
+                        value -> node.set("additionalProperties", schema(value)),
+                        () -> node.put("additionalProperties", false));
         if (!of.required().isEmpty()) {
             ArrayNode required = node.putArray("required");
             of.required().forEach(required::add);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The keys of one kind of map in our files: what {@code check} knows, and what the published JSON Schemas are made
@@ -44,6 +45,8 @@ public final class Shape {
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final java.util.Set<String> required = new java.util.LinkedHashSet<>();
 
+    private Optional<Value> others = Optional.empty();
+
     public Shape(String name) {
         this.name = name;
     }
@@ -52,6 +55,16 @@ public final class Shape {
         keys.put(key, value);
         notes.put(key, note);
         return this;
+    }
+
+    /** Keys of any other name have such a value. */
+    public Shape others(Value value) {
+        others = Optional.of(value);
+        return this;
+    }
+
+    public Optional<Value> others() {
+        return others;
     }
 
     public Shape required(String key, Value value, String note) {

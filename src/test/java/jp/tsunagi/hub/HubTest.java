@@ -69,6 +69,14 @@ class HubTest {
             await().atMost(Duration.ofSeconds(60)).until(() -> rows.count("receipt where state = 'duplicate'") == 1);
             assertThat(rows.count("delivery")).isEqualTo(1);
             assertThat(health(hub)).contains("\"exchanges\":[\"letters\"]");
+            assertThat(figures(hub, "guessed").statusCode()).isEqualTo(401);
+            assertThat(figures(hub, hub.secrets().get("api.metrics.token")).body())
+                    .contains(
+                            "tsunagi_received_total{exchange=\"letters\",outcome=\"fresh\"} 1.0",
+                            "tsunagi_received_total{exchange=\"letters\",outcome=\"duplicate\"} 1.0",
+                            "tsunagi_records_total{exchange=\"letters\",what=\"read\"} 1.0",
+                            "tsunagi_worked_seconds_count{exchange=\"letters\",outcome=\"dispatched\"} 1")
+                    .doesNotContain("太郎", "a.txt");
         }
     }
 
@@ -83,6 +91,14 @@ class HubTest {
                 .hasMessageContaining("routes/letters.camel.yaml:12");
     }
 
+    private static HttpResponse<String> figures(Hub hub, String token) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + hub.httpPort() + "/actuator/prometheus");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
     private static String health(Hub hub) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + hub.httpPort() + "/actuator/health");
         return HttpClient.newHttpClient()
@@ -93,6 +109,13 @@ class HubTest {
     private void copyConf() throws IOException {
         Files.createDirectories(home.resolve("conf"));
         Files.copy(Path.of("conf/hub.yaml"), home.resolve("conf/hub.yaml"));
+        write("conf/partners/office.yaml", """
+                office:
+                  delivery: {connector: partner-folder-sink, parameters: {root: "{{hub.home}}/office"}}
+                """);
+        Files.createDirectories(home.resolve("connectors"));
+        String sink = "connectors/partner-folder-sink.kamelet.yaml";
+        Files.copy(Path.of(sink), home.resolve(sink));
     }
 
     private void drop(String folder, String name, String text) throws IOException {

@@ -37,6 +37,7 @@ public final class ReceiptComponent extends DefaultComponent {
      * @param relay the same
      * @param broker hands out the work
      * @param mapVersion what tells the maps in force apart
+     * @param tally counts what comes in and what becomes of it
      */
     public record Desk(
             Supplier<Ledger> ledger,
@@ -44,6 +45,7 @@ public final class ReceiptComponent extends DefaultComponent {
             ConnectionFactory broker,
             WorkRetry retry,
             Supplier<String> mapVersion,
+            Tally tally,
             CrashPoint crash,
             Clock clock) {}
 }

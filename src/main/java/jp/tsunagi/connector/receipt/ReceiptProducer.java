@@ -4,6 +4,7 @@ import java.util.List;
 import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.ledger.Accepted;
+import jp.tsunagi.ledger.Arrival;
 import jp.tsunagi.relay.Errand;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -31,7 +32,9 @@ final class ReceiptProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         ReceiptComponent.Desk desk = endpoint.getComponent().desk();
-        Accepted accepted = desk.ledger().get().intake().accept(arrivals.of(exchange));
+        Arrival arrival = arrivals.of(exchange);
+        Accepted accepted = desk.ledger().get().intake().accept(arrival);
+        desk.tally().accepted(arrival.exchange(), accepted.outcome());
         if (accepted.outcome() == Accepted.Outcome.CONFLICT) {
             throw new IdentityConflictException(endpoint.getChannel(), accepted.original());
         }

@@ -80,6 +80,9 @@ final class WorkRun {
             ReceiptComponent.Desk desk = endpoint.getComponent().desk();
             Receipts.Dispatched dispatched = receipts()
                     .dispatchAll(done.stream().map(DispatchDraft::dispatch).toList());
+            done.stream()
+                    .filter(draft -> !dispatched.late().contains(draft.receipt().id()))
+                    .forEach(draft -> desk.tally().worked(draft.receipt(), draft.dispatch()));
             desk.relay()
                     .get()
                     .send(dispatched.deliveries().stream().map(Errand::delivery).toList());
@@ -101,6 +104,7 @@ final class WorkRun {
                 receipt.id(),
                 next.isPresent() ? "it is tried again" : "a person must look",
                 cause.text());
+        endpoint.getComponent().desk().tally().failed(receipt, next.isEmpty());
         if (next.isPresent()) {
             receipts().retry(receipt.id(), cause, next.get());
         } else {

@@ -7,6 +7,7 @@ import jp.tsunagi.ledger.LedgerJson;
 import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.ledger.Resends;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -37,8 +38,19 @@ public class ApiBeans {
     }
 
     @Bean
-    WebMvcConfigurer apiTokens(Secrets secrets) {
-        ApiTokens tokens = new ApiTokens(secrets);
+    ApiTokens tokens(Secrets secrets) {
+        return new ApiTokens(secrets);
+    }
+
+    @Bean
+    FilterRegistrationBean<MetricsToken> metricsToken(ApiTokens tokens) {
+        FilterRegistrationBean<MetricsToken> filter = new FilterRegistrationBean<>(new MetricsToken(tokens));
+        filter.addUrlPatterns("/actuator/prometheus", "/actuator/prometheus/*");
+        return filter;
+    }
+
+    @Bean
+    WebMvcConfigurer apiTokens(ApiTokens tokens) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

@@ -44,7 +44,8 @@ public final class ApiTokens implements HandlerInterceptor {
         return true;
     }
 
-    private Optional<Role> role(@org.jspecify.annotations.Nullable String header) {
+    /** The role whose token this header shows. */
+    Optional<Role> role(@org.jspecify.annotations.Nullable String header) {
         Optional<Role> found = Optional.empty();
         if (header != null && header.startsWith(BEARER)) {
             byte[] shown = header.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8);

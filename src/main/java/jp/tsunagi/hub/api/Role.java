@@ -2,6 +2,8 @@ package jp.tsunagi.hub.api;
 
 /** Who may do what; each may do all that those before it may. */
 enum Role {
+    /** Sees figures. */
+    METRICS,
     /** Sees everything but bytes. */
     VIEWER,
     /** Decides about what did not go by itself. */

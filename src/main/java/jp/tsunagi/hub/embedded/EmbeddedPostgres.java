@@ -55,6 +55,8 @@ final class EmbeddedPostgres implements EmbeddedServer {
         return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                 .setDataDirectory(data.resolve("data"))
                 .setCleanDataDirectory(false)
+                // it would stop under a hub that is still writing; the hub stops it last
+                .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(Files.createDirectories(cache).toFile())
                 .setPort(port)
                 .setLocaleConfig("locale", "C.UTF-8")

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.ledger.Claimed;
 import jp.tsunagi.ledger.Deliveries.Waiting;
 import jp.tsunagi.ledger.PartnerStates.PartnerState;
+import jp.tsunagi.ledger.Receipts;
 import org.jspecify.annotations.Nullable;
 
 /** What was delivered and what waits, as metrics. Labels are exchanges, partners and kinds, nothing of a message. */
@@ -26,6 +28,8 @@ public final class Figures {
     private final Map<String, Counter> failed = new ConcurrentHashMap<>();
     private final MultiGauge waiting;
     private final MultiGauge oldest;
+    private final MultiGauge receipts;
+    private final MultiGauge oldestReceipt;
     private final Map<String, Standing> standing = new ConcurrentHashMap<>();
 
     public Figures(MeterRegistry registry) {
@@ -37,6 +41,25 @@ public final class Figures {
                 .description("age of the oldest delivery that is not delivered; the same on every node")
                 .baseUnit("seconds")
                 .register(registry);
+        this.receipts = MultiGauge.builder("tsunagi.receipts.waiting")
+                .description("receipts that are not dispatched, and bundles set aside; the same on every node")
+                .register(registry);
+        this.oldestReceipt = MultiGauge.builder("tsunagi.receipts.waiting.oldest")
+                .description("age of the oldest of these; the same on every node")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    void receipts(List<Receipts.Waiting> all, Instant now) {
+        Map<Tags, Long> counts = new HashMap<>();
+        Map<Tags, Long> ages = new HashMap<>();
+        for (Receipts.Waiting one : all) {
+            Tags tags = Tags.of("exchange", one.exchange(), "state", one.state());
+            counts.put(tags, one.count());
+            ages.put(tags, Duration.between(one.oldest(), now).toSeconds());
+        }
+        receipts.register(rows(counts), true);
+        oldestReceipt.register(rows(ages), true);
     }
 
     void delivered(Claimed one, Instant now) {
@@ -66,8 +89,8 @@ public final class Figures {
     }
 
     void waiting(List<Waiting> all, Instant now) {
-        Map<Tags, Long> counts = new java.util.HashMap<>();
-        Map<Tags, Instant> first = new java.util.HashMap<>();
+        Map<Tags, Long> counts = new HashMap<>();
+        Map<Tags, Instant> first = new HashMap<>();
         for (Waiting one : all) {
             Tags tags = Tags.of("exchange", one.exchange(), "partner", one.partner());
             counts.merge(tags.and("state", one.state().name().toLowerCase(Locale.ROOT)), one.count(), Long::sum);

@@ -49,6 +49,7 @@ final class PartnerWatch {
     void look() {
         List<Waiting> waiting = ledger.deliveries().waiting();
         figures.waiting(waiting, clock.instant());
+        figures.receipts(ledger.receipts().waiting(), clock.instant());
         policies.all()
                 .forEach(policy -> figures.partner(policy.partner(), board.of(policy.partner()), clock.instant()));
         if (leads.getAsBoolean()) {

@@ -3,10 +3,11 @@ package jp.tsunagi.hub.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -39,14 +40,40 @@ class QuietLogTest {
         assertThat(log).contains("Cannot convert due to an exception").doesNotContain("太郎");
     }
 
-    /** Logs through the pattern that the product's configuration gives its appender. */
-    private static String logged(String name, Runnable logging) {
+    @Test
+    void jsonIsAsQuietAndOneObjectALine() throws Exception {
+        RuntimeException thrown = new IllegalStateException("試験 太郎");
+        String log = logged(
+                "json",
+                "org.apache.camel.processor.X",
+                () -> LoggerFactory.getLogger("org.apache.camel.processor.X")
+                        .warn("Execution failed. Caused by: [a.b.C - 試験 太郎\nsecond line]", thrown));
+
+        assertThat(log).doesNotContain("太郎", "second line").endsWith("}\n");
+        assertThat(log.lines()).hasSize(1);
+        JsonNode line = new ObjectMapper().readTree(log);
+        assertThat(line.path("log.level").asText()).isEqualTo("WARN");
+        assertThat(line.path("message").asText()).isEqualTo("Execution failed. Caused by: [a.b.C]");
+        assertThat(line.path("error.type").asText()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(line.path("error.stack_trace").asText()).contains("QuietLogTest");
+    }
+
+    @Test
+    void theProductWritesTextUnlessItIsTold() {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ConsoleAppender<ILoggingEvent> product = (ConsoleAppender<ILoggingEvent>) root.getAppender("ERR");
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        assertThat(((ConsoleAppender<ILoggingEvent>) root.getAppender("ERR")).getEncoder())
+                .isInstanceOf(LogLines.class);
+    }
+
+    private static String logged(String name, Runnable logging) {
+        return logged("text", name, logging);
+    }
+
+    private static String logged(String format, String name, Runnable logging) {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        LogLines encoder = new LogLines();
         encoder.setContext(root.getLoggerContext());
-        encoder.setPattern(((PatternLayoutEncoder) product.getEncoder()).getPattern());
-        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setFormat(format);
         encoder.start();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
