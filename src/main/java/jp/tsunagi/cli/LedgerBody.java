@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import jp.tsunagi.catalog.MaskedRecords;
 import jp.tsunagi.hub.OpenLedger;
 import jp.tsunagi.ledger.Bundle;
 import jp.tsunagi.ledger.Delivery;
@@ -61,7 +62,7 @@ final class LedgerBody implements Callable<Integer> {
 
     private int records(OpenLedger open, StoredPart wanted, String map) throws IOException {
         Texts texts = new Texts(ledger.tsunagi());
-        MaskedRecords records = new MaskedRecords(new BodyLayout(texts).of(layout, map, wanted.name()));
+        MaskedRecords records = new MaskedRecords(texts.bodyLayout(layout, map, wanted.name()));
         try (InputStream in = open.ledger().bodies().read(wanted.body())) {
             Outcome outcome = records.write(
                     in,

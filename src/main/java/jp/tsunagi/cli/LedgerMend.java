@@ -58,7 +58,7 @@ final class LedgerMend implements Callable<Integer> {
 
     private long errors(String map, String name) throws IOException {
         Texts texts = new Texts(ledger.tsunagi());
-        List<LayoutPlan> plans = new BodyLayout(texts).of(layout, map, name);
+        List<LayoutPlan> plans = texts.bodyLayout(layout, map, name);
         try (InputStream in = Files.newInputStream(file)) {
             Outcome outcome = new Decoder(plans, texts.today())
                     .run(

@@ -1,5 +1,6 @@
 package jp.tsunagi.cli;
 
+import jp.tsunagi.catalog.MaskedRecords;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class OutputDifference {
 
     /** Stands for a personal value. */
-    static final String MASK = "●●●";
+    static final String MASK = MaskedRecords.MASK;
 
     private static final int MOST = 10_000;
 

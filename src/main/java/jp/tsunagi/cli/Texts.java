@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jp.tsunagi.catalog.BodyLayout;
 import jp.tsunagi.catalog.Catalog;
 import jp.tsunagi.layout.LayoutPlan;
 import jp.tsunagi.mapping.SetTranslation;
@@ -55,6 +56,24 @@ final class Texts {
                             .toList());
         }
         return plans;
+    }
+
+    /**
+     * The layout of stored bytes.
+     *
+     * @param named by the command line; empty: not
+     * @param map whose source it is; empty: unknown
+     */
+    List<LayoutPlan> bodyLayout(String named, String map, String fileName) {
+        if (!named.isEmpty()) {
+            return layout(named);
+        }
+        Catalog catalog = map.isEmpty() ? Catalog.read(mappings(), clock) : Catalog.forMap(mappings(), map, clock);
+        List<LayoutPlan> found = BodyLayout.of(catalog, map, fileName);
+        if (found.isEmpty()) {
+            throw new WrongUsage(Message.of("usage.which-layout", fileName));
+        }
+        return found;
     }
 
     /** The code tables that a layout can name. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +24,16 @@ import jp.tsunagi.connector.mapping.FileTranslation;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.mapping.Outcome;
+import jp.tsunagi.hub.api.BodiesApi;
+import jp.tsunagi.hub.api.CorrectionsApi;
+import jp.tsunagi.hub.api.LedgerApi;
+import jp.tsunagi.hub.api.UpkeepApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** A whole hub with servers inside the process. */
 class HubTest {
@@ -77,6 +88,7 @@ class HubTest {
                             "tsunagi_records_total{exchange=\"letters\",what=\"read\"} 1.0",
                             "tsunagi_worked_seconds_count{exchange=\"letters\",outcome=\"dispatched\"} 1")
                     .doesNotContain("太郎", "a.txt");
+            assertThat(described(hub)).containsExactlyInAnyOrderElementsOf(mapped());
         }
     }
 
@@ -89,6 +101,41 @@ class HubTest {
         assertThatThrownBy(() -> Hub.start(HubSettings.embedded(home, home.resolve("data")), HubTest::maps))
                 .isInstanceOf(HubStartException.class)
                 .hasMessageContaining("routes/letters.camel.yaml:12");
+    }
+
+    /** Every operation in the API's description as it is served. */
+    private static List<String> described(Hub hub) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + hub.httpPort() + "/api/openapi.json");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + hub.secrets().get("api.viewer.token"))
+                .build();
+        String text = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                .body();
+        List<String> operations = new ArrayList<>();
+        new ObjectMapper().readTree(text).path("paths").fields().forEachRemaining(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(verb -> operations.add(verb + " " + path.getKey())));
+        return operations;
+    }
+
+    /** Every operation that the API's classes map. */
+    private static List<String> mapped() {
+        List<String> operations = new ArrayList<>();
+        for (Class<?> api : List.of(LedgerApi.class, CorrectionsApi.class, BodiesApi.class, UpkeepApi.class)) {
+            String root = api.getAnnotation(RequestMapping.class).value()[0];
+            for (Method method : api.getMethods()) {
+                GetMapping get = AnnotatedElementUtils.findMergedAnnotation(method, GetMapping.class);
+                PostMapping post = AnnotatedElementUtils.findMergedAnnotation(method, PostMapping.class);
+                if (get != null) {
+                    operations.add("get " + root + get.path()[0]);
+                } else if (post != null) {
+                    operations.add("post " + root + post.path()[0]);
+                }
+            }
+        }
+        assertThat(operations).hasSizeGreaterThan(20);
+        return operations;
     }
 
     private static HttpResponse<String> figures(Hub hub, String token) throws Exception {

@@ -1,12 +1,16 @@
 package jp.tsunagi.hub.api;
 
 import com.fasterxml.jackson.databind.Module;
+import java.nio.file.Path;
+import java.time.Clock;
+import jp.tsunagi.connector.delivery.PartnerWords;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerJson;
 import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.ledger.Resends;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +32,28 @@ public class ApiBeans {
     }
 
     @Bean
-    CorrectionsApi correctionsApi(ObjectProvider<Ledger> ledger, Resends.Rule rule) {
-        return new CorrectionsApi(ledger::getObject, rule);
+    CorrectionsApi correctionsApi(
+            ObjectProvider<Ledger> ledger,
+            Resends.Rule rule,
+            ObjectProvider<PartnerWords> words,
+            BodyTexts texts,
+            Clock clock) {
+        return new CorrectionsApi(ledger::getObject, rule, words::getObject, texts, clock);
+    }
+
+    @Bean
+    BodyTexts bodyTexts(@Value("${hub.home}") Path home, Clock clock) {
+        return new BodyTexts(home.resolve("mappings"), clock);
+    }
+
+    @Bean
+    BodiesApi bodiesApi(ObjectProvider<Ledger> ledger, BodyTexts texts) {
+        return new BodiesApi(ledger::getObject, texts);
+    }
+
+    @Bean
+    UpkeepApi upkeepApi(ObjectProvider<Ledger> ledger) {
+        return new UpkeepApi(ledger::getObject);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package jp.tsunagi.hub.api;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jp.tsunagi.ledger.LedgerUnavailable;
@@ -21,6 +22,13 @@ public final class ApiFaults {
         return Map.of(
                 "reason", fault.reason().in(Locale.ENGLISH),
                 "reasonJa", fault.reason().in(Locale.JAPANESE));
+    }
+
+    /** Bytes that their layout refuses: the errors, one line each. */
+    @ExceptionHandler(HasErrors.class)
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public Map<String, List<String>> hasErrors(HasErrors fault) {
+        return Map.of("errors", fault.errors());
     }
 
     @ExceptionHandler({LedgerUnavailable.class, BeansException.class})

@@ -16,6 +16,11 @@ enum Role {
         return "api." + name().toLowerCase(java.util.Locale.ROOT) + ".token";
     }
 
+    /** Who decides, for the history. */
+    String actor() {
+        return name().toLowerCase(java.util.Locale.ROOT) + " (API)";
+    }
+
     boolean may(Role needed) {
         return compareTo(needed) >= 0;
     }

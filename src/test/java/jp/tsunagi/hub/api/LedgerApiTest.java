@@ -13,7 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import jp.tsunagi.catalog.MaskedRecords;
+import jp.tsunagi.connector.delivery.PartnerWords;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.outgoing.PartnerRule;
@@ -52,8 +56,9 @@ class LedgerApiTest {
 
     private static final Clock CLOCK = JapanTime.clock();
     private static final PersonKeys PERSONS = new PersonKeys("secret of a test");
-    private static final PartnerRule RULE =
-            new PartnerRule(() -> PartnerPolicies.read(Path.of("."), "", Map.of(), new Faults()), Path.of("."));
+    private static final PartnerRule RULE = new PartnerRule(LedgerApiTest::partners, Path.of("."));
+    private static final BodyTexts TEXTS = new BodyTexts(Path.of("mappings"), CLOCK);
+    private static final Path CLAIM = Path.of("mappings/claims-intake/examples/claims-intake");
     private static TestDatabase database;
     private static Ledger ledger;
     private static Secrets secrets;
@@ -138,6 +143,94 @@ class LedgerApiTest {
     }
 
     @Test
+    void bodyIsShownMasked() throws Exception {
+        ledger.intake().accept(arrival("claims-intake", "claim.csv", claim()));
+        Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
+        ledger.receipts().fail(receipt.id(), Cause.NONE);
+        String path = "/api/v1/bodies/" + receipt.id() + "/records";
+        assertThat(as(Role.VIEWER, get(path)).getStatus()).isEqualTo(403);
+        String masked = as(Role.OPERATOR, get(path)).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(masked.lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .startsWith("{"));
+        assertThat(masked).contains(MaskedRecords.MASK);
+    }
+
+    @Test
+    void mendedDeliveryIsCheckedByItsLayoutBeforeItGoes() throws Exception {
+        long id = dead("d.csv");
+        String path = "/api/v1/deliveries/" + id + "/mend";
+        assertThat(mend(path, bytes("x")).getContentAsString()).contains("the layout of d.csv is not known");
+        MockHttpServletResponse refused = mend(path + "?layout=claim-file", bytes("nonsense"));
+        assertThat(refused.getStatus()).as(refused.getContentAsString()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("errors", "[ERROR]");
+        MockHttpServletResponse mended = mend(path + "?layout=claim-file", claim());
+        assertThat(mended.getStatus()).as(mended.getContentAsString()).isEqualTo(200);
+        assertThat(mend(path + "?layout=claim-file", claim()).getStatus())
+                .as("once")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void evidenceIsFetchedAndVerified() throws Exception {
+        dead("evidence.csv");
+        String today = java.time.LocalDate.now(CLOCK).toString();
+        byte[] evidence = as(Role.OPERATOR, get("/api/v1/evidence?from=" + today + "&to=" + today))
+                .getContentAsByteArray();
+        assertThat(verified(evidence)).contains("\"ok\":true");
+        String forged = new String(evidence, StandardCharsets.UTF_8).replace("evidence.csv", "evidence.cvs");
+        assertThat(verified(bytes(forged))).contains("\"ok\":false");
+        assertThat(as(Role.OPERATOR, post("/api/v1/check")).getContentAsString())
+                .contains("\"faults\":[]");
+    }
+
+    @Test
+    void whatIsNotPossibleIsToldInBothLanguages() throws Exception {
+        long id = dead("g.csv");
+        MockHttpServletResponse answer =
+                as(Role.OPERATOR, post("/api/v1/deliveries/" + id + "/redirect?partner=nobody"));
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"reason\":\"no partner nobody", "\"reasonJa\":\"conf/partners に相手先 nobody");
+        assertThat(as(Role.OPERATOR, post("/api/v1/deliveries/" + id + "/said?state=arrived"))
+                        .getStatus())
+                .isEqualTo(409);
+    }
+
+    private static MockHttpServletResponse mend(String path, byte[] bytes) throws Exception {
+        return as(
+                Role.OPERATOR,
+                post(path).contentType(MediaType.APPLICATION_OCTET_STREAM).content(bytes));
+    }
+
+    private static String verified(byte[] evidence) throws Exception {
+        return as(
+                        Role.VIEWER,
+                        post("/api/v1/evidence/verify")
+                                .contentType("application/x-ndjson")
+                                .content(evidence))
+                .getContentAsString();
+    }
+
+    private static byte[] claim() throws Exception {
+        try (Stream<Path> files = Files.walk(CLAIM)) {
+            return Files.readAllBytes(files.filter(
+                            file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
+                    .filter(file -> !file.toString().contains("refused"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow());
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static PartnerPolicies partners() {
+        return PartnerPolicies.read(Path.of("."), "", Map.of(), new Faults());
+    }
+
+    @Test
     void ledgerThatIsAwayIsToldAsSuch() throws Exception {
         MockMvc away = api(() -> {
             throw new LedgerUnavailable("away", null);
@@ -152,7 +245,12 @@ class LedgerApiTest {
 
     private static MockMvc api(java.util.function.Supplier<Ledger> ledgers) {
         ObjectMapper json = new ObjectMapper().registerModules(new JavaTimeModule(), LedgerJson.module());
-        return MockMvcBuilders.standaloneSetup(new LedgerApi(ledgers, PERSONS), new CorrectionsApi(ledgers, RULE))
+        return MockMvcBuilders.standaloneSetup(
+                        new LedgerApi(ledgers, PERSONS),
+                        new CorrectionsApi(
+                                ledgers, RULE, () -> new PartnerWords(LedgerApiTest::partners, ledger), TEXTS, CLOCK),
+                        new BodiesApi(ledgers, TEXTS),
+                        new UpkeepApi(ledgers))
                 .setControllerAdvice(new ApiFaults())
                 .addInterceptors(new ApiTokens(secrets))
                 .setMessageConverters(
@@ -186,15 +284,19 @@ class LedgerApiTest {
     }
 
     private static Arrival arrival(String name) {
+        return arrival("claims", name, bytes(name));
+    }
+
+    private static Arrival arrival(String channel, String name, byte[] bytes) {
         return new Arrival(
-                "claims",
-                "claims",
+                channel,
+                channel,
                 "folder",
                 "outbox",
                 "",
                 Arrival.WhenOther.NEW_RECEIPT,
                 "",
-                List.of(Part.of(name, name.getBytes(StandardCharsets.UTF_8))),
+                List.of(Part.of(name, bytes)),
                 Map.of());
     }
 }

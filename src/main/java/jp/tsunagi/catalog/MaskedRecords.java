@@ -1,4 +1,4 @@
-package jp.tsunagi.cli;
+package jp.tsunagi.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,14 +22,17 @@ import jp.tsunagi.mapping.Outcome;
 import jp.tsunagi.problem.Findings;
 
 /** The records of a file as JSON lines, what its layout marks as personal masked. */
-final class MaskedRecords {
+public final class MaskedRecords {
+
+    /** Stands for a value that is not shown. */
+    public static final String MASK = "●●●";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<LayoutPlan> layouts;
     private final Set<String> personal = new HashSet<>();
 
-    MaskedRecords(List<LayoutPlan> layouts) {
+    public MaskedRecords(List<LayoutPlan> layouts) {
         this.layouts = layouts;
         for (LayoutPlan plan : layouts) {
             plan.layout()
@@ -42,7 +45,7 @@ final class MaskedRecords {
     }
 
     /** Records with errors are not shown but told. */
-    Outcome write(InputStream in, String name, int today, PrintWriter out, Findings findings) throws IOException {
+    public Outcome write(InputStream in, String name, int today, PrintWriter out, Findings findings) throws IOException {
         Path decoded = Files.createTempFile("tsunagi-body-", ".jsonl"); // mode 600
         try {
             Outcome outcome;
@@ -77,7 +80,7 @@ final class MaskedRecords {
             for (String name : names) {
                 String inner = path.isEmpty() ? name : path + "." + name;
                 if (personal.contains(inner)) {
-                    object.put(name, OutputDifference.MASK);
+                    object.put(name, MASK);
                 } else {
                     mask(object.get(name), inner);
                 }
