@@ -45,7 +45,8 @@ public final class MaskedRecords {
     }
 
     /** Records with errors are not shown but told. */
-    public Outcome write(InputStream in, String name, int today, PrintWriter out, Findings findings) throws IOException {
+    public Outcome write(InputStream in, String name, int today, PrintWriter out, Findings findings)
+            throws IOException {
         Path decoded = Files.createTempFile("tsunagi-body-", ".jsonl"); // mode 600
         try {
             Outcome outcome;

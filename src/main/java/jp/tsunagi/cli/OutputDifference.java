@@ -1,6 +1,5 @@
 package jp.tsunagi.cli;
 
-import jp.tsunagi.catalog.MaskedRecords;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import jp.tsunagi.catalog.MaskedRecords;
 import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;

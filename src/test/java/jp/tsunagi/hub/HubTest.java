@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.tsunagi.connector.mapping.FileTranslation;
-import jp.tsunagi.hub.conf.HubStartException;
-import jp.tsunagi.hub.live.LiveMappings;
-import jp.tsunagi.mapping.Outcome;
 import jp.tsunagi.hub.api.BodiesApi;
 import jp.tsunagi.hub.api.CorrectionsApi;
 import jp.tsunagi.hub.api.LedgerApi;
 import jp.tsunagi.hub.api.UpkeepApi;
+import jp.tsunagi.hub.conf.HubStartException;
+import jp.tsunagi.hub.live.LiveMappings;
+import jp.tsunagi.mapping.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -113,9 +113,13 @@ class HubTest {
                 .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                 .body();
         List<String> operations = new ArrayList<>();
-        new ObjectMapper().readTree(text).path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(verb -> operations.add(verb + " " + path.getKey())));
+        new ObjectMapper()
+                .readTree(text)
+                .path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(verb -> operations.add(verb + " " + path.getKey())));
         return operations;
     }
 

@@ -60,8 +60,8 @@ class EditorSchemasTest {
     void everyPartnerIsValid() throws IOException {
         JsonSchema schema = compiled("partner");
         try (Stream<Path> partners = Files.list(Path.of("conf/partners"))) {
-            assertThat(partners.flatMap(f -> schema.validate(read(f), InputFormat.YAML).stream()
-                            .map(m -> f + ": " + m)))
+            assertThat(partners.flatMap(f ->
+                            schema.validate(read(f), InputFormat.YAML).stream().map(m -> f + ": " + m)))
                     .isEmpty();
         }
         String misspelt = read(Path.of("conf/partners/insurer.yaml")).replace("repeat:", "repaet:");

@@ -43,8 +43,7 @@ public final class BodiesApi {
             @RequestParam(defaultValue = "0") int part,
             @RequestAttribute(ApiTokens.ROLE) Role role)
             throws IOException {
-        return new InputStreamResource(
-                ledger.get().corrections().rawBody(id, part(stored(id), part), role.actor()));
+        return new InputStreamResource(ledger.get().corrections().rawBody(id, part(stored(id), part), role.actor()));
     }
 
     /**
@@ -78,11 +77,8 @@ public final class BodiesApi {
     }
 
     private Stored stored(long id) {
-        Optional<Stored> found = ledger.get()
-                .deliveries()
-                .find(id)
-                .map(Delivery::parts)
-                .map(parts -> new Stored(parts, ""));
+        Optional<Stored> found =
+                ledger.get().deliveries().find(id).map(Delivery::parts).map(parts -> new Stored(parts, ""));
         return found.or(() -> ledger.get()
                         .search()
                         .bundle(id)

@@ -58,9 +58,7 @@ public final class UpkeepApi {
     @PostMapping(path = "/evidence/verify", consumes = "application/x-ndjson")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content =
-                    @Content(
-                            mediaType = "application/x-ndjson",
-                            schema = @Schema(type = "string", format = "binary")))
+                    @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string", format = "binary")))
     public Verified verify(InputStream file) throws IOException {
         Path copy = Files.createTempFile("tsunagi-verify-", ".jsonl");
         try {
@@ -87,9 +85,7 @@ public final class UpkeepApi {
     @PostMapping(path = "/check", produces = MediaType.APPLICATION_JSON_VALUE)
     @NeedsRole(Role.OPERATOR)
     public Checked check(@RequestParam(required = false) @Nullable LocalDate from) {
-        Instant since = from == null
-                ? Instant.EPOCH
-                : from.atStartOfDay(JAPAN).toInstant();
+        Instant since = from == null ? Instant.EPOCH : from.atStartOfDay(JAPAN).toInstant();
         Upkeep.Checked bodies = ledger.get().upkeep().checkBodies(since);
         EvidenceCheck history = ledger.get().evidence().check();
         List<String> faults = new ArrayList<>(bodies.faults());

@@ -150,8 +150,9 @@ class LedgerApiTest {
         String path = "/api/v1/bodies/" + receipt.id() + "/records";
         assertThat(as(Role.VIEWER, get(path)).getStatus()).isEqualTo(403);
         String masked = as(Role.OPERATOR, get(path)).getContentAsString(StandardCharsets.UTF_8);
-        assertThat(masked.lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .startsWith("{"));
+        assertThat(masked.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("{"));
         assertThat(masked).contains(MaskedRecords.MASK);
     }
 
