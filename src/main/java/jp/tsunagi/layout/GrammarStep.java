@@ -15,14 +15,14 @@ import java.util.List;
 public record GrammarStep(String kind, List<GrammarStep> of, boolean group, int min, int max, List<GrammarStep> then) {
 
     boolean starts(String name) {
-        if (!group) {
-            return kind.equals(name) || of.stream().anyMatch(s -> s.starts(name));
+        if (!group && kind.equals(name)) {
+            return true;
         }
         for (GrammarStep step : of) {
             if (step.starts(name)) {
                 return true;
             }
-            if (step.min > 0) {
+            if (group && step.min > 0) {
                 return false;
             }
         }
@@ -36,13 +36,14 @@ public record GrammarStep(String kind, List<GrammarStep> of, boolean group, int 
 
     /** The step of this kind itself, or the alternative that is. */
     GrammarStep chosen(String name) {
-        return of.isEmpty() || group
-                ? this
-                : of.stream()
-                        .filter(s -> s.starts(name))
-                        .findFirst()
-                        .orElse(this)
-                        .chosen(name);
+        if (!group) {
+            for (GrammarStep step : of) {
+                if (step.starts(name)) {
+                    return step.chosen(name);
+                }
+            }
+        }
+        return this;
     }
 
     String words() {

@@ -19,11 +19,14 @@ public final class Record {
     /** Bytes that may be read past a slice's end, so that the hot loops can take eight at a time. */
     public static final int SLACK = 16;
 
+    /** Items that a record has room for at first. */
+    private static final int USUAL = 64;
+
     byte[] bytes = new byte[SLACK];
     int from;
     int to;
-    int[] start = new int[64];
-    int[] end = new int[64];
+    int[] start;
+    int[] end;
     int count;
     long base;
     long number;
@@ -56,8 +59,14 @@ public final class Record {
     int[] read = new int[0];
 
     public Record(Kind kind, Encoding encoding) {
+        this(kind, encoding, USUAL);
+    }
+
+    private Record(Kind kind, Encoding encoding, int slots) {
         this.kind = kind;
         this.encoding = encoding;
+        this.start = new int[slots];
+        this.end = new int[slots];
     }
 
     void room(int slots) {
@@ -217,22 +226,34 @@ public final class Record {
 
     /** A copy with bytes of its own, without children. */
     public Record retain() {
-        Record copy = new Record(kind, encoding);
+        return retain(null);
+    }
+
+    /**
+     * The same, in the place of a copy that nobody needs any more.
+     *
+     * @param old from an earlier call; null, or of another encoding: a new one is made
+     */
+    public Record retain(@Nullable Record old) {
+        int slots = Math.max(count, kind.slots().size());
+        Record copy = old == null || old.encoding != encoding ? new Record(kind, encoding, slots) : old;
+        copy.kind = kind;
+        copy.room(slots);
         int low = from;
         int high = to;
         for (int i = 0; i < count; i++) {
             low = Math.min(low, start[i]);
             high = Math.max(high, end[i]);
         }
-        copy.bytes = new byte[high - low + SLACK];
+        if (copy.bytes.length < high - low + SLACK) {
+            copy.bytes = new byte[high - low + SLACK];
+        }
         System.arraycopy(bytes, low, copy.bytes, 0, high - low);
         copy.from = from - low;
         copy.to = to - low;
         copy.base = base + low;
         copy.number = number;
         copy.count = count;
-        copy.start = new int[Math.max(count, kind.slots().size())];
-        copy.end = new int[copy.start.length];
         for (int i = 0; i < count; i++) {
             copy.start[i] = start[i] - low;
             copy.end[i] = end[i] - low;
@@ -246,7 +267,11 @@ public final class Record {
             copy.placeLength = Arrays.copyOf(placeLength, copy.start.length);
         }
         copy.effectiveDate = effectiveDate;
-        copy.read = Arrays.copyOf(read, Math.min(read.length, copy.start.length));
+        copy.unread(slots);
+        System.arraycopy(read, 0, copy.read, 0, Math.min(read.length, count));
+        for (List<Record> under : copy.children) {
+            under.clear();
+        }
         return copy;
     }
 }

@@ -7,6 +7,8 @@ import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Record;
 import jp.tsunagi.source.YamlMap;
+import jp.tsunagi.text.Encoding;
+import jp.tsunagi.text.Words;
 
 /** Values over the child records of a record, or the members of a group. */
 final class AggregateCompiler {
@@ -82,6 +84,11 @@ final class AggregateCompiler {
     }
 
     private static final class Sum extends Value {
+        /** Digits of numbers of which more than memory can hold still add up to a long. */
+        private static final int SMALL = 9;
+
+        private static final int MOST_DIGITS = 19;
+
         private final int child;
         private final int slot;
         private final int decimals;
@@ -95,8 +102,48 @@ final class AggregateCompiler {
 
         @Override
         boolean get(Run run, Scope scope, Slice out) {
+            List<Record> records = scope.record.children(child);
+            long sum = 0;
+            for (int i = 0; i < records.size(); i++) {
+                Record record = records.get(i);
+                if (slot < record.count() && !record.empty(slot)) {
+                    int start = record.start(slot);
+                    int length = record.end(slot) - start;
+                    if (decimals > 0 || length > SMALL || !Words.digits(record.bytes(), start, start + length)) {
+                        return exact(run, records, out);
+                    }
+                    sum += number(record.bytes(), start, length);
+                }
+            }
+            return whole(run, sum, out);
+        }
+
+        private static long number(byte[] bytes, int start, int length) {
+            long number = 0;
+            for (int i = start; i < start + length; i++) {
+                number = number * 10 + bytes[i] - '0';
+            }
+            return number;
+        }
+
+        private static boolean whole(Run run, long sum, Slice out) {
+            byte[] room = run.room(MOST_DIGITS);
+            int end = run.at() + MOST_DIGITS;
+            int at = end;
+            long rest = sum;
+            do {
+                room[--at] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            } while (rest > 0);
+            out.set(room, at, end, Encoding.UTF_8);
+            run.take(end);
+            return true;
+        }
+
+        /** With signs, fractions or numbers that a long may not hold. */
+        private boolean exact(Run run, List<Record> records, Slice out) {
             BigDecimal sum = BigDecimal.ZERO;
-            for (Record record : scope.record.children(child)) {
+            for (Record record : records) {
                 if (slot < record.count() && !record.empty(slot)) {
                     sum = sum.add(new BigDecimal(record.text(slot)).movePointLeft(decimals));
                 }

@@ -87,11 +87,15 @@ abstract class Units implements Closeable {
 
     /** A record of the kind with the records that stand under it. */
     private static final class Nested extends Units {
+        /** A unit of more records does not leave its copies to the next. */
+        private static final int SPARE = 1_000;
+
         private final String each;
         private final Deque<Record> path = new ArrayDeque<>();
         /** The unit's records, each a copy that holds its own bytes, in the order of the file. */
         private final List<Record> records = new ArrayList<>();
 
+        private final List<Record> spare = new ArrayList<>();
         private final @Nullable Groups groups;
         private int baseDepth;
         private boolean faulty;
@@ -112,9 +116,8 @@ abstract class Units implements Closeable {
         void take(Record record, int depth, boolean bad) throws IOException {
             if (record.kind().name().equals(each)) {
                 pass();
-                Record first = record.retain();
+                Record first = keep(record);
                 path.push(first);
-                records.add(first);
                 baseDepth = depth;
                 faulty = bad;
                 return;
@@ -126,8 +129,7 @@ abstract class Units implements Closeable {
                 pass();
                 return;
             }
-            Record kept = record.retain();
-            records.add(kept);
+            Record kept = keep(record);
             faulty |= bad;
             while (path.size() > depth - baseDepth && path.size() > 1) {
                 path.pop();
@@ -140,6 +142,13 @@ abstract class Units implements Closeable {
                     path.push(kept);
                 }
             }
+        }
+
+        /** Copies the record, into one of the unit before if nobody can have kept that. */
+        private Record keep(Record record) {
+            Record kept = record.retain(spare.isEmpty() ? null : spare.remove(spare.size() - 1));
+            records.add(kept);
+            return kept;
         }
 
         @Override
@@ -159,6 +168,9 @@ abstract class Units implements Closeable {
                     groups.take(path.getLast(), faulty, bytes());
                 }
                 path.clear();
+                if (groups == null && records.size() <= SPARE) {
+                    spare.addAll(records);
+                }
                 records.clear();
             }
         }
