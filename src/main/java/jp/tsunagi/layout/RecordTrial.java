@@ -1,6 +1,5 @@
 package jp.tsunagi.layout;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import jp.tsunagi.text.Encoding;
@@ -43,15 +42,18 @@ public final class RecordTrial {
         record.room(values.size());
         record.count = values.size();
         record.effectiveDate = effectiveDate;
-        ByteArrayOutputStream all = new ByteArrayOutputStream(256);
+        int length = 0;
         for (int i = 0; i < values.size(); i++) {
-            record.start[i] = all.size();
-            all.writeBytes(values.get(i));
-            record.end[i] = all.size();
+            record.start[i] = length;
+            length += values.get(i).length;
+            record.end[i] = length;
         }
-        record.to = all.size();
-        all.writeBytes(new byte[Record.SLACK]);
-        record.bytes = all.toByteArray();
+        record.to = length;
+        record.bytes = new byte[length + Record.SLACK];
+        for (int i = 0; i < values.size(); i++) {
+            byte[] value = values.get(i);
+            System.arraycopy(value, 0, record.bytes, record.start[i], value.length);
+        }
         if (!direct) {
             record.tellPlaces();
             System.arraycopy(lengths, 0, record.placeLength, 0, lengths.length);

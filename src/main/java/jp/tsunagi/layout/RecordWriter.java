@@ -139,7 +139,7 @@ public final class RecordWriter {
     }
 
     private Item encode(String value, boolean quoted) {
-        if (direct && value.chars().allMatch(c -> c < 0x80)) {
+        if (direct && ascii(value)) {
             return new Bytes(value.getBytes(StandardCharsets.US_ASCII), quoted);
         }
         Encoded encoded = charset.encode(value);
@@ -151,6 +151,15 @@ public final class RecordWriter {
         return new Misfit("field.repertoire", Message.of("repertoire.expected", charset.name()), Message.text(code));
     }
 
+    private static boolean ascii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether an item is written in quotes; an absent one is only where everything is. */
     private static boolean quoted(Format.Delimited format, FieldType type, String value) {
         boolean cut = value.indexOf(format.separator()) >= 0
@@ -160,7 +169,7 @@ public final class RecordWriter {
         return switch (format.quote()) {
             case ALL -> true;
             case TEXT -> cut || type.quotedAsText() && !value.isEmpty();
-            case NEEDED -> cut || value.chars().anyMatch(c -> c == ' ' || c >= 0x80);
+            case NEEDED -> cut || value.indexOf(' ') >= 0 || !ascii(value);
             case NEVER -> cut;
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Record;
+import jp.tsunagi.layout.RecordWriter;
 import org.jspecify.annotations.Nullable;
 
 /** A record that is being made: its values as text in the layout's own forms, and the records under it. */
@@ -25,6 +26,10 @@ final class Draft {
 
     private String[] madeOf = {};
     private @Nullable Record made;
+    private final @Nullable Form[] forms;
+
+    /** A value as the checker holds it, and as it is written. */
+    record Form(String value, byte[] bytes, RecordWriter.Item item) {}
 
     Draft(Kind kind, @Nullable Draft parent, Person person, int day) {
         this.kind = kind;
@@ -33,6 +38,19 @@ final class Draft {
         this.day = day;
         this.values = new String[kind.slots().size()];
         Arrays.fill(values, "");
+        this.forms = new Form[values.length];
+    }
+
+    /** The forms of a value; made anew only when it has changed, because a record is tried many times. */
+    Form form(int slot, Setting setting) {
+        Form form = forms[slot];
+        if (form == null || !form.value.equals(values[slot])) {
+            String value = values[slot];
+            form = new Form(
+                    value, setting.engineBytes(value), setting.item(kind.slots().get(slot), value));
+            forms[slot] = form;
+        }
+        return form;
     }
 
     /** The value of a field; empty: absent, or there is no such field. */

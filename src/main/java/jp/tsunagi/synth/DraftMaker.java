@@ -215,9 +215,10 @@ final class DraftMaker implements CheckSolver.View, Condition.Context {
 
     private void settleGroup(Draft draft, SplittableRandom random) {
         CheckSolver solver = new CheckSolver(items, this, random);
-        List<KindRules.Rule> group = rules(draft.kind).rules().stream()
-                .filter(KindRules.Rule::ofChildren)
-                .toList();
+        List<KindRules.Rule> group = rules(draft.kind).ofChildren();
+        if (group.isEmpty()) {
+            return;
+        }
         for (int round = 0; round < 4 && !group.stream().allMatch(r -> solver.holds(r, draft)); round++) {
             for (KindRules.Rule rule : group) {
                 if (!solver.holds(rule, draft)) {
@@ -228,9 +229,7 @@ final class DraftMaker implements CheckSolver.View, Condition.Context {
         group.stream()
                 .filter(r -> !solver.holds(r, draft))
                 .forEach(r -> unsatisfied.add("check." + r.check().id()));
-        if (!group.isEmpty()) {
-            unsatisfied.addAll(broken(draft));
-        }
+        unsatisfied.addAll(broken(draft));
     }
 
     /** The rules that a record breaks, by their names. */

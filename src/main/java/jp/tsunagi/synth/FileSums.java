@@ -27,7 +27,27 @@ final class FileSums {
                         || c.rule() instanceof FileCheck.FirstOf);
     }
 
-    /** First run. */
+    /** Whether the first run still has to see values; if not, what comes is only counted. */
+    boolean needsValues() {
+        return checks.stream()
+                .anyMatch(c -> c.rule() instanceof FileCheck.Sum && c.until().isEmpty()
+                        || c.rule() instanceof FileCheck.FirstOf && !firsts.containsKey(c));
+    }
+
+    /** First run: records whose values nobody asks for. */
+    void count(Branch branch) {
+        for (FileCheck check : checks) {
+            if (check.rule() instanceof FileCheck.Count count
+                    && count.kinds().contains(branch.kind().name())) {
+                totals.merge(check, 1L, Long::sum);
+            }
+        }
+        for (Branch under : branch.under()) {
+            count(under);
+        }
+    }
+
+    /** First run: a record with its values. */
     void take(Draft draft) {
         String kind = draft.kind.name();
         for (FileCheck check : checks) {

@@ -46,6 +46,7 @@ final class KindRules {
 
     private final List<Needed> needed = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
+    private final List<Rule> ofChildren;
     private final Set<String> named = new LinkedHashSet<>();
     private final RecordNames names;
     private final Kind kind;
@@ -62,6 +63,7 @@ final class KindRules {
             }
         }
         kind.checks().forEach(this::add);
+        ofChildren = rules.stream().filter(Rule::ofChildren).toList();
     }
 
     private void add(Check check) {
@@ -133,6 +135,11 @@ final class KindRules {
 
     List<Rule> rules() {
         return rules;
+    }
+
+    /** The rules that look at the records under the one they are for. */
+    List<Rule> ofChildren() {
+        return ofChildren;
     }
 
     /** What the conditions name: fields, {@code child.field}, {@code kind.field} of earlier records, kinds. */

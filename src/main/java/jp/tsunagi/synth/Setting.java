@@ -12,6 +12,7 @@ import jp.tsunagi.layout.RecordTrial;
 import jp.tsunagi.layout.RecordWriter;
 import jp.tsunagi.layout.RecordWriter.Bytes;
 import jp.tsunagi.layout.RecordWriter.Item;
+import jp.tsunagi.layout.Slot;
 import jp.tsunagi.layout.TableSource;
 import jp.tsunagi.source.Faults;
 
@@ -55,15 +56,15 @@ final class Setting {
         List<Integer> misfits = new ArrayList<>();
         int[] lengths = new int[draft.values.length];
         for (int i = 0; i < draft.values.length; i++) {
-            Item item = writer.item(draft.kind.slots().get(i).field(), draft.values[i]);
-            if (item instanceof Bytes bytes) {
+            Draft.Form form = draft.form(i, this);
+            if (form.item() instanceof Bytes bytes) {
                 items.add(bytes);
                 lengths[i] = writer.length(bytes.bytes());
             } else {
                 items.add(NOTHING);
                 misfits.add(i);
             }
-            values.add(engineBytes(draft.values[i]));
+            values.add(form.bytes());
         }
         return new Built(trial.record(draft.kind, values, lengths, draft.day), items, misfits);
     }
@@ -71,10 +72,14 @@ final class Setting {
     /** A draft's record for conditions alone, which ask for no lengths. */
     Record plain(Draft draft) {
         List<byte[]> values = new ArrayList<>(draft.values.length);
-        for (String value : draft.values) {
-            values.add(engineBytes(value));
+        for (int i = 0; i < draft.values.length; i++) {
+            values.add(draft.form(i, this).bytes());
         }
         return trial.record(draft.kind, values, new int[values.size()], draft.day);
+    }
+
+    Item item(Slot slot, String value) {
+        return writer.item(slot.field(), value);
     }
 
     byte[] engineBytes(String value) {

@@ -32,12 +32,13 @@ final class Shared {
 
     /** The value that a field of this kind must have; empty: it is free. */
     String value(Kind kind, String field) {
-        return rules.stream()
-                .filter(r -> r.applies(kind, field))
-                .map(r -> r.values().getOrDefault(field, ""))
-                .filter(v -> !v.isEmpty())
-                .findFirst()
-                .orElse("");
+        for (Rule rule : rules) {
+            String value = rule.values().getOrDefault(field, "");
+            if (!value.isEmpty() && rule.applies(kind, field)) {
+                return value;
+            }
+        }
+        return "";
     }
 
     /** The person that the records of this kind are about while a sameness holds among some of them. */

@@ -72,7 +72,7 @@ public final class Synthetic {
         unsatisfied.clear();
         FileSums sums = new FileSums(setting.layout);
         if (sums.wanted()) {
-            pass(records, (maker, draft) -> draft.walk(sums::take));
+            survey(records, sums);
         }
         try {
             sink.open();
@@ -91,12 +91,31 @@ public final class Synthetic {
         }
     }
 
-    private void pass(long records, BiConsumer<DraftMaker, Draft> sink) {
-        DraftMaker maker = new DraftMaker(setting, new Shared(setting.layout), unsatisfied);
-        SplittableRandom outline = new SplittableRandom(seed ^ FRAME);
+    /** The first run, which makes records only as long as somebody asks for their values. */
+    private void survey(long records, FileSums sums) {
+        DraftMaker maker = maker();
         SplittableRandom values = new SplittableRandom(seed);
-        new Outline(setting.layout, outline)
-                .draw(records, branch -> sink.accept(maker, maker.make(branch, dayOfRecord(values), values.split())));
+        outline().draw(records, branch -> {
+            if (sums.needsValues()) {
+                maker.make(branch, dayOfRecord(values), values.split()).walk(sums::take);
+            } else {
+                sums.count(branch);
+            }
+        });
+    }
+
+    private void pass(long records, BiConsumer<DraftMaker, Draft> sink) {
+        DraftMaker maker = maker();
+        SplittableRandom values = new SplittableRandom(seed);
+        outline().draw(records, branch -> sink.accept(maker, maker.make(branch, dayOfRecord(values), values.split())));
+    }
+
+    private DraftMaker maker() {
+        return new DraftMaker(setting, new Shared(setting.layout), unsatisfied);
+    }
+
+    private Outline outline() {
+        return new Outline(setting.layout, new SplittableRandom(seed ^ FRAME));
     }
 
     /** Mostly the file's own day; some records are of another day of the same month, where that is still in force. */
