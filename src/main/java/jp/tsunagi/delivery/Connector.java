@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.tsunagi.source.Faults;
 import jp.tsunagi.source.YamlFile;
@@ -27,6 +29,20 @@ public record Connector(Set<String> parameters, Set<String> required, Set<String
 
     /** One of which nothing is known. */
     public static final Connector NONE = new Connector(Set.of(), Set.of(), Set.of());
+
+    /** Options of Camel's {@code kamelet:} itself: a parameter of such a name never reaches the connector. */
+    private static final Set<String> KAMELET_OWN = Set.of(
+            "templateId",
+            "routeId",
+            "bridgeErrorHandler",
+            "exceptionHandler",
+            "exchangePattern",
+            "block",
+            "failIfNoConsumers",
+            "lazyStartProducer",
+            "timeout",
+            "location",
+            "noErrorHandler");
 
     private static final String END = ".kamelet.yaml";
     private static final String REPEAT = "tsunagi/repeat";
@@ -50,6 +66,11 @@ public record Connector(Set<String> parameters, Set<String> required, Set<String
             throw new UncheckedIOException(e);
         }
         return connectors;
+    }
+
+    /** Parameters that it asks for and can never be given. */
+    public Set<String> swallowed() {
+        return parameters.stream().filter(KAMELET_OWN::contains).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Optional<Connector> sender(YamlMap kamelet) {

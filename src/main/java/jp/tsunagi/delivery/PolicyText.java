@@ -66,6 +66,14 @@ final class PolicyText {
             }
             return name;
         }
+        connector
+                .swallowed()
+                .forEach(parameter -> faults.add(
+                        map.at("connector"),
+                        "conf.swallowed",
+                        Message.of("conf.swallowed", name),
+                        parameter,
+                        Message.of("conf.swallowed.remedy", parameter)));
         map.map("parameters")
                 .ifPresent(given -> given.entries().keySet().stream()
                         .filter(key -> !connector.parameters().contains(key))

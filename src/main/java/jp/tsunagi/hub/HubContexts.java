@@ -29,6 +29,7 @@ import jp.tsunagi.hub.door.Doors;
 import jp.tsunagi.hub.door.LimitedBody;
 import jp.tsunagi.hub.live.ContextFactory;
 import jp.tsunagi.ledger.PersonKeys;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.mllp.MllpComponent;
 import org.apache.camel.component.mllp.MllpConfiguration;
@@ -116,6 +117,9 @@ final class HubContexts implements ContextFactory {
         context.addComponent("facts-put", new FactsPutComponent(conf.get("kafka.brokers"), persons));
         context.getComponent("kamelet", org.apache.camel.component.kamelet.KameletComponent.class)
                 .setNoErrorHandler(true);
+        // a retry that the ledger does not know of would be one that nobody sees
+        context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
+        context.getComponent("https", HttpComponent.class).setAutomaticRetriesDisabled(true);
         spoolToDisk(context);
         new Doors(clock, turns, alone).guard(context);
         return context;

@@ -113,6 +113,19 @@ class PartnerPolicyTest {
     }
 
     @Test
+    void aParameterThatCamelTakesForItselfIsTold() throws IOException {
+        written(CLAIMS, Map.of());
+        Path sink = home.resolve("connectors/partner-sftp-sink.kamelet.yaml");
+        Files.writeString(sink, Files.readString(sink).replace("patience:", "timeout:"));
+
+        PartnerPolicies.read(home, "", Map.of(), faults);
+
+        assertThat(faults.all()).map(PartnerPolicyTest::remedy).singleElement().asString().contains("timeout");
+        assertThat(Connector.all(Path.of("connectors")).values())
+                .allSatisfy(connector -> assertThat(connector.swallowed()).isEmpty());
+    }
+
+    @Test
     void aReceiptStateThatNothingLeadsToIsTold() throws IOException {
         assertThat(onlyFault(CLAIMS + "      lost: {label: 不明}\n")).contains("lost");
     }

@@ -32,7 +32,7 @@ final class KameletTransport implements Transport {
     /** Bodies up to this size are handed over in memory. */
     private static final long SMALL = 64 << 10;
 
-    private static final String TIMEOUT = "timeout";
+    private static final String PATIENCE = "patience";
 
     private final PartnerPolicy policy;
     private final Connector connector;
@@ -136,8 +136,8 @@ final class KameletTransport implements Transport {
         return endpoints.computeIfAbsent(delivery.parameters(), own -> {
             Map<String, String> all = new TreeMap<>(policy.parameters());
             all.putAll(own);
-            if (connector.parameters().contains(TIMEOUT)) {
-                all.putIfAbsent(TIMEOUT, String.valueOf(policy.timeout().toMillis()));
+            if (connector.parameters().contains(PATIENCE)) {
+                all.putIfAbsent(PATIENCE, String.valueOf(policy.timeout().toMillis()));
             }
             StringBuilder uri = new StringBuilder("kamelet:").append(policy.connector());
             char before = '?';
