@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -22,6 +23,20 @@ public final class RealServers implements AutoCloseable {
     private RealServers(Path project, Path folder) {
         this.project = project;
         this.folder = folder;
+    }
+
+    /** Why they cannot be started on this machine; empty: they can. */
+    public static Optional<String> missing() {
+        if (!System.getProperty("user.name").equals("root")) {
+            return Optional.of("real servers need root");
+        }
+        if (!Files.isExecutable(Path.of("/usr/sbin/sshd"))) {
+            return Optional.of("the package openssh-server is missing");
+        }
+        if (!Files.isDirectory(Path.of("/usr/lib/postgresql"))) {
+            return Optional.of("the package postgresql is missing");
+        }
+        return Optional.empty();
     }
 
     public static RealServers start(Path project, Path folder, String... names)

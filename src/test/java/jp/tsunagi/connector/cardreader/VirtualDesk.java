@@ -2,6 +2,7 @@ package jp.tsunagi.connector.cardreader;
 
 import java.util.Optional;
 import jp.tsunagi.card.virtual.PcscDaemon;
+import jp.tsunagi.stage.DidNotRun;
 import jp.tsunagi.card.virtual.VirtualCard;
 import jp.tsunagi.card.virtual.VirtualReader;
 import org.jspecify.annotations.Nullable;
