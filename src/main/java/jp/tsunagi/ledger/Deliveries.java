@@ -35,7 +35,9 @@ public final class Deliveries implements AutoCloseable {
             where d.id = r.id and d.expires_on = r.expires_on and d.state = 'held'
             returning d.id, d.attempts, d.partner, d.order_key, d.receipt_id""".formatted(RUN);
     private static final String OVERDUE = """
-            update ledger.delivery d set hand_at = ?::timestamptz + greatest(interval '1 minute', ?::timestamptz - d.created_at)
+            update ledger.delivery d set hand_at = ?::timestamptz + greatest(interval '1 minute',
+                case when d.state = 'ready' then ?::timestamptz - d.created_at
+                    else least((?::timestamptz - d.created_at) / 4, interval '10 minutes') end)
             from (select id, expires_on from ledger.delivery
                 where state in ('ready', 'retrying', 'sending') and hand_at <= ?
                 order by hand_at limit ? for update skip locked) o
@@ -164,7 +166,8 @@ public final class Deliveries implements AutoCloseable {
     /**
      * What is to be claimed and is not: new ones that nobody claimed for a while, retries that are due, leases that are
      * over, and what came free unseen. One is returned again after a minute at the earliest, and the older it is the
-     * later, so that a dead partner's queue does not fill with copies. For one node at a time.
+     * later, so that a dead partner's queue does not fill with copies; one that was tried already, of which there are
+     * few, after ten minutes at the latest. For one node at a time.
      */
     public List<Handed> overdue(int limit) {
         Instant now = Instant.now(clock);
@@ -173,7 +176,8 @@ public final class Deliveries implements AutoCloseable {
                 update.setObject(1, Times.sql(now));
                 update.setObject(2, Times.sql(now));
                 update.setObject(3, Times.sql(now));
-                update.setInt(4, limit);
+                update.setObject(4, Times.sql(now));
+                update.setInt(5, limit);
                 return handed(update);
             }
         }));

@@ -27,7 +27,7 @@ import jp.tsunagi.text.JapanTime;
 final class Campaign {
 
     /** So long nothing may happen while something is still missing. */
-    private static final Duration STALLED = Duration.ofSeconds(90);
+    private static final Duration STALLED = Duration.ofSeconds(150);
 
     /** So long notes go on after the last kill. */
     private static final Duration UNDISTURBED = Duration.ofSeconds(5);
