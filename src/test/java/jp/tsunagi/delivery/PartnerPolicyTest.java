@@ -120,7 +120,11 @@ class PartnerPolicyTest {
 
         PartnerPolicies.read(home, "", Map.of(), faults);
 
-        assertThat(faults.all()).map(PartnerPolicyTest::remedy).singleElement().asString().contains("timeout");
+        assertThat(faults.all())
+                .map(PartnerPolicyTest::remedy)
+                .singleElement()
+                .asString()
+                .contains("timeout");
         assertThat(Connector.all(Path.of("connectors")).values())
                 .allSatisfy(connector -> assertThat(connector.swallowed()).isEmpty());
     }

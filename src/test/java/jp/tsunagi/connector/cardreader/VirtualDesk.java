@@ -2,9 +2,9 @@ package jp.tsunagi.connector.cardreader;
 
 import java.util.Optional;
 import jp.tsunagi.card.virtual.PcscDaemon;
-import jp.tsunagi.stage.DidNotRun;
 import jp.tsunagi.card.virtual.VirtualCard;
 import jp.tsunagi.card.virtual.VirtualReader;
+import jp.tsunagi.stage.DidNotRun;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
