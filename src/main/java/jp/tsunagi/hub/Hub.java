@@ -160,13 +160,15 @@ public final class Hub implements AutoCloseable {
         LeftOver.remove(
                 Path.of(conf.get("data.folder"), "work"),
                 application.getBean(Clock.class).instant());
-        application.getBean(LedgerStart.class).await(closing::get);
+        LedgerStart ledger = application.getBean(LedgerStart.class);
+        ledger.await(closing::get);
+        ledger.need(open -> open.upkeep().makeAhead(), closing::get);
+        if (alone) {
+            ledger.need(open -> open.deliveries().endLeases(), closing::get);
+        }
         Optional<Instant> unclean = runFile().leftBehind();
         runFile().write(conf.get("postgres.url"), conf.get("postgres.user"), httpPort());
         application.getBean(LedgerUpkeep.class).start(runFile()::touch, unclean);
-        if (alone) {
-            application.getBean(Ledger.class).deliveries().endLeases();
-        }
     }
 
     private RunFile runFile() {

@@ -2,6 +2,7 @@ package jp.tsunagi.hub;
 
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.ledger.Ledger;
@@ -33,15 +34,21 @@ final class LedgerStart {
 
     /** Waits until the database is there; says so once. What waiting does not mend is a {@link HubStartException}. */
     void await(BooleanSupplier stopped) {
+        need(opened -> {}, stopped);
+        open = true;
+    }
+
+    /** Does what the start cannot go on without, as soon as the ledger answers. */
+    void need(Consumer<Ledger> step, BooleanSupplier stopped) {
         boolean told = false;
-        while (!open) {
+        while (true) {
             if (stopped.getAsBoolean()) {
                 throw new HubStartException("stopped while it waited for the database");
             }
             try {
-                Objects.requireNonNull(ledger.get());
-                open = true;
-            } catch (BeansException e) {
+                step.accept(Objects.requireNonNull(ledger.get()));
+                return;
+            } catch (BeansException | LedgerUnavailable e) {
                 LedgerUnavailable away = away(e);
                 if (!told) {
                     LOG.warn("waiting for the database {}: {}", url, away.getMessage());
@@ -64,7 +71,7 @@ final class LedgerStart {
         }
     }
 
-    private static LedgerUnavailable away(BeansException e) {
+    private static LedgerUnavailable away(RuntimeException e) {
         for (Throwable at = e; at != null; at = at.getCause()) {
             if (at instanceof LedgerUnavailable away) {
                 return away;

@@ -50,7 +50,6 @@ final class LedgerUpkeep implements AutoCloseable {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the task tells its own failures
     void start(Runnable alive, Optional<Instant> unclean) {
-        ledger.upkeep().makeAhead();
         timer.scheduleWithFixedDelay(() -> inTurn(this::seal), 1, 1, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(() -> inTurn(this::night), 1, 10, TimeUnit.MINUTES);
         timer.scheduleWithFixedDelay(() -> seen(alive), 1, 1, TimeUnit.MINUTES);

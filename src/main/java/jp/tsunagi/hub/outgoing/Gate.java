@@ -41,7 +41,7 @@ final class Gate {
 
     Passage look() {
         Instant now = clock.instant();
-        if (policy.nextOpening(now).isAfter(now)) {
+        if (!board.isRead() || policy.nextOpening(now).isAfter(now)) {
             return Passage.SHUT;
         }
         PartnerState state = board.of(policy.partner());

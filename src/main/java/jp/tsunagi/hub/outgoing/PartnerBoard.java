@@ -12,6 +12,7 @@ final class PartnerBoard {
 
     private final PartnerStates states;
     private final Map<String, PartnerState> known = new ConcurrentHashMap<>();
+    private volatile boolean read;
 
     PartnerBoard(PartnerStates states) {
         this.states = states;
@@ -20,6 +21,12 @@ final class PartnerBoard {
     /** To be called about once a second. */
     void refresh() {
         states.all().forEach(state -> known.put(state.partner(), state));
+        read = true;
+    }
+
+    /** Whether the ledger has been asked: before that nobody knows whether a partner may be sent to. */
+    boolean isRead() {
+        return read;
     }
 
     /** Null: nobody has ever said anything of it. */

@@ -59,7 +59,7 @@ public final class Senders implements Overdue, AutoCloseable {
     /** Builds every partner's connector and begins to send. A connector that does not build is a start fault. */
     @SuppressWarnings("FutureReturnValueIgnored") // the task tells its own failures
     public void start() {
-        board.refresh();
+        quietly(this::refresh);
         every(1, this::refresh);
         every(LOOK_SECONDS, watch::look);
         for (PartnerPolicy policy : desk.policies().all()) {
