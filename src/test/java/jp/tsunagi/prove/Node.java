@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Node {
 
     private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(4);
+    private static final Duration STOPPED_WITHIN = Duration.ofMinutes(1);
+    /** The archive of its classes is written after it has stopped. */
+    private static final Duration ARCHIVED_WITHIN = Duration.ofMinutes(4);
 
     private final String name;
     private final Path home;
@@ -59,7 +62,7 @@ final class Node {
     void rehearse() throws IOException, InterruptedException {
         if (java.missing()) {
             settle();
-            if (!stop()) {
+            if (!stop(ARCHIVED_WITHIN)) {
                 throw new IllegalStateException(name + " does not stop when it is told to; see " + log);
             }
         }
@@ -74,11 +77,15 @@ final class Node {
 
     /** SIGTERM, then SIGKILL. @return whether the first was enough */
     boolean stop() throws InterruptedException {
+        return stop(STOPPED_WITHIN);
+    }
+
+    private boolean stop(Duration within) throws InterruptedException {
         HubProcess hub = running;
         if (hub == null) {
             return true;
         }
-        boolean stopped = hub.stop(Duration.ofSeconds(60));
+        boolean stopped = hub.stop(within);
         hub.kill();
         running = null;
         return stopped;
