@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import jp.tsunagi.bench.hub.HubBench;
+import jp.tsunagi.bench.hub.HubPart;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -88,8 +89,28 @@ public final class Bench implements Callable<Integer> {
             description = "With --card: the library, jna or jdk (${DEFAULT-VALUE}).")
     private String provider = "jna";
 
-    @Option(names = "--hub", description = "Only durable messages through a whole hub.")
-    private boolean hub;
+    @Option(
+            names = "--hub",
+            paramLabel = "PART",
+            arity = "0..1",
+            split = ",",
+            fallbackValue = "mllp,claims,search,dead_partner",
+            description = "Only a whole hub: ${COMPLETION-CANDIDATES} (all if none is given).")
+    private List<HubPart> hub = new ArrayList<>();
+
+    @Option(
+            names = "--deliveries",
+            paramLabel = "N",
+            defaultValue = "3000000",
+            description = "With --hub search: deliveries in the ledger (${DEFAULT-VALUE}).")
+    private int deliveries;
+
+    @Option(
+            names = "--waiting",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "With --hub dead_partner: messages that wait for it (${DEFAULT-VALUE}).")
+    private int waiting;
 
     @Option(names = "--real", description = "With --hub: real servers by themselves, not the hub's own; needs root.")
     private boolean real;
@@ -142,8 +163,8 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (hub) {
-            show(HubBench.run(home, real, connections, messages));
+        if (!hub.isEmpty()) {
+            hub();
             return OK;
         }
         if (cards > 0) {
@@ -175,6 +196,25 @@ public final class Bench implements Callable<Integer> {
         }
         show(reports);
         return reports.stream().allMatch(Report::ok) ? OK : MISSED;
+    }
+
+    private void hub() throws Exception {
+        HubPart.Sizes sizes =
+                new HubPart.Sizes(home, real, connections, messages, records, deliveries, waiting);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        for (HubPart part : hub) {
+            Map<String, Object> its = part.run(sizes, System.err);
+            figures.putAll(its);
+            if (!json) {
+                its.forEach((name, value) -> out.println(name + ": " + value));
+            }
+        }
+        if (json) {
+            show(figures);
+        }
+        if (write) {
+            MarkdownReport.writeHub(home, figures);
+        }
     }
 
     private int cards() throws Exception {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes the figures into the documents, between {@code <!-- bench:figures -->} (all) or {@code <!-- bench:table -->}
@@ -32,6 +33,18 @@ final class MarkdownReport {
                 home.resolve("docs").resolve("benchmark.svg"),
                 Chart.of(reports.get(0).results()),
                 StandardCharsets.UTF_8);
+    }
+
+    /** The figures of a whole hub, into the same documents, behind {@code <!-- bench:hub -->}. */
+    static void writeHub(Path home, Map<String, Object> figures) throws IOException {
+        StringBuilder table = new StringBuilder("| figure | value |\n|---|---|\n");
+        figures.forEach((name, value) ->
+                table.append("| `").append(name).append("` | ").append(value).append(" |\n"));
+        for (String document : DOCUMENTS) {
+            Path file = home.resolve(document);
+            String before = Files.readString(file, StandardCharsets.UTF_8);
+            Files.writeString(file, replace(before, "<!-- bench:hub -->", table.toString()), StandardCharsets.UTF_8);
+        }
     }
 
     private static String replace(String text, String marker, String content) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,7 @@ import jp.tsunagi.hub.embedded.EmbeddedServers;
  * java -cp target/test-classes:target/classes:$(cat target/test.classpath) jp.tsunagi.hub.LargeFileRun /tmp/claims.csv claims-intake 256m
  * </pre>
  */
-final class LargeFileRun {
+public final class LargeFileRun {
 
     private static final String ROUTE = """
             - route:
@@ -50,13 +51,16 @@ final class LargeFileRun {
             """;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private final Path project;
     private final Path home;
     private final Path file;
     private final String map;
     private final String heap;
     private final PrintStream out;
+    private final Map<String, Object> figures = new LinkedHashMap<>();
 
-    private LargeFileRun(Path home, Path file, String map, String heap, PrintStream out) {
+    private LargeFileRun(Path project, Path home, Path file, String map, String heap, PrintStream out) {
+        this.project = project;
         this.home = home;
         this.file = file;
         this.map = map;
@@ -72,10 +76,35 @@ final class LargeFileRun {
         Path home =
                 Files.createTempDirectory(Path.of(arguments[0]).toAbsolutePath().getParent(), "large-file-run");
         try {
-            new LargeFileRun(home, Path.of(arguments[0]), arguments[1], arguments[2], System.out).run();
+            new LargeFileRun(Path.of(""), home, Path.of(arguments[0]), arguments[1], arguments[2], System.out).run();
         } finally {
             delete(home);
         }
+    }
+
+    /** The figures of a made claim file of so many records; progress goes to {@code out}. */
+    public static Map<String, Object> claims(Path project, Path folder, long records, PrintStream out)
+            throws Exception {
+        Path file = Files.createDirectories(folder).resolve("CLAIMS.CSV");
+        String layout = "kokuhoren-claims/claim-file";
+        int code = java(
+                        "jp.tsunagi.cli.Tsunagi",
+                        "make",
+                        layout,
+                        "--records",
+                        Long.toString(records),
+                        "--seed",
+                        "1",
+                        "--out",
+                        file.toString())
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("the file of " + layout + " is not made: exit code " + code);
+        }
+        LargeFileRun run =
+                new LargeFileRun(project, folder.resolve("home"), file, "claims-intake", "512m", out);
+        run.run();
+        return run.figures;
     }
 
     /** The child: a hub on the servers of its parent. */
@@ -87,7 +116,7 @@ final class LargeFileRun {
 
     private void run() throws Exception {
         for (String folder : new String[] {"conf", "connectors", "mappings"}) {
-            copy(Path.of(folder));
+            copy(project.resolve(folder));
         }
         Files.createDirectories(home.resolve("routes"));
         Files.writeString(
@@ -132,6 +161,8 @@ final class LargeFileRun {
         await(url, password, "select count(*) from ledger.receipt");
         out.printf(Locale.ROOT, "accepted   %6d ms%n", since(start));
         await(url, password, "select count(*) from ledger.receipt where state in ('dispatched', 'refused', 'failed')");
+        figures.put("claims.dispatchedMillis", since(start));
+        figures.put("claims.hubCpuMillis", cpu(hub).minus(before).toMillis());
         out.printf(
                 Locale.ROOT,
                 "dispatched %6d ms, the hub's CPU %6d ms%n",
@@ -159,6 +190,8 @@ final class LargeFileRun {
         while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
             cpu = cpu(process.toHandle());
         }
+        figures.put("claims.mapMillis", since(start));
+        figures.put("claims.mapCpuMillis", cpu.toMillis());
         out.printf(Locale.ROOT, "map        %6d ms, its CPU     %6d ms%n", since(start), cpu.toMillis());
     }
 
@@ -197,7 +230,7 @@ final class LargeFileRun {
     private void copy(Path from) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path path : files.toList()) {
-                Path target = home.resolve(path.toString());
+                Path target = home.resolve(project.relativize(path).toString());
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(target);
                 } else {

@@ -19,7 +19,7 @@ import jp.tsunagi.stage.Stage;
 
 /**
  * Durable messages through a whole hub: 1 kB of HL7 over MLLP, acknowledged when committed with fsync, delivered over
- * MLLP to one partner, then to ten. Hub, servers, sender and partners share the machine.
+ * MLLP to one partner, then to ten; or to ten of which one is dead. Hub, servers, sender and partners share the machine.
  */
 public final class HubBench {
 
@@ -28,6 +28,11 @@ public final class HubBench {
             + " Artemis journal synced";
 
     private static final int PARTNERS = 10;
+    /** Messages a second, to each of ten partners: what a hub of two cores carries without a queue. */
+    private static final int PACE = 50;
+
+    private static final int PACED = 3_000;
+    private static final int PACED_CONNECTIONS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private HubBench() {}
@@ -41,6 +46,48 @@ public final class HubBench {
      * @return figures by name, in the order of printing
      */
     public static Map<String, Object> run(Path project, boolean real, int connections, int messages) throws Exception {
+        return run(project, real, connections, (figures, one, ten, takers) -> {
+            // the compiler has seen the way once
+            round("warm-", one, takers.subList(0, 1), connections, messages / 4);
+            put(figures, "one", round("one-", one, takers.subList(0, 1), connections, messages));
+            put(figures, "ten", round("ten-", ten, takers, connections, messages / 5));
+        });
+    }
+
+    /**
+     * Measures how long nine partners wait for their messages while the tenth is well, and while it is dead and so many
+     * messages wait for it.
+     */
+    public static Map<String, Object> deadPartner(Path project, boolean real, int connections, int waiting)
+            throws Exception {
+        return run(project, real, connections, (figures, one, ten, takers) -> {
+            List<Taker> nine = takers.subList(1, takers.size());
+            round("warm-", ten, takers, connections, PACED / 4);
+            figures.put("deadPartner.perSecondToEach", PACE);
+            double well = paced("well-", ten, takers, nine);
+            figures.put("deadPartner.p99MillisAllWell", rounded(well));
+            takers.get(0).die();
+            Load load = Load.of(one, "dead-", connections, waiting);
+            figures.put("deadPartner.waiting", load.accepted());
+            double dead = paced("beside-", ten, nine, nine);
+            figures.put("deadPartner.p99MillisOneDead", rounded(dead));
+            figures.put("deadPartner.ratio", rounded(dead / well));
+        });
+    }
+
+    /** The 99th percentile, over the nine, from the sending of a message to its arrival. */
+    private static double paced(String name, int port, List<Taker> due, List<Taker> nine) throws Exception {
+        nine.forEach(taker -> taker.clock(true));
+        long before = taken(due);
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        Load load = Load.of(port, name, PACED_CONNECTIONS, PACED, PACE);
+        await(due, before + load.accepted() * due.size(), patience);
+        double p99 = Latencies.of(nine.stream().map(Taker::times).toList()).millis(0.99);
+        nine.forEach(taker -> taker.clock(false));
+        return p99;
+    }
+
+    private static Map<String, Object> run(Path project, boolean real, int connections, Scene scene) throws Exception {
         Path folder = Files.createDirectories(Path.of(
                         System.getProperty("java.io.tmpdir"),
                         "tsunagi-bench-hub-" + ProcessHandle.current().pid()))
@@ -55,7 +102,7 @@ public final class HubBench {
             for (int i = 0; i < PARTNERS; i++) {
                 takers.add(new Taker());
             }
-            measure(project, folder, stage, takers, connections, messages, figures);
+            measure(project, folder, stage, takers, scene, figures);
             stage.remove();
         } finally {
             for (Taker taker : takers) {
@@ -71,8 +118,7 @@ public final class HubBench {
             Path folder,
             Stage stage,
             List<Taker> takers,
-            int connections,
-            int messages,
+            Scene scene,
             Map<String, Object> figures)
             throws Exception {
         int http = FreePort.any();
@@ -97,14 +143,17 @@ public final class HubBench {
             if (!hub.awaitHealthy(PATIENCE)) {
                 throw new IllegalStateException("the hub does not start; see " + log);
             }
-            // the compiler has seen the way once
-            round("warm-", one, takers.subList(0, 1), connections, messages / 4);
-            put(figures, "one", round("one-", one, takers.subList(0, 1), connections, messages));
-            put(figures, "ten", round("ten-", ten, takers, connections, messages / 5));
+            scene.play(figures, one, ten, takers);
         } finally {
             hub.stop(Duration.ofMinutes(1));
             hub.kill();
         }
+    }
+
+    /** What is done with a hub that runs. */
+    @FunctionalInterface
+    private interface Scene {
+        void play(Map<String, Object> figures, int one, int ten, List<Taker> takers) throws Exception;
     }
 
     private record Round(Load load, double deliveredPerSecond) {}
@@ -115,14 +164,17 @@ public final class HubBench {
         long began = System.nanoTime();
         Load load = Load.of(port, name, connections, messages);
         long due = before + load.accepted() * takers.size();
-        long patience = began + PATIENCE.toNanos();
+        await(takers, due, began + PATIENCE.toNanos());
+        return new Round(load, load.accepted() / ((System.nanoTime() - began) / 1e9));
+    }
+
+    private static void await(List<Taker> takers, long due, long patience) throws InterruptedException {
         while (taken(takers) < due) {
             if (System.nanoTime() > patience) {
                 throw new IllegalStateException("only %d of %d were delivered".formatted(taken(takers), due));
             }
             Thread.sleep(10);
         }
-        return new Round(load, load.accepted() / ((System.nanoTime() - began) / 1e9));
     }
 
     private static void put(Map<String, Object> figures, String to, Round round) {

@@ -8,14 +8,20 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import jp.tsunagi.stage.MllpFrames;
 
-/** A partner over MLLP that says yes at once and counts. */
+/** A partner over MLLP that says yes at once and counts, until it dies. */
 final class Taker implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicLong taken = new AtomicLong();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
+    private volatile boolean clocks;
 
     Taker() throws IOException {
         thread(this::accept);
@@ -29,10 +35,30 @@ final class Taker implements AutoCloseable {
         return taken.get();
     }
 
+    /** Whether it notes how long each message was on its way. */
+    void clock(boolean on) {
+        clocks = on;
+        times.clear();
+    }
+
+    /** From the sending of each message to its arrival here. */
+    long[] times() {
+        return times.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** Takes nothing any more. */
+    void die() throws IOException {
+        server.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket socket = server.accept();
+                open.add(socket);
                 thread(() -> serve(socket));
             }
         } catch (IOException e) {
@@ -45,7 +71,12 @@ final class Taker implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream());
             while (true) {
-                out.write(MllpFrames.acknowledgement(MllpFrames.next(in), "AA"));
+                byte[] message = MllpFrames.next(in);
+                if (clocks) {
+                    String sent = MllpFrames.field(message, "NTE", 3);
+                    times.add(System.nanoTime() - Long.parseLong(sent.substring(0, sent.indexOf(' '))));
+                }
+                out.write(MllpFrames.acknowledgement(message, "AA"));
                 out.flush();
                 taken.incrementAndGet();
             }

@@ -1,0 +1,62 @@
+package jp.tsunagi.bench.hub;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import jp.tsunagi.hub.LargeFileRun;
+import jp.tsunagi.stage.Folders;
+
+/** One of the measurements of a whole hub; each runs alone. */
+public enum HubPart {
+    /** Small durable messages to one partner and to ten. */
+    MLLP,
+    /** A large claim file: accepted, translated and dispatched, beside the same by {@code ./tsunagi map}. */
+    CLAIMS,
+    /** A full ledger: searches, and a month pruned beside intake. */
+    SEARCH,
+    /** Ten partners of which one is dead. */
+    DEAD_PARTNER;
+
+    /** @param out where progress is told */
+    public Map<String, Object> run(Sizes sizes, PrintStream out) throws Exception {
+        return switch (this) {
+            case MLLP -> HubBench.run(sizes.project, sizes.real, sizes.connections, sizes.messages);
+            case DEAD_PARTNER ->
+                HubBench.deadPartner(sizes.project, sizes.real, sizes.connections, sizes.waiting);
+            case SEARCH -> SearchBench.run(sizes.deliveries, out);
+            case CLAIMS -> claims(sizes, out);
+        };
+    }
+
+    private static Map<String, Object> claims(Sizes sizes, PrintStream out) throws Exception {
+        Path folder = Files.createTempDirectory("tsunagi-bench-claims-").toRealPath();
+        try {
+            Map<String, Object> figures = LargeFileRun.claims(sizes.project, folder, sizes.records, out);
+            figures.put("claims.records", sizes.records);
+            figures.put("claims.ratio", ratio(figures, "claims.dispatchedMillis", "claims.mapMillis"));
+            figures.put("claims.cpuRatio", ratio(figures, "claims.hubCpuMillis", "claims.mapCpuMillis"));
+            return figures;
+        } finally {
+            Folders.remove(folder);
+        }
+    }
+
+    private static double ratio(Map<String, Object> figures, String of, String to) {
+        double share = ((Number) figures.get(of)).doubleValue() / ((Number) figures.get(to)).doubleValue();
+        return Math.round(share * 100) / 100.0;
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param project the folder of this repository
+     * @param real whether the servers are real ones, else the hub's own
+     * @param messages to one partner
+     * @param records of the claim file
+     * @param deliveries in the ledger
+     * @param waiting messages for the dead partner
+     */
+    public record Sizes(
+            Path project, boolean real, int connections, int messages, long records, int deliveries, int waiting) {}
+}
