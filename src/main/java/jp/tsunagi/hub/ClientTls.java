@@ -1,10 +1,16 @@
 package jp.tsunagi.hub;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import jp.tsunagi.hub.conf.HubConf;
+import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.conf.Secrets;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -34,6 +40,30 @@ final class ClientTls {
                 .filter(key -> key.endsWith(KEY_STORE))
                 .map(key -> key.substring(0, key.length() - KEY_STORE.length()))
                 .toList();
+    }
+
+    /**
+     * For connections without a certificate of ours.
+     *
+     * @param prefix of the key {@code trust-store}: {@code none} stands for the authorities that Java knows
+     */
+    static SSLContext trusting(String prefix, HubConf conf, Secrets secrets, Path home) {
+        String file = conf.get(prefix + ".trust-store");
+        try {
+            if (file.equals("none")) {
+                return SSLContext.getDefault();
+            }
+            String password = secrets.get(prefix + ".trust-store.password");
+            KeyStore store = KeyStore.getInstance(home.resolve(file).toFile(), password.toCharArray());
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new HubStartException(
+                    "conf: " + prefix + ".trust-store: a PKCS#12 file and its password expected in " + file, e);
+        }
     }
 
     private static SSLContextParameters parameters(String partner, HubConf conf, Secrets secrets, Path home) {

@@ -259,15 +259,14 @@ class HubApplication {
     }
 
     @Bean
-    Notices notices(HubConf conf, Secrets secrets, CachingConnectionFactory jms) {
-        Optional<URI> webhook = Optional.of(conf.get("incidents.webhook"))
+    Notices notices(HubSettings settings, HubConf conf, Secrets secrets, CachingConnectionFactory jms) {
+        Optional<Notices.Webhook> webhook = Optional.of(conf.get("incidents.webhook"))
                 .filter(address -> !address.isEmpty())
-                .map(URI::create);
-        return new Notices(
-                jms,
-                webhook,
-                secrets.find("incidents.webhook.token"),
-                Locale.forLanguageTag(conf.get("incidents.language")));
+                .map(address -> new Notices.Webhook(
+                        URI.create(address),
+                        secrets.find("incidents.webhook.token"),
+                        ClientTls.trusting("incidents", conf, secrets, settings.home())));
+        return new Notices(jms, webhook, Locale.forLanguageTag(conf.get("incidents.language")));
     }
 
     @Bean

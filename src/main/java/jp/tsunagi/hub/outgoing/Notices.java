@@ -14,13 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import jp.tsunagi.ledger.Incidents.Incident;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells each opening and each closing of an incident: as a line in the log, as JSON to the topic {@code incidents},
- * and, if there is an address, as JSON by POST. What cannot be told stands in the ledger all the same.
+ * and, if there is an address, as JSON by POST, three times at most. What cannot be told stands in the ledger all the same.
  */
 public final class Notices implements Notice, AutoCloseable {
 
@@ -28,13 +29,13 @@ public final class Notices implements Notice, AutoCloseable {
     private static final String TOPIC = "incidents";
     private static final int WAITING = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int TRIES = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ConnectionFactory broker;
-    private final Optional<URI> webhook;
-    private final Optional<String> token;
+    private final Optional<Webhook> webhook;
+    private final Optional<HttpClient> http;
     private final Locale language;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ThreadPoolExecutor teller = new ThreadPoolExecutor(
             1,
             1,
@@ -48,15 +49,15 @@ public final class Notices implements Notice, AutoCloseable {
             },
             new ThreadPoolExecutor.DiscardPolicy());
 
-    /**
-     * @param token sent to the webhook as its bearer token; empty: none
-     * @param language of the log's lines; the JSON has Japanese and English
-     */
-    public Notices(ConnectionFactory broker, Optional<URI> webhook, Optional<String> token, Locale language) {
+    /** @param language of the log's lines; the JSON has Japanese and English */
+    public Notices(ConnectionFactory broker, Optional<Webhook> webhook, Locale language) {
         this.broker = broker;
         this.webhook = webhook;
-        this.token = token;
         this.language = language;
+        this.http = webhook.map(hook -> HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .sslContext(hook.tls)
+                .build());
     }
 
     @Override
@@ -81,28 +82,42 @@ public final class Notices implements Notice, AutoCloseable {
                     incident.id(),
                     e.getClass().getSimpleName());
         }
-        webhook.ifPresent(address -> post(address, incident.id(), json));
+        webhook.ifPresent(hook -> post(hook, incident.id(), json));
     }
 
-    private void post(URI address, long id, String json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+    private void post(Webhook hook, long id, String json) {
+        String answer = "";
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                if (i > 0) {
+                    Thread.sleep(PAUSE.toMillis());
+                }
+                answer = posted(hook, json);
+                if (answer.isEmpty()) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        LOG.warn("incident {} could not be told to the webhook: {}", id, answer);
+    }
+
+    /** What went wrong; empty: nothing. */
+    private String posted(Webhook hook, String json) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(hook.address)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
-        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        hook.token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         try {
-            int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+            int status = http.orElseThrow()
+                    .send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
-            if (status >= 300) {
-                LOG.warn("incident {} could not be told to the webhook: status {}", id, status);
-            }
+            return status < 300 ? "" : "status " + status;
         } catch (IOException e) {
-            LOG.warn(
-                    "incident {} could not be told to the webhook: {}",
-                    id,
-                    e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return e.getClass().getSimpleName();
         }
     }
 
@@ -115,4 +130,12 @@ public final class Notices implements Notice, AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
+
+    /**
+     * Who is posted to.
+     *
+     * @param token sent as the bearer token; empty: none
+     * @param tls whom we trust
+     */
+    public record Webhook(URI address, Optional<String> token, SSLContext tls) {}
 }
