@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import jp.tsunagi.hub.OpenLedger;
+import jp.tsunagi.ledger.Query;
 import jp.tsunagi.problem.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +37,21 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--receipt", paramLabel = "ID", descriptionKey = "receipt")
     private long receipt;
 
+    @Option(names = "--from", paramLabel = "DAY", descriptionKey = "option.from")
+    private LocalDate from = LocalDate.MIN;
+
+    @Option(names = "--to", paramLabel = "DAY", descriptionKey = "option.to")
+    private LocalDate to = LocalDate.MAX;
+
+    @Option(names = "--exchange", paramLabel = "EXCHANGE", defaultValue = "", descriptionKey = "exchange")
+    private String exchange = "";
+
+    @Option(names = "--site", paramLabel = "NAME", defaultValue = "", descriptionKey = "option.site")
+    private String site = "";
+
+    @Option(names = "--data", paramLabel = "FOLDER", defaultValue = "", descriptionKey = "option.data")
+    private String data = "";
+
     @Option(names = "--against", paramLabel = "GIT-REF", descriptionKey = "against", required = true)
     private String against;
 
@@ -48,7 +66,9 @@ final class CompareCommand implements Callable<Integer> {
         if (!files.isEmpty()) {
             return compared(files);
         }
-        try (StoredReceipts stored = StoredReceipts.of(tsunagi.home(), map, receipt, receipts)) {
+        Query last = new Query("", "", from, to, "", "", exchange.isEmpty() ? map : exchange, "", receipts);
+        try (OpenLedger open = OpenLedger.of(tsunagi.home(), site, data);
+                StoredReceipts stored = StoredReceipts.of(open, receipt, last)) {
             return compared(stored.files());
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import jp.tsunagi.hub.OpenLedger;
 import jp.tsunagi.ledger.Query;
 import jp.tsunagi.ledger.Receipt;
+import jp.tsunagi.ledger.ReceiptState;
 import jp.tsunagi.ledger.ReceiptView;
 import jp.tsunagi.ledger.StoredPart;
 
@@ -25,19 +25,16 @@ final class StoredReceipts implements AutoCloseable {
     }
 
     /**
-     * @param receipt its number; 0: the last ones of the exchange
-     * @param count how many of them
+     * @param receipt its number; 0: those of the query
+     * @param last which ones, newest first; a duplicate's bytes are those of the first
      */
-    static StoredReceipts of(Path home, String exchange, long receipt, int count) throws IOException {
+    static StoredReceipts of(OpenLedger open, long receipt, Query last) throws IOException {
         StoredReceipts stored = new StoredReceipts(Files.createTempDirectory("tsunagi-receipts-")); // mode 700
-        try (OpenLedger open = OpenLedger.of(home, "", "")) {
+        try {
             List<Long> ids = receipt > 0
                     ? List.of(receipt)
-                    : open
-                            .ledger()
-                            .search()
-                            .receipts(new Query("", "", LocalDate.MIN, LocalDate.MAX, "", "", exchange, "", count))
-                            .stream()
+                    : open.ledger().search().receipts(last).stream()
+                            .filter(one -> one.state() != ReceiptState.DUPLICATE)
                             .map(ReceiptView::id)
                             .toList();
             for (long id : ids) {

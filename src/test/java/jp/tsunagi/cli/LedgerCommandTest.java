@@ -123,6 +123,37 @@ class LedgerCommandTest {
     }
 
     @Test
+    void aChangedMapIsTriedOnWhatWasReceivedThen() throws Exception {
+        ledger.intake().accept(arrival("claims-intake", "last-month.csv", Files.readAllBytes(claim())));
+        Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
+        ledger.receipts().fail(receipt.id(), Cause.NONE);
+        git("init", "--quiet");
+        git("add", "mappings");
+        git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "before");
+        Path map = home.resolve("mappings/claims-intake/claims-intake.map.yaml");
+        String before = Files.readString(map, StandardCharsets.UTF_8);
+        Files.writeString(map, before.replace("{const: claims-intake}", "{const: changed}"), StandardCharsets.UTF_8);
+        try {
+            String today = java.time.LocalDate.now(JapanTime.clock()).toString();
+            String[] compare = {"compare", "claims-intake", "--receipts", "1", "--against", "HEAD", "--from", today};
+            Result changed = execute(Stream.of(compare));
+            assertThat(changed.code()).as(changed.err()).isZero();
+            assertThat(changed.out()).contains("exchange", "claims-intake", "changed");
+            String tomorrow = java.time.LocalDate.parse(today).plusDays(1).toString();
+            compare[7] = tomorrow;
+            assertThat(execute(Stream.of(compare)).out()).doesNotContain("changed ");
+        } finally {
+            Files.writeString(map, before, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void git(String... arguments) throws Exception {
+        String[] command = Stream.concat(Stream.of("git", "-C", home.toString()), Stream.of(arguments))
+                .toArray(String[]::new);
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    @Test
     void evidenceIsExportedAndVerified() throws Exception {
         dead("evidence.csv");
         Path file = home.resolve("evidence.jsonl");
@@ -191,12 +222,16 @@ class LedgerCommandTest {
     }
 
     private static Result run(String... arguments) {
+        return execute(Stream.concat(Stream.of("ledger"), Stream.of(arguments)));
+    }
+
+    private static Result execute(Stream<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StringWriter err = new StringWriter();
         Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), out, new PrintWriter(err));
         String[] all = Stream.concat(
-                        Stream.of("--lang", "en", "--debug", "ledger"),
-                        Stream.concat(Stream.of(arguments), Stream.of("--site", "here")))
+                        Stream.of("--lang", "en", "--debug"),
+                        Stream.concat(arguments, Stream.of("--site", "here")))
                 .toArray(String[]::new);
         int code = new Tsunagi(streams, Map.of(), home).execute(all);
         return new Result(code, out.toByteArray(), err.toString());

@@ -178,7 +178,7 @@ public final class LargeFileRun {
 
     private void mapped() throws Exception {
         long start = System.nanoTime();
-        Process process = java(
+        Process process = quiet(
                 "-Xmx" + heap,
                 "jp.tsunagi.cli.Tsunagi",
                 "map",
@@ -218,13 +218,25 @@ public final class LargeFileRun {
     }
 
     private static Process java(String... command) throws IOException {
+        return builder(command).inheritIO().start();
+    }
+
+    /** The same file tells the same problems to the hub's ledger. */
+    private static Process quiet(String... command) throws IOException {
+        return builder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static ProcessBuilder builder(String... command) {
         List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         all.add("-XX:+UseSerialGC");
         all.add("-cp");
         all.add(System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, ":"));
         all.addAll(List.of(command));
-        return new ProcessBuilder(all).inheritIO().start();
+        return new ProcessBuilder(all);
     }
 
     private void copy(Path from) throws IOException {

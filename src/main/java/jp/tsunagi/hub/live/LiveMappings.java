@@ -99,7 +99,8 @@ public final class LiveMappings implements FileTranslations {
 
     private Map<String, String> state() {
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
+        // a hub that passes things on as they are needs no maps
+        try (Stream<Path> walk = Files.isDirectory(folder) ? Files.walk(folder) : Stream.empty()) {
             for (Path file : walk.filter(LiveMappings::watched).toList()) {
                 files.put(file.toString(), fingerprint(file));
             }
