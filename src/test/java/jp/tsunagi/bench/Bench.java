@@ -199,8 +199,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void hub() throws Exception {
-        HubPart.Sizes sizes =
-                new HubPart.Sizes(home, real, connections, messages, records, deliveries, waiting);
+        HubPart.Sizes sizes = new HubPart.Sizes(home, real, connections, messages, records, deliveries, waiting);
         Map<String, Object> figures = new LinkedHashMap<>();
         for (HubPart part : hub) {
             Map<String, Object> its = part.run(sizes, System.err);

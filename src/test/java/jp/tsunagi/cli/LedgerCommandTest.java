@@ -230,8 +230,7 @@ class LedgerCommandTest {
         StringWriter err = new StringWriter();
         Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), out, new PrintWriter(err));
         String[] all = Stream.concat(
-                        Stream.of("--lang", "en", "--debug"),
-                        Stream.concat(arguments, Stream.of("--site", "here")))
+                        Stream.of("--lang", "en", "--debug"), Stream.concat(arguments, Stream.of("--site", "here")))
                 .toArray(String[]::new);
         int code = new Tsunagi(streams, Map.of(), home).execute(all);
         return new Result(code, out.toByteArray(), err.toString());

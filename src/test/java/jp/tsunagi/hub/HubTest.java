@@ -80,8 +80,8 @@ class HubTest {
             await().atMost(Duration.ofSeconds(60)).until(() -> rows.count("receipt where state = 'duplicate'") == 1);
             assertThat(rows.count("delivery")).isEqualTo(1);
 
-            long first = Long.parseLong(
-                    rows.all("select id from ledger.receipt where state = 'dispatched'").get(0));
+            long first = Long.parseLong(rows.all("select id from ledger.receipt where state = 'dispatched'")
+                    .get(0));
             long again = hub.ledger().corrections().replay(first, "test").orElseThrow();
             await().atMost(Duration.ofSeconds(60)).until(() -> rows.count("receipt where state = 'dispatched'") == 2);
             assertThat(rows.count("delivery where receipt_id = " + again)).isEqualTo(1);

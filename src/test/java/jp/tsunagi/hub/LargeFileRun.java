@@ -101,8 +101,7 @@ public final class LargeFileRun {
         if (code != 0) {
             throw new IllegalStateException("the file of " + layout + " is not made: exit code " + code);
         }
-        LargeFileRun run =
-                new LargeFileRun(project, folder.resolve("home"), file, "claims-intake", "512m", out);
+        LargeFileRun run = new LargeFileRun(project, folder.resolve("home"), file, "claims-intake", "512m", out);
         run.run();
         return run.figures;
     }

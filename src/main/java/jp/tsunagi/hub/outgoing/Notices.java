@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells each opening and each closing of an incident: as a line in the log, as JSON to the topic {@code incidents},
- * and, if there is an address, as JSON by POST, three times at most. What cannot be told stands in the ledger all the same.
+ * and, if there is an address, as JSON by POST, three times at most. What cannot be told stands in the ledger all the
+ * same.
  */
 public final class Notices implements Notice, AutoCloseable {
 

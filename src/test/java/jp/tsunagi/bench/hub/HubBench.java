@@ -19,7 +19,8 @@ import jp.tsunagi.stage.Stage;
 
 /**
  * Durable messages through a whole hub: 1 kB of HL7 over MLLP, acknowledged when committed with fsync, delivered over
- * MLLP to one partner, then to ten; or to ten of which one is dead. Hub, servers, sender and partners share the machine.
+ * MLLP to one partner, then to ten; or to ten of which one is dead. Hub, servers, sender and partners share the
+ * machine.
  */
 public final class HubBench {
 
@@ -114,12 +115,7 @@ public final class HubBench {
     }
 
     private static void measure(
-            Path project,
-            Path folder,
-            Stage stage,
-            List<Taker> takers,
-            Scene scene,
-            Map<String, Object> figures)
+            Path project, Path folder, Stage stage, List<Taker> takers, Scene scene, Map<String, Object> figures)
             throws Exception {
         int http = FreePort.any();
         int one = FreePort.any();

@@ -22,8 +22,7 @@ public enum HubPart {
     public Map<String, Object> run(Sizes sizes, PrintStream out) throws Exception {
         return switch (this) {
             case MLLP -> HubBench.run(sizes.project, sizes.real, sizes.connections, sizes.messages);
-            case DEAD_PARTNER ->
-                HubBench.deadPartner(sizes.project, sizes.real, sizes.connections, sizes.waiting);
+            case DEAD_PARTNER -> HubBench.deadPartner(sizes.project, sizes.real, sizes.connections, sizes.waiting);
             case SEARCH -> SearchBench.run(sizes.deliveries, out);
             case CLAIMS -> claims(sizes, out);
         };

@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import jp.tsunagi.stage.MllpFrames;
 
 /**
- * Messages of 1 kB, each with the time of its sending in NTE-3, over several connections, each waiting for its acknowledgement before the next.
+ * Messages of 1 kB, each with the time of its sending in NTE-3, over several connections, each waiting for its
+ * acknowledgement before the next.
  *
  * @param accepted messages that were acknowledged
  * @param seconds from the first message to the last acknowledgement

@@ -26,8 +26,8 @@ import jp.tsunagi.ledger.Upkeep;
 import jp.tsunagi.text.JapanTime;
 
 /**
- * A ledger with the deliveries of a year, spread over its months, and one month whose time is over: how long it takes to
- * find one, and whether intake feels the pruning.
+ * A ledger with the deliveries of a year, spread over its months, and one month whose time is over: how long it takes
+ * to find one, and whether intake feels the pruning.
  */
 final class SearchBench {
 
@@ -87,7 +87,8 @@ final class SearchBench {
         int each = deliveries / (MONTHS + 1);
         for (int back = 0; back <= MONTHS; back++) {
             boolean over = back == MONTHS;
-            LocalDate expires = over ? month : month.minusMonths(back).plusYears(5).plusMonths(1);
+            LocalDate expires =
+                    over ? month : month.minusMonths(back).plusYears(5).plusMonths(1);
             long number = (expires.getYear() - 2000) * 12L + expires.getMonthValue() - 1;
             database.run("select ledger.make_partitions(array['receipt', 'part', 'delivery', 'attempt', 'problem',"
                     + " 'substitution', 'set_aside', 'person_receipt', 'event', 'partner_event'], date '" + expires
@@ -103,7 +104,9 @@ final class SearchBench {
         measure("person", i -> query("", person(random.nextInt(PERSONS)), LocalDate.MIN, "", ""));
         measure("partnerAndState", i -> query("", "", LocalDate.MIN, "partner-" + i % 10, "dead"));
         measure("date", i -> query("", "", month.minusMonths(i % MONTHS).plusDays(random.nextInt(27)), "", ""));
-        measure("fileName", i -> query("claims-" + (1_000 + random.nextInt(deliveries)) + ".csv", "", LocalDate.MIN, "", ""));
+        measure(
+                "fileName",
+                i -> query("claims-" + (1_000 + random.nextInt(deliveries)) + ".csv", "", LocalDate.MIN, "", ""));
         measure(
                 "beginningOfFileName",
                 i -> query("claims-" + (1_000 + random.nextInt(deliveries) / 10) + "*", "", LocalDate.MIN, "", ""));
@@ -127,7 +130,8 @@ final class SearchBench {
             throw new IllegalStateException("nothing was found by " + by);
         }
         figures.put(
-                "search." + by + "P95Millis", Math.round(Latencies.of(List.of(times)).millis(0.95) * 10) / 10.0);
+                "search." + by + "P95Millis",
+                Math.round(Latencies.of(List.of(times)).millis(0.95) * 10) / 10.0);
     }
 
     private void prune() throws Exception {

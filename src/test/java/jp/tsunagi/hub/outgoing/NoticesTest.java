@@ -67,12 +67,12 @@ class NoticesTest {
                         Optional.of(new Notices.Webhook(address, Optional.of("secret"), certificates.clientContext())),
                         Locale.JAPANESE)) {
             JMSConsumer topic = listener.createConsumer(listener.createTopic("incidents"));
-            IncidentDesk desk =
-                    new IncidentDesk(database.node("one", CLOCK).incidents(), List.of(notices), CLOCK);
+            IncidentDesk desk = new IncidentDesk(database.node("one", CLOCK).incidents(), List.of(notices), CLOCK);
             PartnerPolicy insurer = TestNodes.policy("insurer", Repeat.ASK);
 
             for (int i = 0; i < 3; i++) {
-                desk.partnerIsDown(insurer, new SendFailure(CauseKind.PARTNER_DOWN, "connect.refused"), CLOCK.instant());
+                desk.partnerIsDown(
+                        insurer, new SendFailure(CauseKind.PARTNER_DOWN, "connect.refused"), CLOCK.instant());
                 desk.flush();
             }
             desk.partnerIsBack("insurer");
