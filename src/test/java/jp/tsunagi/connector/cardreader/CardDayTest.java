@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import jp.tsunagi.card.CardEvent;
 import jp.tsunagi.card.virtual.PcscDaemon;
 import jp.tsunagi.card.virtual.SyntheticPerson;
 import jp.tsunagi.card.virtual.VirtualCard;
 import jp.tsunagi.card.virtual.VirtualReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -30,6 +32,7 @@ class CardDayTest {
     private final Random random = new Random(SEED);
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS) // all 24 hours of it take half an hour on a quiet machine
     void everyCardOfTheDayIsSeenOnce() throws Exception {
         int threads = 0;
         try (Counter counter =
