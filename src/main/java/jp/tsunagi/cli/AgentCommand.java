@@ -1,22 +1,26 @@
 package jp.tsunagi.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import jp.tsunagi.counter.RefusedCallException;
 import jp.tsunagi.counter.agent.HubClient;
 import jp.tsunagi.counter.agent.TerminalKey;
 import jp.tsunagi.hub.agent.CounterAgent;
+import jp.tsunagi.hub.agent.CounterLines;
+import jp.tsunagi.hub.agent.CounterScreen;
 import jp.tsunagi.hub.agent.CounterWindow;
+import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.JapanTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +38,7 @@ final class AgentCommand implements Callable<Integer> {
     private Tsunagi tsunagi;
 
     @Option(names = "--hub", paramLabel = "URL", required = true, descriptionKey = "hub")
-    private URI hub;
+    private String hub = "";
 
     @Option(names = "--key", paramLabel = "FILE", required = true, descriptionKey = "key")
     private Path key;
@@ -57,37 +61,71 @@ final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Clock clock = JapanTime.clock();
-        CounterWindow screen = new CounterWindow(tsunagi.streams().outText());
+        CounterAgent.Reading reading = reading();
+        PrintWriter out = tsunagi.streams().outText();
+        CounterScreen screen = tsunagi.json() ? new CounterLines(out) : new CounterWindow(out);
         @Nullable Console console = System.console();
         try {
-            HubClient client = HubClient.of(hub, TerminalKey.read(key, password(console), clock), PATIENCE);
-            greet(client.terminal(), screen, clock);
-            if (check) {
-                return ExitCode.OK;
-            }
-            CounterAgent.Reading reading = new CounterAgent.Reading(readers, read, pin, provider);
-            try (CounterAgent agent = CounterAgent.start(client, reading, Map.of(), screen, clock)) {
-                screen.say("カードを置いてください。終わるときは Ctrl+C を押してください。");
-                untilStopped(agent);
-                return ExitCode.OK;
-            }
+            HubClient client = HubClient.of(address(), TerminalKey.read(key, password(console), clock), PATIENCE);
+            screen.reached(client.terminal(), clock.instant());
+            return check ? ExitCode.OK : untilStopped(client, reading, screen, clock);
         } catch (RefusedCallException e) {
             screen.refused(e.refusal());
             return ExitCode.FAULTS;
         } catch (IOException e) {
-            screen.say("鍵ファイルを開けません。ファイルの名前とパスワードを確認してください。");
-            return ExitCode.USAGE;
+            throw new WrongUsage(Message.of("usage.key-file"));
         }
     }
 
-    private static void greet(JsonNode terminal, CounterWindow screen, Clock clock) {
-        screen.say("ハブに接続しました。端末 " + terminal.path("terminal").asText() + "、証明書の満了 "
-                + terminal.path("validUntil").asText());
-        long off = Duration.between(Instant.parse(terminal.path("now").asText()), clock.instant())
-                .toMinutes();
-        if (off != 0) {
-            screen.say("この端末の時計はハブより " + off + " 分ずれています。合わせてください。");
+    private static int untilStopped(HubClient hub, CounterAgent.Reading reading, CounterScreen screen, Clock clock)
+            throws Exception {
+        try (CounterAgent agent = CounterAgent.start(hub, reading, Map.of(), screen, clock)) {
+            screen.ready();
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                agent.close();
+                                stopped.countDown();
+                            },
+                            "agent-stop"));
+            stopped.await();
+            return ExitCode.OK;
         }
+    }
+
+    /** What was written is not quoted: somebody may have put a PIN there. */
+    private CounterAgent.Reading reading() {
+        Set<String> words = Set.copyOf(Arrays.asList(read.split(",", -1)));
+        if (!words.contains("sign") || !Set.of("four-items", "sign").containsAll(words)) {
+            throw new WrongUsage(Message.of("usage.choice", "--read", "sign", "four-items,sign"));
+        }
+        if (!Set.of("terminal", "number-b").contains(pin)) {
+            throw new WrongUsage(Message.of("usage.choice", "--pin", "terminal", "number-b"));
+        }
+        if (!Set.of("jna", "jdk").contains(provider)) {
+            throw new WrongUsage(Message.of("usage.choice", "--provider", "jna", "jdk"));
+        }
+        if (!CounterAgent.Reading.named(readers)) {
+            throw new WrongUsage(Message.of("usage.readers"));
+        }
+        return new CounterAgent.Reading(readers, read, pin, provider);
+    }
+
+    private URI address() {
+        try {
+            URI address = new URI(hub);
+            if ("https".equals(address.getScheme())
+                    && address.getHost() != null
+                    && Set.of("", "/").contains(address.getRawPath())
+                    && address.getRawQuery() == null
+                    && address.getRawUserInfo() == null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw new WrongUsage(Message.of("usage.hub"));
     }
 
     /** From the environment, else asked for; a password on the command line would stand in the list of processes. */
@@ -98,17 +136,5 @@ final class AgentCommand implements Callable<Integer> {
         }
         char @Nullable [] typed = console == null ? null : console.readPassword("鍵ファイルのパスワード: ");
         return typed == null ? new char[0] : Arrays.copyOf(typed, typed.length);
-    }
-
-    private static void untilStopped(CounterAgent agent) throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            agent.close();
-                            stopped.countDown();
-                        },
-                        "agent-stop"));
-        stopped.await();
     }
 }

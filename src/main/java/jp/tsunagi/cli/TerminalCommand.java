@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
 
 /** Terminals at counters: who may call the hub. A running hub sees a change at the next call. */
 @Command(name = "terminal", mixinStandardHelpOptions = true)
@@ -33,10 +34,15 @@ final class TerminalCommand {
     @ParentCommand
     private Tsunagi tsunagi;
 
-    @Option(names = "--site", paramLabel = "NAME", defaultValue = "", descriptionKey = "site")
+    @Option(
+            names = "--site",
+            paramLabel = "NAME",
+            defaultValue = "",
+            descriptionKey = "option.site",
+            scope = ScopeType.INHERIT)
     private String site = "";
 
-    @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "data")
+    @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "option.data", scope = ScopeType.INHERIT)
     private @Nullable Path data;
 
     private final Clock clock = JapanTime.clock();

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +60,12 @@ class CounterEligibilityTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Path home = home();
+        Path home = CounterHome.in(folder);
         Path data = folder.resolve("data");
         Secrets secrets = new Secrets(data.resolve("secrets"), Map.of());
         partners = Partners.start(data, secrets, CLOCK);
         HubSettings settings = HubSettings.embedded(home, data)
-                .with("card.trust-store", trustStore().toString())
+                .with("card.trust-store", CounterHome.trustStore(ISSUER, folder).toString())
                 .with("counter.typed-per-minute", "100")
                 .with("counter.port", "0");
         for (Map.Entry<String, String> place : partners.properties().entrySet()) {
@@ -196,49 +195,6 @@ class CounterEligibilityTest {
         items.put("sex", "1");
         items.put("insurer", insurer);
         return items;
-    }
-
-    /** The repository with this route alone. */
-    private static Path home() throws IOException {
-        Path home = folder.resolve("home");
-        Path routes = Files.createDirectories(home.resolve("routes"));
-        Files.copy(Path.of("routes/counter-eligibility.camel.yaml"), routes.resolve("counter-eligibility.camel.yaml"));
-        for (String name : List.of(
-                "connectors",
-                "conf",
-                "mappings/canonical",
-                "mappings/characters",
-                "mappings/counter-eligibility",
-                "mappings/standards/municipal",
-                "mappings/standards/online-qualification",
-                "mappings/standards/platform")) {
-            copy(Path.of(name), home);
-        }
-        return home;
-    }
-
-    private static void copy(Path from, Path home) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Files::isRegularFile)
-                    .filter(path -> !path.toString().contains("/examples/"))
-                    .toList()) {
-                Path to = home.resolve(file);
-                Files.createDirectories(to.getParent());
-                Files.copy(file, to);
-            }
-        }
-    }
-
-    private static Path trustStore() throws IOException {
-        try {
-            String pem = "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder()
-                            .encodeToString(ISSUER.certificate().getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-            return Files.writeString(folder.resolve("issuers.pem"), pem);
-        } catch (java.security.cert.CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<Path> files(Path in, String name) throws IOException {

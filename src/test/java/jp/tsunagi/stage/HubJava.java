@@ -26,6 +26,17 @@ public final class HubJava {
         return with(List.of("-Xmx1g"), build().resolve("classes"));
     }
 
+    /** A command of the product on a home of its own, as the launcher starts it. */
+    public static List<String> command(Path home, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options(build().resolve("classes"), List.of()));
+        command.add("-Dtsunagi.home=" + home);
+        command.add("jp.tsunagi.cli.Tsunagi");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     /** The folder of the build that these classes come from, with its class paths. */
     static Path build() {
         return Path.of(HubJava.class

@@ -11,6 +11,7 @@ import jp.tsunagi.card.pcsc.PcscProvider;
 import jp.tsunagi.counter.CounterDoor;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code cardreader:<readers>}, a source: each card that is laid on one of the readers is a message;
@@ -37,13 +38,18 @@ public final class CardreaderComponent extends DefaultComponent {
     }
 
     @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        if (remaining.equals(RemoteEndpoint.NAME)) {
+    protected Endpoint createEndpoint(String uri, @Nullable String remaining, Map<String, Object> parameters)
+            throws Exception {
+        // in YAML the readers may stand among the parameters; the hub's catalog does not know this component's path
+        String readers = remaining == null || remaining.isEmpty()
+                ? getAndRemoveParameter(parameters, "readers", String.class, "")
+                : remaining;
+        if (readers.equals(RemoteEndpoint.NAME)) {
             RemoteEndpoint remote = new RemoteEndpoint(uri, this, door);
             setProperties(remote, parameters);
             return remote;
         }
-        CardreaderEndpoint endpoint = new CardreaderEndpoint(uri, this, remaining);
+        CardreaderEndpoint endpoint = new CardreaderEndpoint(uri, this, readers);
         // Camel's own way would look the options' words up as enums and beans, and quote them when it finds none
         endpoint.setRead(getAndRemoveParameter(parameters, "read", String.class, "presence"));
         endpoint.setPin(getAndRemoveParameter(parameters, "pin", String.class, "none"));

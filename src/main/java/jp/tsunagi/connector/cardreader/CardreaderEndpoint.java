@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import jp.tsunagi.card.PinSource;
 import jp.tsunagi.card.SignatureCheck;
@@ -124,6 +126,9 @@ public final class CardreaderEndpoint extends DefaultEndpoint {
         if (readers.isBlank()) {
             throw new IllegalArgumentException("the readers' names are missing: cardreader:* stands for all of them");
         }
+        if (!readers.endsWith("*") && !regular(readers)) {
+            throw new IllegalArgumentException("the readers' names are no regular expression: escape [ ( and the like");
+        }
         if (pollMillis < 1 || pollMillis > CardreaderConstants.LONGEST_POLL) {
             throw new IllegalArgumentException("pollMillis: 1 to " + CardreaderConstants.LONGEST_POLL + " expected");
         }
@@ -145,6 +150,15 @@ public final class CardreaderEndpoint extends DefaultEndpoint {
                     "provider=jdk: the JVM lacks the option that the launcher sets; jna needs none");
         }
         rules();
+    }
+
+    private static boolean regular(String readers) {
+        try {
+            Pattern.compile(readers);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     CardReading reading() {

@@ -3,6 +3,8 @@ package jp.tsunagi.hub.agent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import jp.tsunagi.card.CardEvent;
 import jp.tsunagi.card.CardEventJson;
 import jp.tsunagi.card.PinSource;
@@ -39,6 +41,19 @@ public final class CounterAgent implements AutoCloseable {
      * @param provider {@code jna} or {@code jdk}
      */
     public record Reading(String readers, String read, String pin, String provider) {
+
+        /** Whether readers can be called that: a name, a beginning with * after it, or a regular expression. */
+        public static boolean named(String readers) {
+            if (readers.isBlank() || readers.equals("remote") || readers.matches(".*[?&#%].*")) {
+                return false;
+            }
+            try {
+                Pattern.compile(readers.endsWith("*") ? "" : readers);
+                return true;
+            } catch (PatternSyntaxException e) {
+                return false;
+            }
+        }
 
         private String uri() {
             return "cardreader:" + readers + "?challenge=hub-challenges&verify=false&read=" + read + "&pin=" + pin

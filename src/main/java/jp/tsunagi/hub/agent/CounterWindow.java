@@ -2,6 +2,8 @@ package jp.tsunagi.hub.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import jp.tsunagi.card.Refusal;
 
@@ -45,9 +47,21 @@ public final class CounterWindow implements CounterScreen {
         out.flush();
     }
 
-    /** Anything else that is to be known. */
-    public synchronized void say(String line) {
-        out.println(line);
+    @Override
+    public synchronized void reached(JsonNode terminal, Instant now) {
+        out.println("ハブに接続しました。端末 " + terminal.path("terminal").asText() + "、証明書の満了 "
+                + terminal.path("validUntil").asText());
+        long off = Duration.between(Instant.parse(terminal.path("now").asText()), now)
+                .toMinutes();
+        if (off != 0) {
+            out.println("この端末の時計はハブより " + Math.abs(off) + " 分" + (off > 0 ? "進んで" : "遅れて") + "います。合わせてください。");
+        }
+        out.flush();
+    }
+
+    @Override
+    public synchronized void ready() {
+        out.println("カードを置いてください。終わるときは Ctrl+C を押してください。");
         out.flush();
     }
 }

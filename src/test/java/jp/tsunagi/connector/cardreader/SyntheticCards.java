@@ -35,4 +35,13 @@ final class SyntheticCards {
                 ISSUER.issue("A1234", KEYS.getPublic(), NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1))),
                 ISSUER.certificate());
     }
+
+    /** A card of this issuer that is in force at the moment. */
+    static VirtualCard inForce(SyntheticIssuer issuer, SyntheticPerson person, Instant now) {
+        return VirtualCard.of(
+                person,
+                KEYS,
+                issuer.issue("A1234", KEYS.getPublic(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))),
+                issuer.certificate());
+    }
 }
