@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
@@ -13,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** An issuer of card certificates whose key lives as long as the process. */
 public final class SyntheticIssuer {
@@ -22,6 +22,7 @@ public final class SyntheticIssuer {
     private static final String ORGANIZATION = "55040A";
     private static final String BASIC_CONSTRAINTS = "551D13";
     private static final String KEY_USAGE = "551D0F";
+    private static final String OCSP_BASIC = "2B0601050507300101";
     private static final int KEY_BITS = 2048;
     private static final Duration TEN_YEARS = Duration.ofDays(3650);
 
@@ -48,6 +49,40 @@ public final class SyntheticIssuer {
         return signed(name(commonName), key, from, until, Der.sequence(signing));
     }
 
+    /** The list of revoked certificates (CRL), DER. */
+    public byte[] revocationList(Instant from, Instant until, X509Certificate... revoked) {
+        byte[] algorithm = Der.sequence(Der.identifier(SHA_256_WITH_RSA), Der.item(0x05));
+        byte[] entries = Der.joined(Stream.of(revoked)
+                .map(one -> Der.sequence(Der.integer(one.getSerialNumber()), Der.time(from)))
+                .toArray(byte[][]::new));
+        byte[] content = Der.sequence(
+                Der.integer(BigInteger.ONE),
+                algorithm,
+                name,
+                Der.time(from),
+                Der.time(until),
+                revoked.length == 0 ? new byte[0] : Der.sequence(entries));
+        return Der.sequence(content, algorithm, Der.bits(signature(content)));
+    }
+
+    /**
+     * What the issuer's responder (OCSP) answers about one certificate, DER.
+     *
+     * @param identifier the certificate's identifier as it was asked with, DER
+     */
+    public byte[] statusAnswer(byte[] identifier, boolean revoked, Instant from, Instant until) {
+        byte[] algorithm = Der.sequence(Der.identifier(SHA_256_WITH_RSA), Der.item(0x05));
+        byte[] status = revoked ? Der.item(0xA1, Der.time(from)) : Der.item(0x80);
+        byte[] content = Der.sequence(
+                Der.item(0xA1, name),
+                Der.time(from),
+                Der.sequence(Der.sequence(identifier, status, Der.time(from), Der.item(0xA0, Der.time(until)))));
+        byte[] basic = Der.sequence(content, algorithm, Der.bits(signature(content)));
+        return Der.sequence(
+                Der.item(0x0A, new byte[1]),
+                Der.item(0xA0, Der.sequence(Der.identifier(OCSP_BASIC), Der.item(0x04, basic))));
+    }
+
     public static KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -70,7 +105,7 @@ public final class SyntheticIssuer {
                 key.getEncoded(),
                 Der.item(0xA3, extensions));
         try {
-            byte[] encoded = Der.sequence(content, algorithm, Der.bits(signature(content, keys.getPrivate())));
+            byte[] encoded = Der.sequence(content, algorithm, Der.bits(signature(content)));
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
         } catch (GeneralSecurityException e) {
@@ -78,11 +113,15 @@ public final class SyntheticIssuer {
         }
     }
 
-    private static byte[] signature(byte[] content, PrivateKey key) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(key);
-        signature.update(content);
-        return signature.sign();
+    private byte[] signature(byte[] content) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(content);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK cannot sign", e);
+        }
     }
 
     private static byte[] extension(String identifier, byte[] value) {
