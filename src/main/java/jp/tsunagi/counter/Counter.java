@@ -17,6 +17,7 @@ import jp.tsunagi.card.CardSignature;
 import jp.tsunagi.card.RefusedCardException;
 import jp.tsunagi.card.SignatureCheck;
 import jp.tsunagi.card.SignatureVerdict;
+import jp.tsunagi.counter.memory.CounterMemory;
 import jp.tsunagi.counter.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,13 @@ final class Counter {
     private final AtomicReference<@Nullable CardRoute> cards = new AtomicReference<>();
     private final AtomicReference<@Nullable ConsentRoute> consents = new AtomicReference<>();
 
-    Counter(CounterRules rules, SignatureCheck signatures, Clock clock) {
+    Counter(CounterRules rules, CounterMemory memory, SignatureCheck signatures, Clock clock) {
         this.rules = rules;
         this.signatures = signatures;
         this.clock = clock;
-        this.nonces = new Nonces(clock);
-        this.limits = new Limits(rules, clock);
-        this.confirmed = new Confirmed(clock);
+        this.nonces = new Nonces(memory, clock);
+        this.limits = new Limits(rules, memory, clock);
+        this.confirmed = new Confirmed(memory, clock);
     }
 
     /** What the counter is told, and the check that a consent may follow. */
@@ -119,7 +120,7 @@ final class Counter {
     }
 
     void consent(Terminal terminal, String nonce, String check, Consent.Kind kind) {
-        Confirmed.Person person = confirmed.of(check, terminal.name());
+        CounterMemory.Person person = confirmed.of(check, terminal.name());
         nonces.take(nonce, terminal.name());
         ConsentRoute route = consents.get();
         if (route == null) {

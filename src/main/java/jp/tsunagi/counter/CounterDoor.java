@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import jp.tsunagi.card.SignatureCheck;
+import jp.tsunagi.counter.memory.CounterMemory;
 import jp.tsunagi.counter.terminal.CounterAuthority;
 import jp.tsunagi.counter.terminal.Enrolment;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,15 @@ public final class CounterDoor implements AutoCloseable {
      */
     public record Place(String host, int port, List<String> names) {}
 
-    /** @param data the hub's data folder */
+    /**
+     * A door that is shut.
+     *
+     * @param data the hub's data folder
+     */
     public CounterDoor(
             Place place,
             CounterRules rules,
+            CounterMemory memory,
             CounterAuthority authority,
             SignatureCheck signatures,
             Path data,
@@ -57,7 +63,7 @@ public final class CounterDoor implements AutoCloseable {
         this.authority = authority;
         this.work = data.resolve("work").resolve("counter");
         this.refused = new RefusedCalls(data.resolve("counter"), clock);
-        this.counter = new Counter(rules, signatures, clock);
+        this.counter = new Counter(rules, memory, signatures, clock);
         Map<String, Call> calls = new HashMap<>(new ProgramCalls(counter, clock).all());
         calls.putAll(new PersonCalls(counter).all());
         TerminalGate gate = new TerminalGate(Enrolment.register(data.resolve("tls"), clock), clock);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import jp.tsunagi.card.Refusal;
+import jp.tsunagi.counter.memory.MemoryAwayException;
 import jp.tsunagi.counter.terminal.Terminal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,9 @@ final class CounterServlet extends HttpServlet {
             refused.record(
                     who, call == null ? "unknown call" : name, e.refusal().rule());
             refuse(response, page, e.status(), e.refusal());
+        } catch (MemoryAwayException e) {
+            LOG.warn("counter: the ledger's database does not answer");
+            refuse(response, page, 503, Refusal.of("counter.busy"));
         } catch (RuntimeException e) {
             LOG.error("counter: {} of {} failed: {}", call == null ? "unknown call" : name, who, cause(e));
             refuse(response, page, 500, Refusal.of("counter.failed"));

@@ -3,26 +3,26 @@ package jp.tsunagi.counter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import jp.tsunagi.counter.memory.CounterMemory;
 
 /**
- * How often a terminal may call, and when typing is closed to it because what is typed names nobody again and again.
- * Safe for many threads.
+ * How often a terminal may call, counted by each node for itself, and when typing is closed to it because what is typed
+ * names nobody again and again, which all nodes know. Safe for many threads.
  */
 final class Limits {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final CounterRules rules;
+    private final CounterMemory memory;
     private final Clock clock;
     private final Map<String, Terminal> terminals = new ConcurrentHashMap<>();
 
-    Limits(CounterRules rules, Clock clock) {
+    Limits(CounterRules rules, CounterMemory memory, Clock clock) {
         this.rules = rules;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -30,8 +30,6 @@ final class Limits {
     private static final class Terminal {
         private final Window calls = new Window();
         private final Window typed = new Window();
-        private final Deque<Instant> misses = new ArrayDeque<>();
-        private @Nullable Instant lockedUntil;
     }
 
     /** Calls of the running minute. */
@@ -60,14 +58,13 @@ final class Limits {
 
     /** Counts typed items before they are looked at. */
     void typed(String name) {
+        Instant now = clock.instant();
+        memory.closedUntil(name).filter(now::isBefore).ifPresent(until -> {
+            long minutes = Duration.between(now, until).toMinutes() + 1;
+            throw RefusedCallException.of(423, "counter.locked", minutes);
+        });
         Terminal terminal = of(name);
         synchronized (terminal) {
-            Instant now = clock.instant();
-            Instant until = terminal.lockedUntil;
-            if (until != null && now.isBefore(until)) {
-                long minutes = Duration.between(now, until).toMinutes() + 1;
-                throw RefusedCallException.of(423, "counter.locked", minutes);
-            }
             if (terminal.typed.full(now, rules.typedPerMinute())) {
                 throw RefusedCallException.of(429, "counter.too-often", rules.typedPerMinute());
             }
@@ -76,16 +73,7 @@ final class Limits {
 
     /** Counts typed items that named nobody; that others did is no excuse. */
     void missed(String name) {
-        Terminal terminal = of(name);
-        synchronized (terminal) {
-            Instant now = clock.instant();
-            terminal.misses.removeIf(miss -> miss.isBefore(now.minus(rules.lockFor())));
-            terminal.misses.add(now);
-            if (terminal.misses.size() >= rules.lockAfter()) {
-                terminal.misses.clear();
-                terminal.lockedUntil = now.plus(rules.lockFor());
-            }
-        }
+        memory.missed(name, clock.instant(), rules.lockAfter(), rules.lockFor());
     }
 
     private Terminal of(String name) {

@@ -201,8 +201,8 @@ class HubApplication {
     /** Lazy: a hub whose routes know no terminals needs no certificates for them. */
     @Bean
     @Lazy
-    CounterDoor counterDoor(HubConf conf, Secrets secrets, Clock clock) {
-        return Cardreaders.door(conf, secrets, clock);
+    CounterDoor counterDoor(HubConf conf, Secrets secrets, Ledger ledger, Clock clock) {
+        return Cardreaders.door(conf, secrets, ledger.counter(), clock);
     }
 
     @Bean
@@ -232,6 +232,7 @@ class HubApplication {
             LeftAlone alone,
             ObjectProvider<CounterDoor> counter,
             Clock clock) {
+        Cardreaders.check(conf);
         Path data = Path.of(conf.get("data.folder"));
         Map<String, Object> beans = RouteBeans.of(settings.home(), conf, secrets);
         beans.put("platform-http-engine", httpDoor);

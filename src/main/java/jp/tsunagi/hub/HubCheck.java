@@ -49,6 +49,7 @@ public final class HubCheck {
                     .with(Map.of("hub.home", home.toAbsolutePath().toString()));
             conf.all();
             RetentionConf.of(conf);
+            Cardreaders.check(conf);
         } catch (HubStartException e) {
             Message found = Message.text(String.valueOf(e.getMessage()));
             return List.of(

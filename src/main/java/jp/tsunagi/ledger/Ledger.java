@@ -2,6 +2,7 @@ package jp.tsunagi.ledger;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import jp.tsunagi.counter.memory.CounterMemory;
 import jp.tsunagi.crash.CrashPoint;
 
 /**
@@ -25,6 +26,7 @@ public final class Ledger implements AutoCloseable {
     private final Upkeep upkeep;
     private final Search search;
     private final Corrections corrections;
+    private final CounterRows counter;
 
     private Ledger(DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
         database = new Database(pool);
@@ -44,6 +46,7 @@ public final class Ledger implements AutoCloseable {
         evidence = new Evidence(database, seals, clock);
         upkeep = new Upkeep(database, partitions, bodies, retention, seals, clock, node);
         search = new Search(database);
+        counter = new CounterRows(database, keys, clock);
         corrections = new Corrections(database, partitions, retention, receipts, deliveries, search, clock);
     }
 
@@ -128,6 +131,11 @@ public final class Ledger implements AutoCloseable {
     /** @param rule what the partners allow */
     public Resends resends(Resends.Rule rule) {
         return new Resends(database, deliveries, search, clock, rule);
+    }
+
+    /** What the door for terminals at counters must know again. */
+    public CounterMemory counter() {
+        return counter;
     }
 
     public Corrections corrections() {

@@ -36,6 +36,7 @@ import jp.tsunagi.counter.agent.HubClient;
 import jp.tsunagi.counter.agent.TerminalKey;
 import jp.tsunagi.counter.terminal.CounterAuthority;
 import jp.tsunagi.counter.terminal.Enrolment;
+import jp.tsunagi.ledger.TestDatabase;
 import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.text.JapanTime;
 import org.apache.camel.builder.RouteBuilder;
@@ -43,8 +44,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * Terminals at counters, at a fixed rate: each event is a nonce, a signature made by a card of 2048 bits, and the
- * event, over TLS 1.3 with a client certificate; behind the door stand the route and the three maps of the exchange
- * with a platform that answers at once. A time counts from when the event was due, so that one that waits for others is
+ * event, over TLS 1.3 with a client certificate; behind the door stand a PostgreSQL that keeps the nonces, the route and
+ * the three maps of the exchange with a platform that answers at once. A time counts from when the event was due, so that one that waits for others is
  * late.
  */
 final class CounterRun {
@@ -85,9 +86,11 @@ final class CounterRun {
                 10,
                 Duration.ofMinutes(15),
                 64 * 1024);
-        try (CounterDoor door = new CounterDoor(
+        try (TestDatabase database = TestDatabase.start();
+                CounterDoor door = new CounterDoor(
                         new CounterDoor.Place("127.0.0.1", 0, List.of("127.0.0.1")),
                         rules,
+                        database.node("bench", clock).counter(),
                         authority,
                         signatures,
                         data,

@@ -88,6 +88,7 @@ class CounterDoorTest {
         door = new CounterDoor(
                 new CounterDoor.Place("127.0.0.1", 0, List.of("localhost", "127.0.0.1")),
                 RULES,
+                new OwnMemory(),
                 authority,
                 new TrustedIssuers(Set.of(ISSUER.certificate()), RevocationCheck.NONE, CLOCK),
                 data,

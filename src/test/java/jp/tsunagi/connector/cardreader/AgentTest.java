@@ -23,6 +23,7 @@ import jp.tsunagi.hub.CounterHome;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.partner.Partners;
 import jp.tsunagi.stage.Console;
+import jp.tsunagi.stage.FastStart;
 import jp.tsunagi.stage.FreePort;
 import jp.tsunagi.stage.HubJava;
 import jp.tsunagi.stage.HubProcess;
@@ -163,7 +164,7 @@ class AgentTest {
     private void startHub() throws Exception {
         hub = HubProcess.start(
                 home,
-                HubJava.options(),
+                FastStart.of("counter").options(),
                 List.of("--embedded", "--site", "site"),
                 "",
                 folder.resolve("hub.log"),
