@@ -15,6 +15,7 @@ import jp.tsunagi.layout.Layout;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /**
@@ -27,13 +28,16 @@ final class CheckCommand implements Callable<Integer> {
     @ParentCommand
     private Tsunagi tsunagi;
 
+    @Option(names = "--site", paramLabel = "NAME", defaultValue = "", descriptionKey = "option.site")
+    private String site = "";
+
     @Override
     public Integer call() throws IOException {
         Texts texts = new Texts(tsunagi);
         Catalog catalog = Catalog.read(texts.mappings(), texts.clock());
         List<Fault> faults = new ArrayList<>(catalog.faults());
-        faults.addAll(
-                HubCheck.faults(tsunagi.home(), map -> catalog.find(map).map(found -> found::run), catalog::findSet));
+        faults.addAll(HubCheck.faults(
+                tsunagi.home(), site, map -> catalog.find(map).map(found -> found::run), catalog::findSet));
         faults.sort(Comparator.comparing(Fault::file).thenComparingInt(Fault::line));
         List<Layout> provisional =
                 catalog.layouts().stream().filter(l -> l.head().provisional()).toList();

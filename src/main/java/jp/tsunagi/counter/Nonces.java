@@ -34,8 +34,8 @@ final class Nonces {
 
     /** Takes it; a second time, too late, or from another terminal is a refusal. */
     void take(String nonce, String terminal) {
-        CounterMemory.Given given = memory.take(nonce, terminal)
-                .orElseThrow(() -> RefusedCallException.of(409, "counter.nonce-unknown"));
+        CounterMemory.Given given =
+                memory.take(nonce, terminal).orElseThrow(() -> RefusedCallException.of(409, "counter.nonce-unknown"));
         if (given.used()) {
             throw RefusedCallException.of(409, "counter.nonce-used");
         }

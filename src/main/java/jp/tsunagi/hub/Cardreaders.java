@@ -68,8 +68,7 @@ final class Cardreaders {
     }
 
     private static CounterDoor.Place place(HubConf conf) {
-        return new CounterDoor.Place(
-                conf.get("counter.host"), conf.number("counter.port"), conf.list("counter.names"));
+        return new CounterDoor.Place(conf.get("counter.host"), conf.number("counter.port"), conf.list("counter.names"));
     }
 
     /** Read when a route wants a signature: who reads no signatures needs no trust store. */
@@ -85,22 +84,27 @@ final class Cardreaders {
 
     /** Nobody is asked unless the site says whom. */
     private static RevocationCheck revocation(HubConf conf, Clock clock) {
-        Optional<String> list = named(conf, "card.revocation.list")
-                .map(place -> place.matches(ADDRESS)
-                        ? place
-                        : Path.of(conf.get("hub.home")).resolve(place).toString());
+        Optional<String> list = named(conf, "card.revocation.list").map(place -> list(place, conf));
         Optional<URI> responder = named(conf, "card.revocation.responder").map(Cardreaders::address);
         Duration lookAgain = conf.duration("card.revocation.look-again");
-        PkixRevocation.WithoutAnswer withoutAnswer =
-                switch (conf.get("card.revocation.without-answer")) {
-                    case "refuse" -> PkixRevocation.WithoutAnswer.REFUSE;
-                    case "accept" -> PkixRevocation.WithoutAnswer.ACCEPT;
-                    default ->
-                        throw new HubStartException("conf: card.revocation.without-answer: refuse or accept expected");
-                };
+        PkixRevocation.WithoutAnswer withoutAnswer = switch (conf.get("card.revocation.without-answer")) {
+            case "refuse" -> PkixRevocation.WithoutAnswer.REFUSE;
+            case "accept" -> PkixRevocation.WithoutAnswer.ACCEPT;
+            default -> throw new HubStartException("conf: card.revocation.without-answer: refuse or accept expected");
+        };
         return list.isEmpty() && responder.isEmpty()
                 ? RevocationCheck.NONE
                 : PkixRevocation.of(responder, list, lookAgain, withoutAnswer, clock);
+    }
+
+    private static String list(String place, HubConf conf) {
+        if (place.matches(ADDRESS)) {
+            return place;
+        }
+        if (place.contains("://")) {
+            throw new HubStartException("conf: card.revocation.list: none, a file or an http address expected");
+        }
+        return Path.of(conf.get("hub.home")).resolve(place).toString();
     }
 
     private static Optional<String> named(HubConf conf, String key) {

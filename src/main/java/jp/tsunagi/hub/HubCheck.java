@@ -39,13 +39,14 @@ public final class HubCheck {
     /**
      * The faults of {@code conf/}, {@code routes/} and {@code connectors/} below the home.
      *
+     * @param site the name of the site's own file; empty: none
      * @param translations the maps that routes may name
      * @param sets the sets that routes may name
      */
-    public static List<Fault> faults(Path home, FileTranslations translations, FileSets sets) {
+    public static List<Fault> faults(Path home, String site, FileTranslations translations, FileSets sets) {
         HubConf conf;
         try {
-            conf = HubConf.read(home, "")
+            conf = HubConf.read(home, site)
                     .with(Map.of("hub.home", home.toAbsolutePath().toString()));
             conf.all();
             RetentionConf.of(conf);
@@ -56,7 +57,7 @@ public final class HubCheck {
                     new Fault("conf/hub.yaml", 0, "conf.key", Message.of("conf.key.expected"), found, Message.NONE));
         }
         Faults written = new Faults();
-        PartnerPolicies partners = PartnerPolicies.read(home, "", Map.of(), written);
+        PartnerPolicies partners = PartnerPolicies.read(home, site, Map.of(), written);
         List<Fault> faults = new ArrayList<>(written.all());
         faults.addAll(PartnerKeys.faults(partners, conf));
         faults.addAll(routes(home, conf, translations, sets, partners));

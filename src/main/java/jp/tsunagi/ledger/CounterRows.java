@@ -74,7 +74,9 @@ final class CounterRows implements CounterMemory {
             statement.setBytes(1, hash);
             statement.setString(2, terminal);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Given(Times.get(row, "until"), row.getBoolean("used"))) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new Given(Times.get(row, "until"), row.getBoolean("used")))
+                        : Optional.empty();
             }
         }
     }
@@ -142,8 +144,8 @@ final class CounterRows implements CounterMemory {
     @Override
     public Optional<Person> confirmed(String check) {
         return asked(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select person, until from ledger.counter_person where check_id = ?")) {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select person, until from ledger.counter_person where check_id = ?")) {
                 select.setString(1, check);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()
@@ -156,8 +158,8 @@ final class CounterRows implements CounterMemory {
 
     private Person person(String check, byte[] encrypted, Instant until) {
         try {
-            String[] fields = new String(keys.decrypt(encrypted, place(check)), StandardCharsets.UTF_8)
-                    .split(FIELDS, -1);
+            String[] fields =
+                    new String(keys.decrypt(encrypted, place(check)), StandardCharsets.UTF_8).split(FIELDS, -1);
             return new Person(fields[0], fields[1], fields[2], until);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a confirmed person cannot be read with the keys of this node", e);

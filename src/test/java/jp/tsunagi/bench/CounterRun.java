@@ -44,9 +44,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * Terminals at counters, at a fixed rate: each event is a nonce, a signature made by a card of 2048 bits, and the
- * event, over TLS 1.3 with a client certificate; behind the door stand a PostgreSQL that keeps the nonces, the route and
- * the three maps of the exchange with a platform that answers at once. A time counts from when the event was due, so that one that waits for others is
- * late.
+ * event, over TLS 1.3 with a client certificate; behind the door stand a PostgreSQL that keeps the nonces, the route
+ * and the three maps of the exchange with a platform that answers at once. A time counts from when the event was due,
+ * so that one that waits for others is late.
  */
 final class CounterRun {
 

@@ -23,13 +23,16 @@ class RoutesTest {
     @Test
     void everyRouteBuilds() {
         assertThat(HubCheck.faults(
-                        Path.of(""), map -> Optional.of(RoutesTest::copy), Catalog.read(Path.of("mappings"))::findSet))
+                        Path.of(""),
+                        "",
+                        map -> Optional.of(RoutesTest::copy),
+                        Catalog.read(Path.of("mappings"))::findSet))
                 .isEmpty();
     }
 
     @Test
     void routeThatNamesAMapThatIsNotThereIsAFault() {
-        assertThat(HubCheck.faults(Path.of(""), map -> Optional.empty(), set -> Optional.empty()))
+        assertThat(HubCheck.faults(Path.of(""), "", map -> Optional.empty(), set -> Optional.empty()))
                 .isNotEmpty()
                 .allSatisfy(fault ->
                         assertThat(fault.found().toString()).containsAnyOf("no map is called", "no set is called"));
@@ -40,7 +43,7 @@ class RoutesTest {
         Files.createDirectories(home.resolve("conf"));
         Files.writeString(home.resolve("conf/hub.yaml"), "a: ${no.such.key}\n", StandardCharsets.UTF_8);
 
-        assertThat(HubCheck.faults(home, map -> Optional.empty(), set -> Optional.empty()))
+        assertThat(HubCheck.faults(home, "", map -> Optional.empty(), set -> Optional.empty()))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.rule()).isEqualTo("conf.key"));
     }
@@ -49,14 +52,21 @@ class RoutesTest {
     @CsvSource({
         "body: 90d, body: ninety, ledger.retention.body",
         "rows: 5y, rows: 5, ledger.retention.rows",
-        "rows: 5y, 'rows: 5y\n    exchanges: {opinion-letter: {bodies: 1d}}', opinion-letter.bodies"
+        "rows: 5y, 'rows: 5y\n    exchanges: {opinion-letter: {bodies: 1d}}', opinion-letter.bodies",
+        "without-answer: refuse, without-answer: perhaps, card.revocation.without-answer",
+        "responder: none, responder: ldap://issuer.example/, card.revocation.responder",
+        "list: none, list: ldap://issuer.example/, card.revocation.list",
+        "look-again: 1h, look-again: soon, card.revocation.look-again",
+        "individual-number: never, individual-number: always, card.individual-number",
+        "clock-tolerance: 5m, clock-tolerance: 5, counter.clock-tolerance",
+        "lock-after: 10, lock-after: ten, counter.lock-after"
     })
-    void retentionThatCannotBeReadIsAFault(String right, String wrong, String key) throws Exception {
+    void aKeyThatCannotBeReadIsAFault(String right, String wrong, String key) throws Exception {
         String conf = Files.readString(Path.of("conf/hub.yaml"), StandardCharsets.UTF_8);
         Files.createDirectories(home.resolve("conf"));
         Files.writeString(home.resolve("conf/hub.yaml"), conf.replace(right, wrong), StandardCharsets.UTF_8);
 
-        assertThat(HubCheck.faults(home, map -> Optional.empty(), set -> Optional.empty()))
+        assertThat(HubCheck.faults(home, "", map -> Optional.empty(), set -> Optional.empty()))
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.rule()).isEqualTo("conf.key");

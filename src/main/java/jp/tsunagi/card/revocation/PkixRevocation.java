@@ -36,7 +36,10 @@ public final class PkixRevocation implements RevocationCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(PkixRevocation.class);
 
-    /** The JDK waits 15 s for a responder unless told, in seconds and before it asks the first: as long as a counter waits. */
+    /**
+     * The JDK waits 15 s for a responder unless told, in seconds and before it asks the first: as long as a counter
+     * waits.
+     */
     private static final String RESPONDER_TIME = "com.sun.security.ocsp.timeout";
 
     private final Optional<URI> responder;
@@ -124,8 +127,8 @@ public final class PkixRevocation implements RevocationCheck {
     /** Without a list the checker finds none, and says so. */
     private static void addList(RevocationList list, PKIXParameters parameters) throws GeneralSecurityException {
         try {
-            parameters.addCertStore(CertStore.getInstance(
-                    "Collection", new CollectionCertStoreParameters(List.of(list.current()))));
+            parameters.addCertStore(
+                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(list.current()))));
         } catch (IOException e) {
             LOG.warn(
                     "card.revocation: the list of revoked certificates cannot be read ({})",

@@ -101,8 +101,7 @@ final class RevocationList {
     }
 
     private static byte[] fetch(HttpClient http, URI address) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(TO_ANSWER).build();
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(TO_ANSWER).build();
         try {
             HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
             try (InputStream in = answer.body()) {

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terminal that the process was started in, for what must not be seen. From the first question on it is read all the
- * time, without echo: what is typed while nobody is asked, or too late, belongs to nobody, since the next card may be
- * another person's. One question at a time; the others wait for their turn.
+ * The terminal that the process was started in, for what must not be seen. From the first question on it is read all
+ * the time, without echo: what is typed while nobody is asked, or too late, belongs to nobody, since the next card may
+ * be another person's. One question at a time; the others wait for their turn.
  */
 final class Keyboard {
 

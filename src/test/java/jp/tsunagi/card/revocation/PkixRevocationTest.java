@@ -36,6 +36,7 @@ class PkixRevocationTest {
 
     /** The JDK holds a responder's answers against the machine's own clock. */
     private static final Instant NOW = JapanTime.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+
     private static final Instant BEFORE = NOW.minus(Duration.ofDays(2));
     private static final Instant AFTER = NOW.plus(Duration.ofDays(2));
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);

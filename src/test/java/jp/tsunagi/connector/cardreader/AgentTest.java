@@ -68,9 +68,7 @@ class AgentTest {
         site.put("postgres.wait", "30s"); // a command beside a busy hub
         site.put("http.port", String.valueOf(httpPort));
         site.put("counter.port", String.valueOf(counterPort));
-        site.put(
-                "card.trust-store",
-                CounterHome.trustStore(issuer, folder).toString());
+        site.put("card.trust-store", CounterHome.trustStore(issuer, folder).toString());
         StringBuilder text = new StringBuilder();
         site.forEach(
                 (key, value) -> text.append(key).append(": \"").append(value).append("\"\n"));
@@ -201,8 +199,8 @@ class AgentTest {
     private String everyLog() {
         try (Stream<Path> files = Files.list(folder)) {
             StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(path -> path.toString().endsWith(".log"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".log")).toList()) {
                 all.append(Files.readString(file, StandardCharsets.UTF_8));
             }
             return all.toString();

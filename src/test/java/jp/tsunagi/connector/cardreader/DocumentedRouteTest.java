@@ -48,22 +48,20 @@ class DocumentedRouteTest {
         Path home = home();
         assertThat(check(home)).isEqualTo("0 layouts, 0 maps, 0 faults\n");
 
-        try (Console hub = Console.start(
-                HubJava.command(home, "run", "--embedded", "--site", "site"), Map.of("LANG", "en"))) {
+        try (Console hub =
+                Console.start(HubJava.command(home, "run", "--embedded", "--site", "site"), Map.of("LANG", "en"))) {
             hub.await("cards are awaited at *", PATIENCE);
 
             DESK.first().insert(SyntheticCards.inForce(ISSUER, SyntheticPerson.TARO, CLOCK.instant()));
             type(hub, "0000");
             hub.await("card refused at Virtual PCD 00 00 | card.pin-wrong", PATIENCE);
-            DESK.swap(
-                    DESK.first(), SyntheticCards.inForce(ISSUER, SyntheticPerson.TARO, CLOCK.instant()));
+            DESK.swap(DESK.first(), SyntheticCards.inForce(ISSUER, SyntheticPerson.TARO, CLOCK.instant()));
             type(hub, SyntheticPerson.TARO.pin());
 
             Path cards = folder.resolve("data/sftp/home/insurer/cards");
             await().atMost(PATIENCE).until(() -> files(cards).size() == 1);
             JsonNode event = new ObjectMapper().readTree(files(cards).get(0).toFile());
-            assertThat(event.at("/person/name").asText())
-                    .isEqualTo(SyntheticPerson.TARO.name());
+            assertThat(event.at("/person/name").asText()).isEqualTo(SyntheticPerson.TARO.name());
             assertThat(event.at("/signature/verdict/signature").asText()).isEqualTo("verified");
             assertThat(hub.interrupt(PATIENCE)).as("ends on Ctrl+C").isTrue();
             assertThat(files(cards)).hasSize(1);
@@ -99,7 +97,7 @@ class DocumentedRouteTest {
     }
 
     private String check(Path home) throws Exception {
-        Process process = new ProcessBuilder(HubJava.command(home, "check", "--lang", "en"))
+        Process process = new ProcessBuilder(HubJava.command(home, "check", "--site", "site", "--lang", "en"))
                 .redirectError(folder.resolve("check.log").toFile())
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
