@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,8 @@ final class Keyboard {
 
     private Keyboard(Console console) {
         this.console = console;
-        // not the console's own writer: who reads the console holds its lock
-        this.screen = new PrintStream(new FileOutputStream(FileDescriptor.out), true, console.charset());
+        // not the console's own writer: who reads the console holds its lock; in UTF-8 like all that is said here
+        this.screen = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     /** Nothing if the process has no terminal. */
