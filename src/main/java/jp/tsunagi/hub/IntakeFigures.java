@@ -50,7 +50,7 @@ final class IntakeFigures implements Tally {
 
     private void records(Receipt receipt, String what, long count) {
         registry.counter("tsunagi.records", "exchange", receipt.exchange(), "what", what)
-                .increment(count);
+                .increment((double) count);
     }
 
     private void ended(Receipt receipt, String outcome) {
