@@ -122,8 +122,8 @@ class HubTest {
         new ObjectMapper()
                 .readTree(text)
                 .path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
+                .properties()
+                .forEach(path -> path.getValue()
                         .fieldNames()
                         .forEachRemaining(verb -> operations.add(verb + " " + path.getKey())));
         return operations;

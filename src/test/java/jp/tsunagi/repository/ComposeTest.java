@@ -138,7 +138,8 @@ class ComposeTest {
     void everySecretIsHandedToBothNodesAsTheServerHasIt() {
         Set<String> needed = new TreeSet<>(Set.of("artemis.password", "postgres.password"));
         conf.all().keySet().stream()
-                .filter(key -> key.matches("(?!card[.]|incidents[.]).*\\.(key|trust)-store")) // PEM, and none unless a site has one
+                .filter(key -> key.matches(
+                        "(?!card[.]|incidents[.]).*\\.(key|trust)-store")) // PEM, and none unless a site has one
                 .forEach(key -> needed.add(key + ".password"));
         conf.list("embedded.sftp-users").forEach(user -> needed.add("sftp." + user + ".password"));
         Map<String, String> variables = new TreeMap<>();
