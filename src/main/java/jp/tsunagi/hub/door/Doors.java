@@ -49,8 +49,8 @@ public final class Doors {
                 : DoorPolicy.of(scheme);
     }
 
+    /** What stands before the colon; before the question mark where everything else is a parameter. */
     private static String scheme(String uri) {
-        int colon = uri.indexOf(':');
-        return colon < 0 ? uri : uri.substring(0, colon);
+        return uri.split("[:?]", 2)[0];
     }
 }
