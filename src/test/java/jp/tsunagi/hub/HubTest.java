@@ -87,12 +87,13 @@ class HubTest {
             assertThat(rows.count("delivery where receipt_id = " + again)).isEqualTo(1);
             assertThat(health(hub)).contains("\"exchanges\":[\"letters\"]");
             assertThat(figures(hub, "guessed").statusCode()).isEqualTo(401);
+            // worked on once as it came, and once more as it was replayed
             assertThat(figures(hub, hub.secrets().get("api.metrics.token")).body())
                     .contains(
                             "tsunagi_received_total{exchange=\"letters\",outcome=\"fresh\"} 1.0",
                             "tsunagi_received_total{exchange=\"letters\",outcome=\"duplicate\"} 1.0",
-                            "tsunagi_records_total{exchange=\"letters\",what=\"read\"} 1.0",
-                            "tsunagi_worked_seconds_count{exchange=\"letters\",outcome=\"dispatched\"} 1")
+                            "tsunagi_records_total{exchange=\"letters\",what=\"read\"} 2.0",
+                            "tsunagi_worked_seconds_count{exchange=\"letters\",outcome=\"dispatched\"} 2")
                     .doesNotContain("太郎", "a.txt");
             assertThat(described(hub)).containsExactlyInAnyOrderElementsOf(mapped());
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.SocketChannel;
@@ -37,6 +38,7 @@ public final class PcscDaemon implements AutoCloseable {
     private static final Path LOCK = Path.of("/tmp/tsunagi-virtual-readers.lock");
     private static final Duration START = Duration.ofSeconds(15);
     private static final long LOOK_MILLIS = 20;
+    private static final int PID_DIGITS = 10;
     private static final Duration EMPTY = Duration.ofSeconds(15);
     /** A little more than the 400 ms after which the daemon looks at a virtual reader again. */
     private static final Duration LOOKS_EVERY = Duration.ofMillis(600);
@@ -167,8 +169,11 @@ public final class PcscDaemon implements AutoCloseable {
 
     /** A daemon whose starter was killed runs on; its number stands in the lock file. */
     private void endLeftover() throws IOException {
-        String text = Files.readString(LOCK, StandardCharsets.US_ASCII).strip();
-        if (text.matches("[0-9]{1,10}")) {
+        // by the channel that holds the lock: closing another one of the same file would give the lock away
+        ByteBuffer bytes = ByteBuffer.allocate(PID_DIGITS);
+        lockFile.read(bytes, 0);
+        String text = StandardCharsets.US_ASCII.decode(bytes.flip()).toString().strip();
+        if (text.matches("[0-9]+")) {
             ProcessHandle.of(Long.parseLong(text))
                     .filter(left -> left.info()
                             .command()

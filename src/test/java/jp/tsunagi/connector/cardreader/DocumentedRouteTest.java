@@ -48,8 +48,7 @@ class DocumentedRouteTest {
         Path home = home();
         assertThat(check(home)).isEqualTo("0 layouts, 0 maps, 0 faults\n");
 
-        try (Console hub =
-                Console.start(HubJava.command(home, "run", "--embedded", "--site", "site"), Map.of())) {
+        try (Console hub = Console.start(HubJava.command(home, "run", "--embedded", "--site", "site"), Map.of())) {
             hub.await("cards are awaited at *", PATIENCE);
 
             DESK.first().insert(SyntheticCards.inForce(ISSUER, SyntheticPerson.TARO, CLOCK.instant()));
@@ -59,12 +58,13 @@ class DocumentedRouteTest {
             type(hub, SyntheticPerson.TARO.pin());
 
             Path cards = folder.resolve("data/sftp/home/insurer/cards");
-            await().atMost(PATIENCE).until(() -> files(cards).size() == 1 && Files.size(files(cards).get(0)) > 0);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            files(cards).size() == 1 && Files.size(files(cards).get(0)) > 0);
             assertThat(hub.interrupt(PATIENCE)).as("ends on Ctrl+C").isTrue();
             assertThat(files(cards)).as("the refused card is not among them").hasSize(1);
             JsonNode event = new ObjectMapper().readTree(files(cards).get(0).toFile());
-            assertThat(event.at("/person/name").asText())
-                    .isEqualTo(SyntheticPerson.TARO.name());
+            assertThat(event.at("/person/name").asText()).isEqualTo(SyntheticPerson.TARO.name());
             assertThat(event.at("/signature/verdict/signature").asText()).isEqualTo("verified");
             assertThat(hub.screen()).doesNotContain("試験", "見本県");
         }
