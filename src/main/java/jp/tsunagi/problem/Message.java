@@ -2,8 +2,10 @@ package jp.tsunagi.problem;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A sentence that can be told in Japanese and in English: a key of {@code messages*.properties} and what to put into it
@@ -53,12 +55,18 @@ public record Message(String key, List<String> arguments) {
 
     private String pattern(Locale locale) {
         try {
-            return ResourceBundle.getBundle("jp.tsunagi.problem.messages", locale, NO_FALLBACK)
-                    .getString(key);
+            return BUNDLES.computeIfAbsent(locale, Message::bundle).getString(key);
         } catch (MissingResourceException e) {
             throw new IllegalStateException("no message for " + key, e);
         }
     }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle("jp.tsunagi.problem.messages", locale, NO_FALLBACK);
+    }
+
+    /** A lookup costs as much as telling the sentence does, and a file may have ten thousand problems. */
+    private static final Map<Locale, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
