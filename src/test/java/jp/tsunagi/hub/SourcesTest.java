@@ -260,7 +260,7 @@ class SourcesTest {
             shut(door);
             drop(folder("folder"), "away.csv", "一");
             drop(folder("sftp"), "away.csv", "一");
-            send("away");
+            send("away", "later", "latest");
             kafka.send(new ProducerRecord<>("from-partner", "k", "away")).get();
             try (Hospital hospital = Hospital.connect("127.0.0.1", mllp)) {
                 assertThat(hospital.send(message("AWAY", "試験 太郎"))).isEqualTo("AR");
@@ -276,6 +276,15 @@ class SourcesTest {
             assertThat(hospital.send(message("AWAY", "試験 太郎"))).isEqualTo("AA");
         }
         assertThat(post("taken", "away", "一").statusCode()).isEqualTo(202);
+        await().atMost(PATIENCE)
+                .until(() -> rows.count("receipt where channel = 'taken-jms' and sha256 in (sha256('away'),"
+                                + " sha256('later'), sha256('latest'))")
+                        == 3);
+        assertThat(rows.all("select case sha256 when sha256('away') then 'away' when sha256('later') then 'later'"
+                        + " else 'latest' end from ledger.receipt where channel = 'taken-jms'"
+                        + " and sha256 in (sha256('away'), sha256('later'), sha256('latest')) order by id"))
+                .as("a queue's order, though its first message was waited for")
+                .containsExactly("away", "later", "latest");
         String sha256 = "encode(sha256('away'), 'hex')";
         for (String channel : List.of("taken-jms", "taken-kafka")) {
             await(channel)
