@@ -56,6 +56,7 @@ final class TestPartner implements Transport {
     }
 
     boolean await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        return bell.await(condition, Duration.ofSeconds(60));
+        return bell.await(
+                condition, Duration.ofMinutes(3)); // a lost connection may cost the client its 30 s more than once
     }
 }
