@@ -332,19 +332,10 @@ class HubApplication {
         return new LiveText(settings.home(), mappings, routes, conf.duration("live.look-anyway"));
     }
 
-    /** For readiness: whether the broker takes a connection now. */
     @Bean
-    HealthIndicator brokerHealthIndicator(CachingConnectionFactory jms) {
-        return () -> {
-            try (jakarta.jms.Connection connection = jms.createConnection()) {
-                connection.start();
-                return Health.up().build();
-            } catch (jakarta.jms.JMSException e) {
-                return Health.down()
-                        .withDetail("cause", e.getClass().getSimpleName())
-                        .build();
-            }
-        };
+    HealthIndicator brokerHealthIndicator(HubConf conf, Secrets secrets) {
+        return new BrokerHealth(ArtemisConnections.asking(
+                conf.get("artemis.url"), conf.get("artemis.user"), secrets.get("artemis.password")));
     }
 
     @Bean

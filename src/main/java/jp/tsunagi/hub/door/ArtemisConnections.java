@@ -12,15 +12,19 @@ public final class ArtemisConnections {
     private static final int SESSIONS = 20;
     /** About a hundred tickets. */
     private static final int TICKETS_BYTES = 40_000;
+    /**
+     * While the broker is away, each attempt to reach it waits so long, and holds up all others of its factory. The
+     * client's own two seconds held up the last of twenty for most of a minute, also after the broker was back.
+     */
+    private static final int RETRY_MILLIS = 100;
+
+    private static final long ASKING_MILLIS = 3_000;
 
     private ArtemisConnections() {}
 
     /** Nothing connects before the first use. Consumers are not cached: a cached one would keep messages to itself. */
     public static CachingConnectionFactory factory(String url, String user, String password) {
-        ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(url, user, password);
-        // no object message is ever read (CVE-2026-40860, CVE-2026-43866)
-        artemis.setDeserializationDenyList("*");
-        CachingConnectionFactory cached = new CachingConnectionFactory(artemis);
+        CachingConnectionFactory cached = new CachingConnectionFactory(plain(url, user, password));
         cached.setCacheConsumers(false);
         cached.setSessionCacheSize(SESSIONS);
         return cached;
@@ -31,9 +35,23 @@ public final class ArtemisConnections {
      * the rest.
      */
     public static ConnectionFactory tickets(String url, String user, String password) {
-        ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(url, user, password);
-        artemis.setDeserializationDenyList("*");
+        ActiveMQConnectionFactory artemis = plain(url, user, password);
         artemis.setConsumerWindowSize(TICKETS_BYTES);
+        return artemis;
+    }
+
+    /** For who only asks whether the broker is there: nobody else waits for it, and it waits for nobody. */
+    public static ConnectionFactory asking(String url, String user, String password) {
+        ActiveMQConnectionFactory artemis = plain(url, user, password);
+        artemis.setCallTimeout(ASKING_MILLIS);
+        return artemis;
+    }
+
+    private static ActiveMQConnectionFactory plain(String url, String user, String password) {
+        ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory(url, user, password);
+        // no object message is ever read (CVE-2026-40860, CVE-2026-43866)
+        artemis.setDeserializationDenyList("*");
+        artemis.setRetryInterval(RETRY_MILLIS);
         return artemis;
     }
 
