@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.demo.Demo;
 import jp.tsunagi.hub.demo.DemoReport;
 import picocli.CommandLine.Command;
@@ -44,6 +45,9 @@ final class DemoCommand implements Callable<Integer> {
                 demo.hub().awaitClosed();
             }
             return report.ok() ? ExitCode.OK : ExitCode.FAULTS;
+        } catch (HubStartException e) {
+            tsunagi.streams().err().println(e.in(tsunagi.locale()));
+            return ExitCode.FAULTS;
         }
     }
 

@@ -28,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
             hub.awaitClosed();
             return ExitCode.OK;
         } catch (HubStartException e) {
-            tsunagi.streams().err().println(e.getMessage());
+            tsunagi.streams().err().println(e.in(tsunagi.locale()));
             return ExitCode.FAULTS;
         }
     }

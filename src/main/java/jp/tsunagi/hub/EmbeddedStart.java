@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import jp.tsunagi.hub.conf.HubConf;
+import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.embedded.EmbeddedPorts;
+import jp.tsunagi.hub.embedded.EmbeddedServerException;
 import jp.tsunagi.hub.embedded.EmbeddedServers;
 import jp.tsunagi.hub.partner.DemoCertificates;
 
@@ -58,7 +60,19 @@ final class EmbeddedStart {
         return properties;
     }
 
+    /**
+     * Starts them and waits until they take connections; else a {@link HubStartException} says why not, or
+     * {@link PortGone} that a port which nobody configured was taken meanwhile.
+     */
     EmbeddedServers start() {
-        return EmbeddedServers.start(data, ports, conf.list("embedded.sftp-users"), secrets);
+        try {
+            return EmbeddedServers.start(data, ports, conf.list("embedded.sftp-users"), secrets);
+        } catch (EmbeddedServerException e) {
+            HubStartException told = new HubStartException(e.said(), e);
+            boolean chosen = e.takenPort().isPresent()
+                    && EmbeddedPorts.KEYS.stream()
+                            .noneMatch(key -> conf.number(key) == e.takenPort().getAsInt());
+            throw chosen ? new PortGone(told) : told;
+        }
     }
 }

@@ -70,6 +70,10 @@ public final class Hub implements AutoCloseable {
 
     /** Starts a hub whose maps are read by someone else. */
     public static Hub start(HubSettings settings, LiveMappings.Reader mappings) {
+        return PortGone.retry(() -> once(settings, mappings));
+    }
+
+    private static Hub once(HubSettings settings, LiveMappings.Reader mappings) {
         HubConf conf = HubConf.read(settings.home(), settings.site()).with(settings.over());
         Path data = settings.home().resolve(conf.get("data.folder")).toAbsolutePath();
         conf = conf.with(Map.of(
@@ -111,15 +115,21 @@ public final class Hub implements AutoCloseable {
         try {
             application = application(settings, conf, partners, secrets, mappings);
         } catch (RuntimeException e) {
-            servers.thenAccept(Hub::closeQuietly).join();
-            throw e;
+            servers.handle((started, failed) -> {
+                        if (started != null) {
+                            closeQuietly(started);
+                        }
+                        return "";
+                    })
+                    .join();
+            throw WebPorts.told(e);
         }
         Hub hub;
         try {
             hub = new Hub(conf, secrets, servers.join(), application);
         } catch (CompletionException e) {
             application.close();
-            throw new HubStartException("the embedded servers did not start", e);
+            throw e.getCause() instanceof RuntimeException told ? told : e;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "hub-stop"));
         try {

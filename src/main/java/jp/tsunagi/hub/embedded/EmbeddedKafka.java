@@ -13,7 +13,11 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One Kafka broker that is its own controller (KRaft). Its storage is formatted once. */
 final class EmbeddedKafka implements EmbeddedServer {
@@ -29,17 +33,51 @@ final class EmbeddedKafka implements EmbeddedServer {
             "share.coordinator.state.topic.num.partitions",
             "num.partitions");
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+
+    /** Set in the thread that starts it. */
+    private static final ThreadLocal<@Nullable Boolean> STARTING = new ThreadLocal<>();
+
     private final KafkaRaftServer server;
 
     private EmbeddedKafka(KafkaRaftServer server) {
         this.server = server;
     }
 
+    /**
+     * What is done before Kafka ends this whole process, which it does without another word when it cannot go on, e.g.
+     * because its disk is broken. A start that fails in such a way is an exception of the start instead.
+     */
+    static void onGivingUp(Cleaning before) {
+        Exit.setHaltProcedure((code, message) -> {
+            if (STARTING.get() != null) {
+                throw new EmbeddedServerException("Kafka gave up while it started");
+            }
+            LOG.error("the embedded Kafka cannot go on, and this process ends with it: {}", message);
+            try {
+                before.run();
+            } catch (IOException | RuntimeException e) {
+                LOG.error("PostgreSQL runs on without its hub; the next start stops it", e);
+            }
+            Runtime.getRuntime().halt(code);
+        });
+    }
+
+    @FunctionalInterface
+    interface Cleaning {
+        void run() throws IOException;
+    }
+
     static EmbeddedKafka start(Path data, int port, int controllerPort) throws IOException {
         Properties configuration = configuration(data, port, controllerPort);
         format(data, configuration);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
-        server.startup();
+        STARTING.set(true);
+        try {
+            server.startup();
+        } finally {
+            STARTING.remove();
+        }
         return new EmbeddedKafka(server);
     }
 

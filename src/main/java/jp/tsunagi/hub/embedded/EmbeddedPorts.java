@@ -1,12 +1,21 @@
 package jp.tsunagi.hub.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import jp.tsunagi.hub.conf.FreePort;
 
 /** The loopback ports of the servers. */
 public record EmbeddedPorts(int artemis, int kafka, int kafkaController, int postgres, int sftp) {
+
+    /** The keys of the ports, in the order of this record. */
+    public static final List<String> KEYS = List.of(
+            "embedded.artemis-port",
+            "embedded.kafka-port",
+            "embedded.kafka-controller-port",
+            "embedded.postgres-port",
+            "embedded.sftp-port");
 
     /** The configured ports; 0 stands for any that is free now. */
     public static EmbeddedPorts of(ToIntFunction<String> configured) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import jp.tsunagi.hub.conf.Secrets;
 
 /**
  * PostgreSQL from its real binaries, as a child process that syncs every commit. The connection needs a password; a
- * server that a killed hub left behind is stopped before the new one starts.
+ * server that a killed hub left behind must be stopped before the new one starts.
  */
 final class EmbeddedPostgres implements EmbeddedServer {
 
@@ -25,6 +26,9 @@ final class EmbeddedPostgres implements EmbeddedServer {
             host all all 127.0.0.1/32 scram-sha-256
             host all all ::1/128 scram-sha-256
             """;
+
+    /** What a crash left to be redone takes its time, and so does a machine that is busy. */
+    private static final Duration START_WITHIN = Duration.ofMinutes(3);
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
 
@@ -35,7 +39,6 @@ final class EmbeddedPostgres implements EmbeddedServer {
     static EmbeddedPostgres start(Path data, int port, Secrets secrets) throws IOException, SQLException {
         String password = secrets.made("postgres.password");
         Path folder = Files.createDirectories(data).resolve("data");
-        stopLeftOver(folder);
         boolean first = !Files.exists(folder.resolve("PG_VERSION"));
         var server = builder(data, port).setConnectConfig("password", password).start();
         if (first) {
@@ -59,6 +62,7 @@ final class EmbeddedPostgres implements EmbeddedServer {
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(Files.createDirectories(cache).toFile())
                 .setPort(port)
+                .setPGStartupWait(START_WITHIN)
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("encoding", "UTF8")
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -85,7 +89,14 @@ final class EmbeddedPostgres implements EmbeddedServer {
         }
     }
 
-    private static void stopLeftOver(Path folder) throws IOException {
+    /** Tells the server whose data is here to stop as soon as its last client is gone; nobody waits for it. */
+    static void letGo(Path data) throws IOException {
+        leftOver(data.resolve("data").resolve("postmaster.pid")).ifPresent(ProcessHandle::destroy);
+    }
+
+    /** Stops the server whose data is here, which a killed hub left behind, and waits until it is gone. */
+    static void stopLeftOver(Path data) throws IOException {
+        Path folder = data.resolve("data");
         Optional<ProcessHandle> running = leftOver(folder.resolve("postmaster.pid"));
         if (running.isEmpty()) {
             return;

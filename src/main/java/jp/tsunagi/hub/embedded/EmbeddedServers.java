@@ -1,10 +1,10 @@
 package jp.tsunagi.hub.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -30,15 +30,30 @@ public final class EmbeddedServers implements AutoCloseable {
      * @param data where they keep what they store; made if missing
      */
     public static EmbeddedServers start(Path data, EmbeddedPorts ports, List<String> sftpUsers, Secrets secrets) {
-        List<Callable<EmbeddedServer>> starts = List.of(
-                () -> EmbeddedKafka.start(data.resolve("kafka"), ports.kafka(), ports.kafkaController()),
-                () -> EmbeddedPostgres.start(data.resolve("postgres"), ports.postgres(), secrets),
-                () -> EmbeddedArtemis.start(data.resolve("artemis"), ports.artemis(), secrets),
-                () -> EmbeddedSftp.start(data.resolve("sftp"), ports.sftp(), sftpUsers, secrets));
+        List<ServerStart> starts = List.of(
+                new ServerStart(
+                        "Kafka",
+                        List.of(ports.kafka(), ports.kafkaController()),
+                        () -> EmbeddedKafka.start(data.resolve("kafka"), ports.kafka(), ports.kafkaController())),
+                new ServerStart(
+                        "PostgreSQL",
+                        List.of(ports.postgres()),
+                        () -> EmbeddedPostgres.start(data.resolve("postgres"), ports.postgres(), secrets)),
+                new ServerStart(
+                        "Artemis",
+                        List.of(ports.artemis()),
+                        () -> EmbeddedArtemis.start(data.resolve("artemis"), ports.artemis(), secrets)),
+                new ServerStart(
+                        "SFTP",
+                        List.of(ports.sftp()),
+                        () -> EmbeddedSftp.start(data.resolve("sftp"), ports.sftp(), sftpUsers, secrets)));
+        EmbeddedKafka.onGivingUp(() -> EmbeddedPostgres.letGo(data.resolve("postgres")));
+        stopLeftOver(data.resolve("postgres"));
+        starts.forEach(ServerStart::needPorts);
         ExecutorService threads = Executors.newFixedThreadPool(starts.size());
         try {
             List<CompletableFuture<EmbeddedServer>> starting = starts.stream()
-                    .map(start -> CompletableFuture.supplyAsync(() -> timed(start), threads))
+                    .map(start -> CompletableFuture.supplyAsync(start::go, threads))
                     .toList();
             return new EmbeddedServers(all(starting));
         } finally {
@@ -55,30 +70,36 @@ public final class EmbeddedServers implements AutoCloseable {
 
     private static List<EmbeddedServer> all(List<CompletableFuture<EmbeddedServer>> starting) {
         List<EmbeddedServer> up = new ArrayList<>();
-        CompletionException failure = null;
+        List<EmbeddedServerException> failures = new ArrayList<>();
         for (CompletableFuture<EmbeddedServer> one : starting) {
             try {
                 up.add(one.join());
             } catch (CompletionException e) {
-                failure = e;
+                failures.add(failure(e));
             }
         }
-        if (failure != null) {
+        if (!failures.isEmpty()) {
             up.forEach(EmbeddedServers::closeQuietly);
-            throw new EmbeddedServerException("an embedded server did not start", failure);
+            EmbeddedServerException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
         return List.copyOf(up);
     }
 
-    private static EmbeddedServer timed(Callable<EmbeddedServer> start) {
-        long from = System.nanoTime();
+    /** The database of a killed hub has its port until it is stopped. */
+    private static void stopLeftOver(Path data) {
         try {
-            EmbeddedServer server = start.call();
-            LOG.debug("{} up in {} ms", server.getClass().getSimpleName(), (System.nanoTime() - from) / 1_000_000);
-            return server;
-        } catch (Exception e) {
-            throw new CompletionException(e);
+            EmbeddedPostgres.stopLeftOver(data);
+        } catch (IOException e) {
+            throw new EmbeddedServerException("an old PostgreSQL in " + data + " cannot be looked for", e);
         }
+    }
+
+    private static EmbeddedServerException failure(CompletionException e) {
+        return e.getCause() instanceof EmbeddedServerException known
+                ? known
+                : new EmbeddedServerException("an embedded server did not start", e);
     }
 
     private static void closeQuietly(EmbeddedServer server) {

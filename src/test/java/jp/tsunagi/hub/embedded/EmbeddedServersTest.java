@@ -2,7 +2,10 @@ package jp.tsunagi.hub.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +17,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import jp.tsunagi.hub.conf.Secrets;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,12 +57,18 @@ class EmbeddedServersTest {
 
     @Test
     void keepTheirDataWhenTheProcessIsKilled() throws Exception {
+        EmbeddedPorts ports = EmbeddedPorts.free();
         Process hub = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Doomed.class.getName(),
-                        data.toString())
+                        data.toString(),
+                        String.valueOf(ports.artemis()),
+                        String.valueOf(ports.kafka()),
+                        String.valueOf(ports.kafkaController()),
+                        String.valueOf(ports.postgres()),
+                        String.valueOf(ports.sftp()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var said = hub.inputReader(StandardCharsets.UTF_8)) {
@@ -65,17 +76,96 @@ class EmbeddedServersTest {
         } finally {
             hub.destroyForcibly().waitFor();
         }
-        try (Started servers = start()) {
+        // its database, a process of its own, still has its port
+        try (Started servers = start(data, ports)) {
             assertThat(receive(servers)).isEqualTo("doomed");
             assertThat(read(servers)).isEqualTo("doomed");
             sql(servers, "insert into doomed values (1)");
         }
     }
 
+    @Test
+    void stopTheirDatabaseWhenKafkaEndsTheProcess() throws Exception {
+        Process hub = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        GivenUp.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        long database;
+        try (var said = hub.inputReader(StandardCharsets.UTF_8)) {
+            database = Long.parseLong(said.readLine());
+            assertThat(said.readLine()).isNull();
+        }
+        assertThat(hub.waitFor()).isEqualTo(3);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> ProcessHandle.of(database)
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty());
+    }
+
+    /** Says the number of its database's process; then Kafka gives up, while a client is still there. */
+    static final class GivenUp {
+        public static void main(String[] arguments) throws Exception {
+            Path data = Path.of(arguments[0]);
+            Started servers = start(data);
+            Connection client = connect(servers);
+            System.out.println(Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
+                    .get(0)
+                    .strip());
+            org.apache.kafka.common.utils.Exit.halt(3, "its disk is broken");
+            client.close();
+        }
+    }
+
+    @Test
+    void tellWhoHasTheirPort() throws Exception {
+        EmbeddedPorts ports = EmbeddedPorts.free();
+        Map<Integer, String> servers = Map.of(
+                ports.kafka(), "Kafka",
+                ports.kafkaController(), "Kafka",
+                ports.postgres(), "PostgreSQL",
+                ports.artemis(), "Artemis",
+                ports.sftp(), "SFTP");
+        for (Map.Entry<Integer, String> one : servers.entrySet()) {
+            int port = one.getKey();
+            try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                assertThat(other.isBound()).isTrue();
+                assertThatThrownBy(() -> EmbeddedServers.start(data, ports, List.of("office-a"), secrets(data)))
+                        .isInstanceOfSatisfying(EmbeddedServerException.class, e -> {
+                            assertThat(e.takenPort()).hasValue(port);
+                            assertThat(e.said().in(Locale.ENGLISH))
+                                    .isEqualTo("another program has port " + port + ", which the embedded "
+                                            + one.getValue() + " was to get: stop it, or change the port below"
+                                            + " embedded in conf/");
+                            assertThat(e.said().in(Locale.JAPANESE)).contains(one.getValue(), "別のプログラム");
+                        });
+            }
+        }
+    }
+
+    @Test
+    void tellInOneSentenceWhyOneDidNotStart() throws Exception {
+        Files.createDirectories(data.resolve("kafka/log"));
+        Files.writeString(data.resolve("kafka/log/meta.properties"), "version=1\ncluster.id=試験\nnode.id=2\n");
+        assertThatThrownBy(() -> start(data)).isInstanceOfSatisfying(EmbeddedServerException.class, e -> {
+            assertThat(e.takenPort()).isEmpty();
+            assertThat(e.said().in(Locale.ENGLISH))
+                    .startsWith("the embedded Kafka did not start (")
+                    .doesNotContain("\n");
+        });
+        assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+    }
+
     /** Stores one thing in each server and then waits to be killed. */
     static final class Doomed {
         public static void main(String[] arguments) throws Exception {
-            Started servers = start(Path.of(arguments[0]));
+            int[] ports =
+                    Stream.of(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
+            Started servers =
+                    start(Path.of(arguments[0]), new EmbeddedPorts(ports[0], ports[1], ports[2], ports[3], ports[4]));
             send(servers, "doomed");
             publish(servers, "doomed");
             sql(servers, "create table doomed(id int)");
@@ -141,7 +231,10 @@ class EmbeddedServersTest {
     }
 
     private static Started start(Path data) {
-        EmbeddedPorts ports = EmbeddedPorts.free();
+        return start(data, EmbeddedPorts.free());
+    }
+
+    private static Started start(Path data, EmbeddedPorts ports) {
         return new Started(
                 EmbeddedServers.start(data, ports, List.of("office-a"), secrets(data)), ports.properties(data));
     }
