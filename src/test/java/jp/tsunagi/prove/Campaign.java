@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.stage.EmbeddedStage;
 import jp.tsunagi.stage.Folders;
 import jp.tsunagi.stage.RealStage;
 import jp.tsunagi.stage.Stage;
 import jp.tsunagi.text.JapanTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the proof: servers, hub nodes, doors and partners; processes are killed and partners misbehave under load;
@@ -32,14 +32,17 @@ final class Campaign {
     /** So long notes go on after the last kill. */
     private static final Duration UNDISTURBED = Duration.ofSeconds(5);
 
+    private static final int TOLD_EVERY = 10;
+
     private final Options options;
     private final Consumer<String> progress;
     private final Journal journal;
     private final Stage stage;
     private final Company company;
     private final List<Node> nodes;
-    private final AtomicInteger kills = new AtomicInteger();
-    private final Set<String> missed = ConcurrentHashMap.newKeySet();
+    private final Moments moments = new Moments();
+    private final Toll toll;
+    private final long begun = System.nanoTime();
     private final List<String> notes = new ArrayList<>();
 
     private Campaign(
@@ -55,6 +58,7 @@ final class Campaign {
         this.stage = stage;
         this.company = company;
         this.nodes = nodes;
+        this.toll = new Toll(options.kills(), this::told);
     }
 
     /**
@@ -97,7 +101,7 @@ final class Campaign {
             traffic.close();
             progress.accept("no more kills; everything settles");
             notes.addAll(settle(traffic));
-            return new Report(kills.get(), judge(traffic), options.seed(), allNotes());
+            return new Report(toll.taken(), judge(traffic), moments.incomplete(), options.seed(), allNotes());
         } finally {
             traffic.stop();
             for (Node node : nodes) {
@@ -109,47 +113,52 @@ final class Campaign {
     }
 
     private void killAll() throws Exception {
-        Doom.Dealer dealer = new Doom.Dealer(options.seed(), Doom.passed());
-        Misfortunes misfortunes = new Misfortunes(stage, journal, options.seed());
+        Doom.Dealer dealer = new Doom.Dealer(options.seed(), CrashPoint.NAMES);
+        Misfortunes misfortunes = new Misfortunes(stage, journal, toll, moments::lives, options.seed());
         ExecutorService lives = Executors.newCachedThreadPool();
+        CompletionService<@Nullable Void> ends = new ExecutorCompletionService<>(lives);
         try {
-            List<Future<?>> all = new ArrayList<>();
             for (Node node : nodes) {
-                all.add(lives.submit(() -> {
-                    livesOf(node, dealer, misfortunes);
+                ends.submit(() -> {
+                    livesOf(node, dealer);
                     return null;
-                }));
+                });
             }
-            for (Future<?> one : all) {
-                one.get();
+            ends.submit(() -> {
+                misfortunes.untilEnough();
+                return null;
+            });
+            // the first that fails ends the run
+            for (int i = 0; i <= nodes.size(); i++) {
+                ends.take().get();
             }
         } finally {
             lives.shutdownNow();
-            misfortunes.close();
         }
-        kills.addAndGet(misfortunes.kills());
         notes.addAll(misfortunes.notes());
     }
 
-    private void livesOf(Node node, Doom.Dealer dealer, Misfortunes misfortunes) throws Exception {
-        for (int kill = kills.incrementAndGet(); kill <= options.kills(); kill = kills.incrementAndGet()) {
+    private void livesOf(Node node, Doom.Dealer dealer) throws Exception {
+        while (toll.next().isPresent()) {
             Doom doom = dealer.next();
-            misfortunes.perhaps(kill);
-            if (node.live(doom)) {
-                missed.remove(doom.name());
-            } else if (missed.add(doom.name())) {
+            boolean there = node.live(doom);
+            moments.ended(doom, there);
+            if (!there && !doom.name().isEmpty()) {
                 dealer.missed(doom);
             }
-            if (kill % 10 == 0) {
-                progress.accept("%d of %d kills, %d accepted, %d effects"
-                        .formatted(
-                                kill,
-                                options.kills(),
-                                journal.count(Entry.Kind.ACKNOWLEDGED),
-                                journal.count(Entry.Kind.EFFECT)));
-            }
         }
-        kills.decrementAndGet();
+    }
+
+    private void told(int kill) {
+        if (kill % TOLD_EVERY == 0) {
+            progress.accept("%d of %d kills, %d accepted, %d effects, %d minutes"
+                    .formatted(
+                            kill,
+                            options.kills(),
+                            journal.count(Entry.Kind.ACKNOWLEDGED),
+                            journal.count(Entry.Kind.EFFECT),
+                            TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - begun)));
+        }
     }
 
     /** @return what is still open when nothing more happens */
@@ -158,7 +167,7 @@ final class Campaign {
         int seen = -1;
         long stalledAt = System.nanoTime() + STALLED.toNanos();
         while (System.nanoTime() < stalledAt) {
-            if (traffic.done() && witness.open().isEmpty()) {
+            if (traffic.done() && company.notices().isEmpty() && witness.open().isEmpty()) {
                 // what would come twice comes soon
                 Thread.sleep(3_000);
                 return List.of();
@@ -170,7 +179,9 @@ final class Campaign {
             }
             Thread.sleep(500);
         }
-        return witness.open();
+        List<String> open = new ArrayList<>(witness.open());
+        open.addAll(company.notices());
+        return open;
     }
 
     private Verdict judge(Traffic traffic) throws Exception {
@@ -182,9 +193,7 @@ final class Campaign {
 
     private List<String> allNotes() {
         List<String> all = new ArrayList<>(notes);
-        if (!missed.isEmpty()) {
-            all.add("named moments that never came: " + new TreeSet<>(missed));
-        }
+        all.add(moments.text());
         all.add("faults of partners: "
                 + journal.entries().stream()
                         .filter(entry -> entry.kind() == Entry.Kind.FAULT)

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import jp.tsunagi.hub.partner.DemoCertificates;
 import jp.tsunagi.stage.FastStart;
 import jp.tsunagi.stage.Home;
 import jp.tsunagi.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everyone around the hub of one campaign: partners that get notes, doors by which notes come, the nodes themselves.
@@ -39,6 +42,7 @@ final class Company implements AutoCloseable {
     private final Site site;
     private final Secrets secrets;
     private final DemoCertificates certificates;
+    private @Nullable Notices notices;
     private final List<Partner> partners = new ArrayList<>();
     private final List<Door> doors = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -66,6 +70,11 @@ final class Company implements AutoCloseable {
 
     Set<String> partnerNames() {
         return partners.stream().map(Partner::name).collect(Collectors.toSet());
+    }
+
+    /** What partners said and the hub has not heard yet. */
+    List<String> notices() throws Exception {
+        return Objects.requireNonNull(notices).waiting();
     }
 
     List<Door> doors() {
@@ -97,8 +106,9 @@ final class Company implements AutoCloseable {
         partners.add(new PlatformPartner(desk("platform"), certificates, TOO_LATE, site.platform()));
         partners.add(new MllpPartner(desk("clinic"), TOO_LATE, site.mllpPartner()));
         partners.add(new FolderPartner(
-                desk("insurer"), open(stage.sftpFiles("insurer").resolve("notes"))));
-        partners.add(new FolderPartner(desk("shelf"), folder.resolve("out")));
+                desk("insurer"), open(stage.sftpFiles("insurer").resolve("notes")), Optional.empty()));
+        notices = new Notices("shelf", folder.resolve("notices"), journal);
+        partners.add(new FolderPartner(desk("shelf"), folder.resolve("out"), Optional.of(notices)));
         partners.add(new FactsPartner(desk("facts"), stage.site().get("kafka.brokers"), "notes-out", "id"));
     }
 

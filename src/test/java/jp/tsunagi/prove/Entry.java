@@ -24,6 +24,8 @@ record Entry(Instant at, Kind kind, String who, String note, String detail) {
         DAMAGED,
         /** The partner misbehaved towards it. */
         FAULT,
+        /** The partner said something of what it got. */
+        WORD,
         /** The partner's manners from now on. */
         WEATHER,
         KILL

@@ -11,6 +11,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A partner that finds files in a folder of its own: a shared one, or an account's home behind a real SFTP server. Each
@@ -21,8 +22,11 @@ final class FolderPartner implements Partner {
     private final Desk desk;
     private final Path folder;
     private final WatchService watch;
+    private final Optional<Notices> notices;
 
-    FolderPartner(Desk desk, Path folder) throws IOException {
+    /** @param notices what it says of what it got; empty: nothing */
+    FolderPartner(Desk desk, Path folder, Optional<Notices> notices) throws IOException {
+        this.notices = notices;
         this.desk = desk;
         this.folder = Files.createDirectories(folder);
         this.watch = folder.getFileSystem().newWatchService();
@@ -72,7 +76,12 @@ final class FolderPartner implements Partner {
 
     private void keep(Path file) {
         try {
-            desk.keep(Files.readAllBytes(file), "");
+            byte[] received = Files.readAllBytes(file);
+            desk.keep(received, "");
+            Optional<Note> note = Note.in(received);
+            if (notices.isPresent() && note.isPresent()) {
+                notices.get().of(note.get(), file.getFileName().toString());
+            }
         } catch (NoSuchFileException e) {
             // a name that was there for a moment only is no file for a partner
         } catch (IOException e) {

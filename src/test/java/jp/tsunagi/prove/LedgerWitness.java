@@ -56,6 +56,7 @@ final class LedgerWitness {
         silent.addAll(unknownNotes(entries));
         silent.addAll(unknownFaults(entries));
         silent.addAll(unknownOutages(entries));
+        silent.addAll(unknownWords(entries));
         silent.addAll(lines("select 'incident of ' || partner || ' (' || cause_kind || ') is open at the end'"
                 + " from ledger.incident where closed_at is null"));
         return silent;
@@ -82,6 +83,30 @@ final class LedgerWitness {
                 .filter(entry -> attempts.getOrDefault(sha256(entry.note()) + entry.who(), 1) < 2)
                 .map(entry ->
                         entry.who() + " was " + entry.detail() + " to " + entry.note() + " and no attempt says so")
+                .distinct()
+                .toList();
+    }
+
+    private List<String> unknownWords(List<Entry> entries) throws SQLException {
+        Set<String> known = new HashSet<>();
+        rows("""
+                select encode(r.sha256, 'hex'), d.partner, e.kind, d.partner_state
+                from ledger.partner_event e join ledger.delivery d on d.id = e.delivery_id
+                join ledger.receipt r on r.id = d.receipt_id
+                """, row -> {
+            String delivery = row.getString(1) + row.getString(2);
+            known.add(delivery + row.getString(3));
+            known.add(delivery + " stands at " + row.getString(4));
+        });
+        return entries.stream()
+                .filter(entry -> entry.kind() == Entry.Kind.WORD)
+                .filter(entry -> {
+                    String delivery = sha256(entry.note()) + entry.who();
+                    return !known.contains(delivery + entry.detail())
+                            || !known.contains(delivery + " stands at " + Notices.LAST);
+                })
+                .map(entry -> entry.who() + " said " + entry.detail() + " of " + entry.note()
+                        + " and the ledger does not say so")
                 .distinct()
                 .toList();
     }
@@ -117,7 +142,7 @@ final class LedgerWitness {
                         faults.remove(entry.who());
                     }
                 }
-                case OFFERED, ACKNOWLEDGED, DAMAGED, KILL -> {}
+                case OFFERED, ACKNOWLEDGED, DAMAGED, WORD, KILL -> {}
             }
         }
         return outages;

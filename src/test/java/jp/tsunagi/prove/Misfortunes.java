@@ -2,106 +2,94 @@ package jp.tsunagi.prove;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import jp.tsunagi.stage.Stage;
 
-/** Kills servers and fills the disk between the hub's own deaths; each is mended after a moment. */
-final class Misfortunes implements AutoCloseable {
+/** Kills servers and fills the disk while hubs live and die, one after the other; each is mended after a moment. */
+final class Misfortunes {
 
-    private static final int SERVER_EVERY = 6;
+    /** The disk is filled once for so many kills of whatever. */
     private static final int DISK_EVERY = 20;
+
+    private static final int PAUSE_MILLIS = 2_500;
+    private static final int DOWN_MILLIS = 2_000;
+    private static final long FULL_MILLIS = 3_000;
 
     private final Stage stage;
     private final Journal journal;
+    private final Toll toll;
+    private final IntSupplier lives;
     private final Random random;
-    private final List<String> notes = new ArrayList<>();
-    private final ExecutorService background = Executors.newSingleThreadExecutor();
-    private final List<Future<?>> started = new ArrayList<>();
-    private int kills;
+    private final Map<String, Integer> kills = new TreeMap<>();
     private int disks;
 
-    Misfortunes(Stage stage, Journal journal, long seed) {
+    /** @param lives how many hubs have died: servers die no oftener */
+    Misfortunes(Stage stage, Journal journal, Toll toll, IntSupplier lives, long seed) {
         this.stage = stage;
         this.journal = journal;
+        this.toll = toll;
+        this.lives = lives;
         this.random = new Random(seed);
+    }
+
+    /** Goes on until there were kills enough; then everything is mended. */
+    void untilEnough() throws Exception {
         if (stage.killable().isEmpty()) {
-            notes.add("the servers were killed with the hub only, since they live in it");
+            return;
         }
-    }
-
-    /** Perhaps something happens while the hub lives on; decided by the number of the kill. */
-    synchronized void perhaps(int kill) {
-        if (kill % DISK_EVERY == DISK_EVERY / 2) {
-            fillDisk();
-        } else if (kill % SERVER_EVERY == SERVER_EVERY / 2 && !stage.killable().isEmpty()) {
+        int server = 0;
+        while (true) {
+            Thread.sleep(random.nextInt(PAUSE_MILLIS));
+            if (server >= lives.getAsInt() && toll.taken() < toll.most()) {
+                // on a slow machine the hubs would else see servers die and nothing else
+                continue;
+            }
+            if (toll.taken() / DISK_EVERY > disks) {
+                fillDisk();
+            }
+            if (toll.next().isEmpty()) {
+                return;
+            }
             killServer();
+            server++;
         }
     }
 
-    synchronized int kills() {
-        return kills;
-    }
-
-    synchronized List<String> notes() {
-        List<String> all = new ArrayList<>(notes);
-        all.add(
+    /** Lines for a person, when it is over. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                stage.killable().isEmpty()
+                        ? "the servers were killed with the hub only, since they live in it"
+                        : "servers were killed: " + kills);
+        notes.add(
                 disks == 0
                         ? "the disk of the bodies was not filled here"
                         : "the disk of the bodies was filled " + disks + " times");
-        return all;
+        return notes;
     }
 
-    private void killServer() {
+    private void killServer() throws Exception {
         String server = stage.killable().get(random.nextInt(stage.killable().size()));
-        int after = random.nextInt(2_000);
-        int down = random.nextInt(3_000);
-        background(() -> {
-            Thread.sleep(after);
-            stage.kill(server);
-            journal.write(Entry.Kind.KILL, server, "", "SIGKILL");
-            Thread.sleep(down);
-            stage.start(server);
-        });
-        kills++;
+        stage.kill(server);
+        journal.write(Entry.Kind.KILL, server, "", "SIGKILL");
+        kills.merge(server, 1, Integer::sum);
+        Thread.sleep(random.nextInt(DOWN_MILLIS));
+        stage.start(server);
     }
 
-    private void fillDisk() {
-        background(() -> {
-            Optional<AutoCloseable> filled = stage.fillDisk();
-            if (filled.isPresent()) {
-                journal.write(Entry.Kind.WEATHER, "disk", "", "FULL");
-                Thread.sleep(3_000);
-                filled.get().close();
-                journal.write(Entry.Kind.WEATHER, "disk", "", "FREE");
-                synchronized (this) {
-                    disks++;
-                }
-            }
-        });
-    }
-
-    private void background(Step step) {
-        started.add(background.submit(() -> {
-            step.run();
-            return null;
-        }));
-    }
-
-    /** Waits until everything is mended. */
-    @Override
-    public void close() throws Exception {
-        background.shutdown();
-        for (Future<?> one : started) {
-            one.get();
+    private void fillDisk() throws Exception {
+        disks++;
+        Optional<AutoCloseable> filled = stage.fillDisk();
+        if (filled.isPresent()) {
+            journal.write(Entry.Kind.WEATHER, "disk", "", "FULL");
+            Thread.sleep(FULL_MILLIS);
+            filled.get().close();
+            journal.write(Entry.Kind.WEATHER, "disk", "", "FREE");
         }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void run() throws Exception;
     }
 }

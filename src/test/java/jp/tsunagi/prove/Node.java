@@ -23,6 +23,7 @@ final class Node {
     private final Path log;
     private final int httpPort;
     private final Journal journal;
+    private Duration lastStart = Duration.ofSeconds(6);
     private volatile @Nullable HubProcess running;
 
     Node(String name, Path home, FastStart java, List<String> arguments, Path log, int httpPort, Journal journal) {
@@ -38,15 +39,19 @@ final class Node {
     /**
      * Starts it and ends it as the doom says.
      *
-     * @return whether it died at the named moment; true if none was named
+     * @return whether it died at the named moment, if one was named
      */
     boolean live(Doom doom) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
         HubProcess hub = start(doom.crashAt());
         boolean healthy = true;
         if (doom.healthyFirst()) {
             healthy = hub.awaitHealthy(HEALTHY_WITHIN);
+            if (healthy) {
+                lastStart = Duration.ofNanos(System.nanoTime() - begun);
+            }
         }
-        boolean diedByItself = hub.awaitEnd(doom.after());
+        boolean diedByItself = hub.awaitEnd(doom.after(lastStart));
         String how = diedByItself ? "exit " + hub.exit() : "SIGKILL";
         hub.kill();
         running = null;
@@ -55,7 +60,7 @@ final class Node {
         if (diedByItself && hub.exit() != 137) {
             throw new IllegalStateException(name + " ended by itself with exit " + hub.exit() + "; see " + log);
         }
-        return doom.crashAt().isEmpty() || diedByItself;
+        return !doom.crashAt().isEmpty() && diedByItself;
     }
 
     /** Starts it and stops it once properly, if that makes its later lives begin sooner. */

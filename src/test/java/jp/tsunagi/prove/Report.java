@@ -6,12 +6,13 @@ import java.util.List;
  * What a campaign found.
  *
  * @param kills hub processes and servers that were ended with SIGKILL or died at a named moment
+ * @param incomplete whether it was long enough to come to every named moment and did not
  * @param notes what a person should know besides: what was not tried, which moments never came
  */
-record Report(int kills, Verdict verdict, long seed, List<String> notes) {
+record Report(int kills, Verdict verdict, boolean incomplete, long seed, List<String> notes) {
 
     boolean ok() {
-        return verdict.ok();
+        return verdict.ok() && !incomplete;
     }
 
     /** One object, as the command line promises. */
@@ -48,9 +49,14 @@ record Report(int kills, Verdict verdict, long seed, List<String> notes) {
         list(text, "silent      ", verdict.silent(), breaches);
         text.append("seed        ").append(seed).append('\n');
         notes.forEach(note -> text.append("note: ").append(note).append('\n'));
-        return text.append(ok() ? "ok: nothing lost, nothing twice" : "FAILED")
-                .append('\n')
-                .toString();
+        return text.append(end()).append('\n').toString();
+    }
+
+    private String end() {
+        if (ok()) {
+            return "ok: nothing lost, nothing twice";
+        }
+        return verdict.ok() ? "FAILED: a named moment never came" : "FAILED";
     }
 
     private static void list(StringBuilder text, String name, List<String> breaches, int atMost) {

@@ -23,6 +23,7 @@ record Site(
         keys.put("notes.mllp-port", String.valueOf(mllp.get(node)));
         keys.put("notes.folder", folder.resolve("in").toString());
         keys.put("shelf.folder", folder.resolve("out").toString());
+        keys.put("shelf.notices", folder.resolve("notices").toString());
         keys.put("platform.url", "https://127.0.0.1:" + platform);
         keys.put("clinic.port", String.valueOf(mllpPartner));
         keys.put("archive.port", String.valueOf(sftpPartner));

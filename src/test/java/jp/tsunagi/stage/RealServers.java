@@ -109,7 +109,9 @@ public final class RealServers implements AutoCloseable {
                         "TSUNAGI_JAVA",
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                        "TSUNAGI_BUILD", HubJava.build().toString()));
+                        "TSUNAGI_BUILD", HubJava.build().toString(),
+                        // they are started often, on few cores
+                        "TSUNAGI_SERVER_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"));
         int exit = builder.start().waitFor();
         String words = Files.readString(said, StandardCharsets.UTF_8);
         Files.delete(said);
