@@ -21,6 +21,7 @@ final class ByteFeed {
     long base;
 
     boolean ended;
+    private byte guard;
 
     /**
      * @param limit the longest record, in bytes
@@ -30,6 +31,19 @@ final class ByteFeed {
         this.in = in;
         this.limit = limit;
         this.base = base;
+    }
+
+    /**
+     * Lays this byte behind what is there, {@link Record#SLACK} times, now and whenever more has come: a loop that
+     * stops at it needs to look for no end.
+     */
+    void guard(byte with) {
+        guard = with;
+        layGuard();
+    }
+
+    private void layGuard() {
+        Arrays.fill(bytes, filled, filled + Record.SLACK, guard);
     }
 
     /**
@@ -44,6 +58,7 @@ final class ByteFeed {
             base += position;
             filled -= position;
             position = 0;
+            layGuard();
         }
         if (filled == bytes.length - Record.SLACK) {
             if (filled >= limit) {
@@ -57,6 +72,7 @@ final class ByteFeed {
             return false;
         }
         filled += read;
+        layGuard();
         return true;
     }
 

@@ -55,6 +55,8 @@ final class DelimitedReader implements RecordReader {
         this.ends['\n'] = true;
         this.ends['\r'] = true;
         this.ends['"'] = quotes;
+        // ends every item, and is then no separator and no line end
+        feed.guard((byte) (quotes ? '"' : '\r'));
         this.kinds = layout.kinds().toArray(new Kind[0]);
         this.header = new HeaderRows(format, kinds[0]);
     }
@@ -142,45 +144,44 @@ final class DelimitedReader implements RecordReader {
 
     /**
      * The record of every day: it lies in the buffer as a whole, and no quote stands inside a quoted item. Kept apart
-     * from everything unusual, so that the compiled loop is never thrown away for a case it has not seen before.
+     * from everything unusual, so that the compiled loop is never thrown away for a case it has not seen before. The
+     * guard behind the buffer ends every item: a record that reaches it is unusual.
      */
     private int cutEveryday() {
         final byte[] b = feed.bytes;
-        final int limit = feed.filled;
         final byte separator = this.separator;
         final boolean quotes = this.quotes;
         final boolean[] ends = this.ends;
         final int[] start = record.start;
         final int[] end = record.end;
         int i = feed.position;
-        for (int k = 0; k < start.length && i < limit; ) {
+        for (int k = 0; k < start.length; ) {
             if (quotes && b[i] == '"') {
                 start[k] = ++i;
-                i = Words.find(QUOTES, b, i, limit);
+                i = Words.find(QUOTES, b, i);
                 end[k++] = i++;
             } else {
                 start[k] = i;
-                while (i < limit && !ends[b[i] & 0xFF]) {
+                while (!ends[b[i] & 0xFF]) {
                     i++;
                 }
                 end[k++] = i;
-            }
-            if (i + 1 >= limit) {
-                return UNUSUAL;
             }
             byte c = b[i++];
             if (c == separator) {
                 continue;
             }
-            boolean crlf = c == '\r' && b[i] == '\n';
-            if (!crlf && c != '\n') {
+            // both are asked of every record: the compiler would take what is asked of few for what never happens
+            int lf = c == '\n' ? 1 : 0;
+            int crlf = c == '\r' && b[i] == '\n' ? 1 : 0;
+            if (lf + crlf == 0) {
                 return UNUSUAL;
             }
             record.placed = false;
             record.original = null;
             record.count = k;
-            lineEnd = (crlf ? Newline.CRLF : Newline.LF).ordinal();
-            return crlf ? i + 1 : i;
+            lineEnd = (lf == 0 ? Newline.CRLF : Newline.LF).ordinal();
+            return i + crlf;
         }
         return UNUSUAL;
     }

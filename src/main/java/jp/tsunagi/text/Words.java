@@ -43,20 +43,35 @@ public final class Words {
         return to;
     }
 
+    /** The same where one is known to be there. */
+    public static int find(long pattern, byte[] bytes, int from) {
+        int i = from;
+        while (true) {
+            long different = at(bytes, i) ^ pattern;
+            long zeros = different - LOW_BITS & ~different & HIGH_BITS;
+            if (zeros != 0) {
+                return i + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            }
+            i += 8;
+        }
+    }
+
     /** Whether all bytes are digits; true of none. The array may end where the bytes do. */
     public static boolean digits(byte[] bytes, int from, int to) {
-        int i = from;
-        for (; i + 8 <= to; i += 8) {
-            if (!digits(at(bytes, i))) {
-                return false;
-            }
+        int length = to - from;
+        if (length > 16) {
+            return digits(at(bytes, from)) && digits(bytes, from + 8, to);
         }
-        if (i + 8 > bytes.length) {
-            return digitsAtTheEnd(bytes, i, to);
+        if (length >= 8) {
+            // the second word begins inside the first one, or is it
+            return digits(at(bytes, from)) && digits(at(bytes, to - 8));
+        }
+        if (from + 8 > bytes.length) {
+            return digitsAtTheEnd(bytes, from, to);
         }
         // what stands behind is shifted away, and zeros come in from the other side
-        int over = 64 - (to - i << 3);
-        return i == to || digits(at(bytes, i) << over | ZEROS >>> 64 - over);
+        int over = 64 - (length << 3);
+        return length == 0 || digits(at(bytes, from) << over | ZEROS >>> 64 - over);
     }
 
     private static boolean digitsAtTheEnd(byte[] bytes, int from, int to) {
