@@ -21,6 +21,7 @@ public final class CodeTable {
     private final String name;
     private final List<Code> distinct = new ArrayList<>();
     private final boolean dated;
+    private boolean printable = true;
     /**
      * By twos, so that both come with one line of the cache: a code as a number, and its place in {@link #distinct}
      * from 1; 0: free.
@@ -55,13 +56,15 @@ public final class CodeTable {
         }
     }
 
-    private static boolean isShort(Code row) {
+    private boolean isShort(Code row) {
+        byte[] bytes = row.bytes();
         int start = row.fromStart();
         int end = row.fromEnd();
         for (int i = start; i < end; i++) {
-            if (row.bytes()[i] < 0) {
+            if (bytes[i] < 0) {
                 return false;
             }
+            printable &= bytes[i] >= ' ' && bytes[i] != 0x7F;
         }
         return end > start && end - start <= SHORT;
     }
@@ -92,6 +95,11 @@ public final class CodeTable {
     /** Whether any row is bounded in time. */
     public boolean dated() {
         return dated;
+    }
+
+    /** Whether no code that {@link #index} finds has a control character. */
+    public boolean printable() {
+        return printable;
     }
 
     /** The first row of each distinct value of the file's side, in a fixed order; {@link #index} counts by it. */

@@ -1,8 +1,7 @@
 package jp.tsunagi.layout;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,49 +9,11 @@ import java.util.Set;
 /** Follows the order of record kinds through one file, and tells which record stands under which. */
 final class FileGrammar {
 
-    private static final class Level {
-        private final List<GrammarStep> steps;
-        /** 0 for the file's own level; a group's steps stand as deep as the group. */
-        private final int depth;
-
-        private int at;
-        private int times;
-
-        Level(List<GrammarStep> steps, int depth) {
-            this.steps = steps;
-            this.depth = depth;
-        }
-
-        Level(Level other) {
-            this(other.steps, other.depth);
-            at = other.at;
-            times = other.times;
-        }
-
-        /** The steps that must still come before this level may end, or before the given step. */
-        List<String> missing(int until) {
-            List<String> missing = new ArrayList<>();
-            for (int i = at; i < until; i++) {
-                if ((i == at ? times : 0) < steps.get(i).min()) {
-                    missing.add(steps.get(i).words());
-                }
-            }
-            return missing;
-        }
-
-        int find(String kind) {
-            for (int i = at; i < steps.size(); i++) {
-                GrammarStep step = steps.get(i);
-                if (step.starts(kind) && (i == at ? times : 0) < step.max()) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-    }
-
     private final List<GrammarStep> all;
-    private final Deque<Level> levels = new ArrayDeque<>();
+    /** The innermost is the last. */
+    private GrammarLevel[] levels = new GrammarLevel[4];
+
+    private int height;
     private final List<String> missing = new ArrayList<>();
     private final List<String> missingUnder = new ArrayList<>();
     private List<String> expected = List.of();
@@ -65,7 +26,7 @@ final class FileGrammar {
 
     FileGrammar(List<GrammarStep> steps) {
         this.all = steps;
-        levels.push(new Level(steps, 0));
+        push(new GrammarLevel(new GrammarLevel.Steps(steps), 0));
     }
 
     /** A record came of which nobody knows what it is: it may be one that is looked for when the next one comes. */
@@ -98,44 +59,49 @@ final class FileGrammar {
     }
 
     private int take(String kind) {
-        if (!missing.isEmpty()) {
-            missing.clear();
-        }
-        if (!missingUnder.isEmpty()) {
-            missingUnder.clear();
-        }
-        int left = levels.size();
-        for (Level level : levels) {
-            int step = level.find(kind);
+        forget();
+        for (int i = height - 1; i >= 0; i--) {
+            int step = levels[i].find(kind);
             if (step >= 0) {
-                leave(left);
-                return enter(level, step, kind);
+                if (i + 1 < height) {
+                    leave(i + 1);
+                }
+                return enter(levels[i], step, kind);
             }
-            left--;
         }
         return -1;
+    }
+
+    private void push(GrammarLevel level) {
+        if (height == levels.length) {
+            levels = Arrays.copyOf(levels, height * 2);
+        }
+        levels[height++] = level;
     }
 
     /** Takes a record that has a place only behind the unknown one, whichever kind that was. */
     private int takeBehindUnknown(String kind) {
         for (String candidate : kinds(all, new LinkedHashSet<>())) {
-            Deque<Level> before = copy();
+            GrammarLevel[] before = copy();
+            int heightBefore = height;
             boolean fits = take(candidate) >= 0 && missing.isEmpty();
             int depth = fits ? take(kind) : -1;
             if (depth >= 0 && missing.isEmpty() && missingUnder.isEmpty()) {
                 return depth;
             }
-            levels.clear();
-            levels.addAll(before);
+            levels = before;
+            height = heightBefore;
         }
         missing.clear();
         missingUnder.clear();
         return -1;
     }
 
-    private Deque<Level> copy() {
-        Deque<Level> copy = new ArrayDeque<>();
-        levels.forEach(level -> copy.addLast(new Level(level)));
+    private GrammarLevel[] copy() {
+        GrammarLevel[] copy = levels.clone();
+        for (int i = 0; i < height; i++) {
+            copy[i] = new GrammarLevel(levels[i]);
+        }
         return copy;
     }
 
@@ -167,37 +133,59 @@ final class FileGrammar {
      * @return its depth, or -1 if it has to be looked for
      */
     int again() {
-        Level top = levels.element();
-        if (!placed || top.times == 0 || !top.steps.get(top.at).again(top.times)) {
+        GrammarLevel top = levels[height - 1];
+        boolean repeated = placed && top.times > 0 && top.steps.plain[top.at] && top.times < top.steps.most[top.at];
+        if (!repeated) {
             return -1;
         }
-        missing.clear();
-        missingUnder.clear();
+        forget();
         top.times++;
         return top.depth;
     }
 
-    private int enter(Level level, int step, String kind) {
-        missing.addAll(level.missing(step));
-        level.times = step == level.at ? level.times + 1 : 1;
-        level.at = step;
-        GrammarStep taken = level.steps.get(step).chosen(kind);
-        if (taken.group()) {
-            Level group = new Level(taken.of(), level.depth);
-            levels.push(group);
-            return enter(group, group.find(kind), kind);
+    private void forget() {
+        if (!missing.isEmpty()) {
+            missing.clear();
         }
-        if (!taken.then().isEmpty()) {
-            levels.push(new Level(taken.then(), level.depth + 1));
+        if (!missingUnder.isEmpty()) {
+            missingUnder.clear();
+        }
+    }
+
+    private int enter(GrammarLevel level, int step, String kind) {
+        level.tellMissing(step, missing);
+        level.times = level.times(step) + 1;
+        level.at = step;
+        return level.steps.plain[step] ? level.depth : enterUnder(level, step, kind);
+    }
+
+    private int enterUnder(GrammarLevel level, int step, String kind) {
+        GrammarLevel.Steps under = level.steps.under[step];
+        if (under == null) {
+            GrammarStep taken = level.steps.all[step].chosen(kind);
+            if (taken.group()) {
+                GrammarLevel group = new GrammarLevel(new GrammarLevel.Steps(taken.of()), level.depth);
+                push(group);
+                return enter(group, group.find(kind), kind);
+            }
+            under = taken.then().isEmpty() ? null : new GrammarLevel.Steps(taken.then());
+        }
+        if (under != null) {
+            push(new GrammarLevel(under, level.depth + 1));
         }
         return level.depth;
     }
 
     private void leave(int remaining) {
-        while (levels.size() > remaining) {
-            Level level = levels.pop();
-            (levels.isEmpty() ? missing : missingUnder).addAll(level.missing(level.steps.size()));
+        while (height > remaining) {
+            GrammarLevel level = levels[--height];
+            level.tellMissing(level.steps.all.length, height == 0 ? missing : missingUnder);
         }
+    }
+
+    /** Whether something should have come before the record that was accepted last. */
+    boolean misses() {
+        return !missing.isEmpty() || !missingUnder.isEmpty();
     }
 
     /** Kinds that should have come before the record that was accepted last; after the end: before the end. */
@@ -236,10 +224,11 @@ final class FileGrammar {
 
     private List<String> possible() {
         List<String> kinds = new ArrayList<>();
-        for (Level level : levels) {
-            for (int i = level.at; i < level.steps.size(); i++) {
-                if ((i == level.at ? level.times : 0) < level.steps.get(i).max()) {
-                    kinds.add(level.steps.get(i).words());
+        for (int l = height - 1; l >= 0; l--) {
+            GrammarLevel level = levels[l];
+            for (int i = level.at; i < level.steps.all.length; i++) {
+                if (level.times(i) < level.steps.most[i]) {
+                    kinds.add(level.steps.all[i].words());
                 }
             }
         }

@@ -29,11 +29,6 @@ public record GrammarStep(String kind, List<GrammarStep> of, boolean group, int 
         return false;
     }
 
-    /** Whether another record of the same kind may follow, with nothing under them and no other kind in this place. */
-    boolean again(int times) {
-        return of.isEmpty() && then.isEmpty() && times < max;
-    }
-
     /** The step of this kind itself, or the alternative that is. */
     GrammarStep chosen(String name) {
         if (!group) {

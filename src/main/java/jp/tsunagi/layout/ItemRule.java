@@ -3,6 +3,7 @@ package jp.tsunagi.layout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import jp.tsunagi.codes.CodeTable;
 import jp.tsunagi.text.Encoding;
 
 /**
@@ -41,6 +42,8 @@ abstract class ItemRule {
     private final ItemRule[] more;
     /** Whether what it reads is kept in the record. */
     private final boolean reads;
+    /** What most of its good values are known by. */
+    private final GoodValue good;
 
     /** @param more what a value must be besides, in this order */
     ItemRule(Field field, Format format, List<ItemRule> more) {
@@ -65,6 +68,39 @@ abstract class ItemRule {
         this.characters = format.lengthInCharacters();
         this.more = more.toArray(new ItemRule[0]);
         this.reads = this instanceof ItemRules.Temporal;
+        this.good = explicitNull.length > 0 || emptyAs.length > 0 ? GoodValue.NONE : good(format, more);
+    }
+
+    /** What most good values are known by: none that {@link #check} would find wrong may be among them. */
+    GoodValue good(Format format, List<ItemRule> more) {
+        return GoodValue.NONE;
+    }
+
+    /** Digits of the lengths that the field lets through. */
+    final GoodValue digits(int atMost) {
+        return GoodValue.digits(shortest(), Math.min(longest(), atMost));
+    }
+
+    /** Codes of the lengths that the field lets through. */
+    final GoodValue codes(CodeTable table) {
+        return GoodValue.code(shortest(), longest(), table);
+    }
+
+    private int shortest() {
+        return Math.max(1, exact);
+    }
+
+    /** In bytes, of values whose characters are of one byte. */
+    private int longest() {
+        return exact > 0 ? exact : limit > 0 ? limit : Integer.MAX_VALUE;
+    }
+
+    /**
+     * Whether a value is known to be good without asking for anything more; of a record whose bytes are the file's own.
+     * Most are, and are settled here without a call.
+     */
+    final boolean knownGood(Record record, int slot) {
+        return good.holds(record, slot);
     }
 
     /** OK, or the number of what is wrong with the value in this slot. */

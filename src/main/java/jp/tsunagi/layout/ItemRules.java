@@ -20,7 +20,26 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rules of items from their fields. */
 final class ItemRules {
 
+    private static final int LONGEST_NUMBER = 18;
+
     private ItemRules() {}
+
+    /** What a value of an ASCII type is known by: its constant, or that it is in its table. */
+    private static GoodValue goodAscii(ItemRule rule, List<ItemRule> more, boolean digits) {
+        if (more.isEmpty()) {
+            return digits ? rule.digits(Integer.MAX_VALUE) : GoodValue.NONE;
+        }
+        if (more.size() > 1) {
+            return GoodValue.NONE;
+        }
+        if (more.get(0) instanceof Constant) {
+            byte[] constant = rule.field.constant().getBytes(StandardCharsets.UTF_8);
+            boolean good = rule.checkWritten(constant, 0, constant.length, Encoding.UTF_8) == ItemRule.OK;
+            return good ? GoodValue.constant(rule.field.constant()) : GoodValue.NONE;
+        }
+        boolean inTable = more.get(0) instanceof InTable in && !in.dated && in.table.printable() && !digits;
+        return inTable ? rule.codes(((InTable) more.get(0)).table) : GoodValue.NONE;
+    }
 
     /** The rules of a kind, by slot. */
     static ItemRule[] of(Kind kind, Format format, Encoding encoding, TableSource tables) {
@@ -107,6 +126,11 @@ final class ItemRules {
         }
 
         @Override
+        GoodValue good(Format format, List<ItemRule> more) {
+            return field.type() == FieldType.FLAGS ? GoodValue.NONE : goodAscii(this, more, true);
+        }
+
+        @Override
         int value(byte[] b, int s, int e) {
             if (!flags) {
                 return Words.digits(b, s, e) ? OK : TYPE;
@@ -135,8 +159,14 @@ final class ItemRules {
         }
 
         @Override
+        GoodValue good(Format format, List<ItemRule> more) {
+            boolean any = field.minValue() == Long.MIN_VALUE && field.maxValue() == Long.MAX_VALUE;
+            return any && more.isEmpty() ? digits(LONGEST_NUMBER) : GoodValue.NONE;
+        }
+
+        @Override
         int value(byte[] b, int s, int e) {
-            if (!bounded && e - s <= 18 && Words.digits(b, s, e)) {
+            if (!bounded && e - s <= LONGEST_NUMBER && Words.digits(b, s, e)) {
                 return OK;
             }
             int i = s;
@@ -147,7 +177,7 @@ final class ItemRules {
             while (i < e && (b[i] - '0' & 0xFF) <= 9) {
                 i++;
             }
-            if (i == first || e - first > 18) {
+            if (i == first || e - first > LONGEST_NUMBER) {
                 return TYPE;
             }
             if (i < e && point && b[i] == '.') {
@@ -174,6 +204,11 @@ final class ItemRules {
     private static final class Ascii extends ItemRule {
         Ascii(Field field, Format format, List<ItemRule> more) {
             super(field, format, more);
+        }
+
+        @Override
+        GoodValue good(Format format, List<ItemRule> more) {
+            return goodAscii(this, more, false);
         }
 
         @Override

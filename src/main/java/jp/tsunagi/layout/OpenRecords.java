@@ -25,6 +25,10 @@ final class OpenRecords {
         this.tell = tell;
     }
 
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
     /** Judges the records that end where one of this depth begins. */
     void close(int depth) {
         while (!open.isEmpty() && open.element().depth >= depth) {

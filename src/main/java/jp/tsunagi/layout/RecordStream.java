@@ -192,7 +192,7 @@ public final class RecordStream implements Condition.Context {
         if (totalled) {
             totals.see(record, this::tell);
         }
-        if (placed) {
+        if (placed && !(open.isEmpty() && rules.late().isEmpty())) {
             open.take(record, depth, rules.late());
         }
         if (kind.referredTo() && grammar != null && depth == 0) {
@@ -209,7 +209,11 @@ public final class RecordStream implements Condition.Context {
     private void items(Record record, KindPlan plan) {
         ItemRule[] rules = plan.items();
         record.unread(rules.length);
+        boolean own = !record.transcoded;
         for (int i = 0; i < rules.length; i++) {
+            if (own && rules[i].knownGood(record, i)) {
+                continue;
+            }
             int result = rules[i].check(record, i);
             if (result != ItemRule.OK) {
                 itemProblem(record, rules[i], i, result);
@@ -343,6 +347,15 @@ public final class RecordStream implements Condition.Context {
             return false;
         }
         depth = at;
+        placed = true;
+        if (order.misses() || !open.isEmpty()) {
+            judgeTheOnesBefore(record, order);
+        }
+        return true;
+    }
+
+    /** What ends where this record begins, and what should have come before it. */
+    private void judgeTheOnesBefore(Record record, FileGrammar order) {
         long before = errors;
         if (!order.missingUnder().isEmpty()) {
             open.giveUp(depth + 1);
@@ -351,8 +364,6 @@ public final class RecordStream implements Condition.Context {
         tellMissing(order.missingUnder(), record);
         errorsOfTheOneBefore = errors - before;
         tellMissing(order.missing(), record);
-        placed = true;
-        return true;
     }
 
     private void outOfPlace(Record record, FileGrammar order) {
