@@ -180,12 +180,14 @@ final class FieldValues {
     /** Values one after the other; absent if all its fields are. */
     static final class Joined extends Value {
         private final Value[] parts;
+        private final UsualValue[] usual;
         private final boolean[] literal;
         private final boolean plain;
 
         Joined(List<Value> parts, Source source) {
             super(source);
             this.parts = parts.toArray(new Value[0]);
+            this.usual = parts.stream().map(UsualValue::new).toArray(UsualValue[]::new);
             this.literal = new boolean[parts.size()];
             boolean all = true;
             for (int i = 0; i < literal.length; i++) {
@@ -233,7 +235,7 @@ final class FieldValues {
             int start = out.position;
             boolean any = false;
             for (int i = 0; i < parts.length; i++) {
-                any |= parts[i].put(run, scope, out) && !literal[i];
+                any |= usual[i].put(run, scope, out) && !literal[i];
             }
             if (!any) {
                 out.position = start;

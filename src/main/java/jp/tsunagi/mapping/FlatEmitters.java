@@ -27,6 +27,7 @@ final class FlatEmitters {
     /** One item of a delimited record. */
     static final class Item implements Emitter {
         private final Value value;
+        private final UsualValue usual;
         private final Target target;
         private final Format.Quote quote;
         private final boolean text;
@@ -39,6 +40,7 @@ final class FlatEmitters {
 
         Item(Value value, Target target, Format.Delimited format, boolean text, @Nullable StrictCharset charset) {
             this.value = value;
+            this.usual = new UsualValue(value);
             this.target = target;
             this.quote = format.quote();
             this.text = text;
@@ -60,7 +62,7 @@ final class FlatEmitters {
             if (always) {
                 bytes[out.position++] = '"';
             }
-            if (value.put(run, scope, out)) {
+            if (usual.put(run, scope, out)) {
                 bytes = out.ensure(2);
                 if (always) {
                     bytes[out.position++] = '"';

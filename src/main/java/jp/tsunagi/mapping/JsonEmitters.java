@@ -20,6 +20,7 @@ final class JsonEmitters {
         private final byte[] before;
         private final int beforeLength;
         private final Value value;
+        private final UsualValue usual;
         private final boolean quoted;
         private final boolean ready;
         private final boolean quiet;
@@ -31,6 +32,7 @@ final class JsonEmitters {
             this.before = Transcode.padded(opening);
             this.beforeLength = opening.getBytes(StandardCharsets.UTF_8).length;
             this.value = value;
+            this.usual = new UsualValue(value);
             this.quoted = quoted;
             this.ready = value.ready() && !target.needsCheck(value);
             this.quiet = value.quiet();
@@ -45,7 +47,7 @@ final class JsonEmitters {
             }
             int start = out.position;
             out.position = Transcode.copy(before, 0, beforeLength, out.ensure(beforeLength), start);
-            if (!value.put(run, scope, out)) {
+            if (!usual.put(run, scope, out)) {
                 out.position = start;
                 target.absent(run, scope, value);
                 return false;

@@ -26,12 +26,15 @@ final class Transcode {
         ESCAPED['\\'] = true;
     }
 
-    /** From this length on, a call of the JVM's own copy is faster than words. */
-    private static final int WORTH_A_CALL = 64;
+    /** What is longer is copied by a call of the JVM's own, shorter than that by words, without a loop. */
+    private static final int WORTH_A_CALL = 32;
 
     private Transcode() {}
 
-    /** Copies; may read and write up to seven bytes more than asked, which the next write covers. */
+    /**
+     * Copies; may read and write up to 15 bytes more than asked ({@link Record#SLACK}), which the next write covers. In
+     * a dozen places of the compiled code: short, and without a loop that the compiler would unroll in each.
+     */
     static int copy(byte[] in, int start, int end, byte[] out, int at) {
         int length = end - start;
         if (length > WORTH_A_CALL) {
@@ -39,8 +42,12 @@ final class Transcode {
             return at + length;
         }
         Words.put(out, at, Words.at(in, start));
-        for (int i = 8; i < length; i += 8) {
-            Words.put(out, at + i, Words.at(in, start + i));
+        if (length > 8) {
+            Words.put(out, at + 8, Words.at(in, start + 8));
+            if (length > 16) {
+                Words.put(out, at + 16, Words.at(in, start + 16));
+                Words.put(out, at + 24, Words.at(in, start + 24));
+            }
         }
         return at + length;
     }
