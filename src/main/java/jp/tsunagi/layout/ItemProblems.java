@@ -1,5 +1,6 @@
 package jp.tsunagi.layout;
 
+import java.util.HexFormat;
 import java.util.List;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Place;
@@ -33,6 +34,11 @@ final class ItemProblems {
 
     /** Codes are this short; a birth date or a person's number is longer. */
     private static final int LONGEST_SHOWN = 6;
+
+    /** Characters of a value whose shape is shown. */
+    private static final int SHAPE = 24;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private ItemProblems() {}
 
@@ -103,10 +109,12 @@ final class ItemProblems {
     /** The charset that the file is read in: where a layout takes several, the one that was found. */
     private static String charset(Record record) {
         List<String> charsets = record.kind.layout().format().charsets();
-        return charsets.stream()
-                .filter(c -> Charsets.direct(c) && Charsets.encoding(c) == record.encoding)
-                .findFirst()
-                .orElse(charsets.get(0));
+        for (String charset : charsets) {
+            if (Charsets.direct(charset) && Charsets.encoding(charset) == record.encoding) {
+                return charset;
+            }
+        }
+        return charsets.get(0);
     }
 
     private static Message type(Field field) {
@@ -185,7 +193,7 @@ final class ItemProblems {
         int length = Math.min(record.encoding.badLength(b, bad, e), e - bad);
         StringBuilder hex = new StringBuilder();
         for (int i = bad; i < bad + Math.max(1, length); i++) {
-            hex.append(String.format("%02X", b[i]));
+            hex.append(HEX.toHexDigits(b[i]));
         }
         return Message.of("found.bytes-at", hex, record.offset(slot) + bad - s);
     }
@@ -208,8 +216,14 @@ final class ItemProblems {
         StringBuilder shape = new StringBuilder();
         int bad = record.encoding.firstBad(b, s, e);
         String text = record.encoding.text(b, s, bad < 0 ? e : bad);
-        text.codePoints().limit(24).forEach(c -> shape.appendCodePoint(shapeOf(c)));
-        if (text.codePointCount(0, text.length()) > 24) {
+        // a loop, no stream: a file may have ten thousand problems, and a stream has to be compiled first
+        int at = 0;
+        for (int shown = 0; shown < SHAPE && at < text.length(); shown++) {
+            int character = text.codePointAt(at);
+            shape.appendCodePoint(shapeOf(character));
+            at += Character.charCount(character);
+        }
+        if (at < text.length()) {
             shape.append('…');
         }
         if (bad >= 0) {

@@ -1,5 +1,6 @@
 package jp.tsunagi.problem;
 
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -49,10 +50,28 @@ public final class ProblemLines {
 
     private static void text(StringBuilder line, String key, String value) {
         key(line, key).append('"');
-        for (int i = 0; i < value.length(); i++) {
-            escaped(line, value.charAt(i));
+        if (plain(value)) {
+            line.append(value);
+        } else {
+            for (int i = 0; i < value.length(); i++) {
+                escaped(line, value.charAt(i));
+            }
         }
         line.append('"');
+    }
+
+    /** Nearly every text is, and is then written as a whole. */
+    private static boolean plain(String value) {
+        for (char character : value.toCharArray()) {
+            if (character == '"' || character == '\\' || byNumber(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean byNumber(char character) {
+        return character < 0x20 || character == 0x7f || character >= 0xD800 && character <= 0xDFFF;
     }
 
     private static StringBuilder key(StringBuilder line, String key) {
@@ -62,8 +81,8 @@ public final class ProblemLines {
     private static void escaped(StringBuilder line, char character) {
         if (character == '"' || character == '\\') {
             line.append('\\').append(character);
-        } else if (character < 0x20 || Character.isSurrogate(character) || character == 0x7f) {
-            line.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
+        } else if (byNumber(character)) {
+            line.append("\\u").append(HexFormat.of().toHexDigits(character));
         } else {
             line.append(character);
         }
