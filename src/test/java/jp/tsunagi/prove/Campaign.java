@@ -71,7 +71,8 @@ final class Campaign {
         Report report;
         try (Journal journal = Journal.create(options.folder().resolve("journal.tsv"), JapanTime.clock());
                 Stage stage = options.real()
-                        ? RealStage.start(options.project(), options.folder().resolve("servers"))
+                        ? RealStage.start(
+                                options.project(), options.folder().resolve("servers"), options.diskMegabytes())
                         : new EmbeddedStage(options.folder().resolve("hub"));
                 Company company = Company.open(options, stage, journal)) {
             Campaign campaign = new Campaign(options, progress, journal, stage, company, company.nodes());

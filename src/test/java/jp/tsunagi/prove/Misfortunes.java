@@ -15,6 +15,9 @@ final class Misfortunes {
     /** The disk is filled once for so many kills of whatever. */
     private static final int DISK_EVERY = 20;
 
+    /** So many servers may die for each hub that does. */
+    private static final double PER_LIFE = 1.5;
+
     private static final int PAUSE_MILLIS = 2_500;
     private static final int DOWN_MILLIS = 2_000;
     private static final long FULL_MILLIS = 3_000;
@@ -27,7 +30,7 @@ final class Misfortunes {
     private final Map<String, Integer> kills = new TreeMap<>();
     private int disks;
 
-    /** @param lives how many hubs have died: servers die no oftener */
+    /** @param lives how many hubs have died */
     Misfortunes(Stage stage, Journal journal, Toll toll, IntSupplier lives, long seed) {
         this.stage = stage;
         this.journal = journal;
@@ -41,10 +44,10 @@ final class Misfortunes {
         if (stage.killable().isEmpty()) {
             return;
         }
-        int server = 0;
+        int killed = 0;
         while (true) {
             Thread.sleep(random.nextInt(PAUSE_MILLIS));
-            if (server >= lives.getAsInt() && toll.taken() < toll.most()) {
+            if (killed >= PER_LIFE * lives.getAsInt() && toll.taken() < toll.most()) {
                 // on a slow machine the hubs would else see servers die and nothing else
                 continue;
             }
@@ -55,7 +58,7 @@ final class Misfortunes {
                 return;
             }
             killServer();
-            server++;
+            killed++;
         }
     }
 

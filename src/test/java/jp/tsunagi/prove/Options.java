@@ -22,4 +22,9 @@ record Options(Path project, Path folder, int kills, long seed, boolean real, in
             throw new IllegalArgumentException("kills from 0, one or two nodes");
         }
     }
+
+    /** The small disk of real servers: some twenty messages for each kill must fit, and what becomes of them. */
+    int diskMegabytes() {
+        return 400 + 2 * kills;
+    }
 }

@@ -17,24 +17,28 @@ import java.util.TreeMap;
  */
 public final class RealStage implements Stage {
 
-    private static final String DISK_SIZE = "400m";
-
     private final Path folder;
     private final RealServers servers;
     private final Path disk;
     private final boolean smallDisk;
 
-    private RealStage(Path folder, RealServers servers) throws Exception {
+    private RealStage(Path folder, RealServers servers, int megabytes) throws Exception {
         this.folder = folder;
         this.servers = servers;
         this.disk = folder.resolve("disk");
-        this.smallDisk = mountDisk();
+        this.smallDisk = mountDisk(megabytes);
     }
 
+    /** With a small disk of 400 MB. */
     public static RealStage start(Path project, Path folder) throws Exception {
+        return start(project, folder, 400);
+    }
+
+    /** @param megabytes the size of the small disk: what is to be stored must fit */
+    public static RealStage start(Path project, Path folder, int megabytes) throws Exception {
         RealServers servers = RealServers.start(project, folder);
         try {
-            return new RealStage(folder, servers);
+            return new RealStage(folder, servers, megabytes);
         } catch (Exception e) {
             servers.close();
             throw e;
@@ -118,9 +122,9 @@ public final class RealStage implements Stage {
         }
     }
 
-    private boolean mountDisk() throws Exception {
+    private boolean mountDisk(int megabytes) throws Exception {
         Files.createDirectories(disk);
-        if (!run("mount", "-t", "tmpfs", "-o", "size=" + DISK_SIZE, "tmpfs", disk.toString())) {
+        if (!run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", disk.toString())) {
             return false;
         }
         Path tables = Files.createDirectories(disk.resolve("tables"));
