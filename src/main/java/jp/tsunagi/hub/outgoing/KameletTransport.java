@@ -73,16 +73,18 @@ final class KameletTransport implements Transport {
         // a connector that waits longer than its own time-outs should have let it
         ScheduledFuture<?> alarm =
                 watch.schedule(sender::interrupt, policy.longestAttempt().toMillis(), TimeUnit.MILLISECONDS);
+        boolean stopped;
         try {
             template.send(endpoint(delivery), exchange);
         } finally {
-            if (!alarm.cancel(false)) {
+            stopped = !alarm.cancel(false);
+            if (stopped) {
                 Thread.interrupted(); // it rang while the send came to its end
             }
         }
         Exception thrown = exchange.getException();
         if (thrown != null) {
-            throw SendFault.of(thrown);
+            throw stopped ? SendFault.stopped(thrown) : SendFault.of(thrown);
         }
         crash.reach(CrashPoint.DELIVER_AFTER_SEND);
         return exchange.getMessage().getHeader(HubHeaders.PARTNER_RECEIPT, "", String.class);

@@ -8,6 +8,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLHandshakeException;
 import jp.tsunagi.delivery.CauseKind;
 import jp.tsunagi.delivery.SendFailure;
@@ -23,6 +25,9 @@ final class SendFault {
 
     private static final Set<Integer> OF_THE_PARTNER = Set.of(401, 403, 407, 408, 429);
     private static final Set<Integer> NOT_YET = Set.of(409, 423, 425);
+
+    /** How codes begin that tell an exception, and no answer of the partner. */
+    private static final String OWN = "error.";
 
     private SendFault() {}
 
@@ -55,6 +60,19 @@ final class SendFault {
         return new SendFailure(kind, "http." + status, behind);
     }
 
+    /**
+     * What was thrown by a send that was stopped from here, because it waited too long: only the partner's own answer
+     * counts, and everything else leaves it in doubt, whatever a library makes of being interrupted.
+     *
+     * @throws LedgerUnavailable if that lies behind it
+     */
+    static SendFailure stopped(Throwable thrown) {
+        SendFailure failure = of(thrown);
+        return failure.kind() == CauseKind.REFUSED && failure.code().startsWith(OWN)
+                ? new SendFailure(CauseKind.DOUBTFUL, failure.code(), thrown)
+                : failure;
+    }
+
     /** Nothing has left before a connection stands; afterwards only an answer tells. */
     private static CauseKind kind(Throwable root) {
         if (root instanceof ConnectTimeoutException
@@ -70,6 +88,10 @@ final class SendFault {
                 || root instanceof SocketException
                 || root instanceof EOFException
                 || root instanceof InterruptedException
+                // of a pool of connections, when its thread was interrupted
+                || root instanceof CancellationException
+                // of a context that is being stopped
+                || root instanceof RejectedExecutionException
                 || root instanceof ExchangeTimedOutException
                 || root instanceof IOException) {
             return CauseKind.DOUBTFUL;
@@ -78,6 +100,6 @@ final class SendFault {
     }
 
     private static String code(Throwable root) {
-        return "error." + root.getClass().getSimpleName();
+        return OWN + root.getClass().getSimpleName();
     }
 }
