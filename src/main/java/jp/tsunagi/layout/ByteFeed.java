@@ -81,6 +81,25 @@ final class ByteFeed {
         return !ended && filled - position >= limit;
     }
 
+    /**
+     * The end of the line at {@code position}, its line feed included, the whole of it in {@code bytes}; -1 at the end
+     * of the file or if it is too long.
+     */
+    int line() throws IOException {
+        int seen = 0;
+        for (; ; ) {
+            for (int i = position + seen; i < filled; i++) {
+                if (bytes[i] == '\n') {
+                    return i + 1;
+                }
+            }
+            seen = filled - position;
+            if (!more()) {
+                return tooLong() || seen == 0 ? -1 : filled;
+            }
+        }
+    }
+
     /** Skips to behind the next line feed, or to the end. */
     void skipLine() throws IOException {
         for (; ; ) {

@@ -33,7 +33,7 @@ final class JsonLines implements RecordReader {
     @Override
     public Cut next() throws IOException {
         values.out().next();
-        int end = line();
+        int end = feed.line();
         if (end < 0) {
             return feed.tooLong() ? tooLong() : Cut.END;
         }
@@ -87,22 +87,6 @@ final class JsonLines implements RecordReader {
         }
     }
 
-    /** The end of the line at the feed's position, its line end included; -1 at the end or if it is too long. */
-    private int line() throws IOException {
-        int seen = 0;
-        for (; ; ) {
-            for (int i = feed.position + seen; i < feed.filled; i++) {
-                if (feed.bytes[i] == '\n') {
-                    return i + 1;
-                }
-            }
-            seen = feed.filled - feed.position;
-            if (!feed.more()) {
-                return feed.tooLong() || seen == 0 ? -1 : feed.filled;
-            }
-        }
-    }
-
     private Cut tooLong() throws IOException {
         long offset = feed.base + feed.position;
         int held = feed.filled - feed.position;
@@ -120,7 +104,7 @@ final class JsonLines implements RecordReader {
         return values.broken(offset, kept);
     }
 
-    private static boolean blank(byte[] line) {
+    static boolean blank(byte[] line) {
         return content(line) == 0;
     }
 

@@ -102,7 +102,7 @@ final class JsonValues {
     }
 
     /** In the file's bytes, unless the name is escaped. */
-    private static int length(String name) {
+    static int length(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
@@ -155,16 +155,21 @@ final class JsonValues {
     void wrongKind(JsonParser parser, String expected) throws IOException {
         JsonToken token = parser.currentToken();
         long at = at(parser);
-        String found = token == JsonToken.START_OBJECT
-                ? "json.object"
-                : token == JsonToken.START_ARRAY
-                        ? "json.array"
-                        : token == JsonToken.VALUE_NULL ? "json.null" : "json.value";
+        String found = word(token);
         parser.skipChildren();
         if (token == JsonToken.VALUE_STRING) {
             parser.finishToken();
         }
         out.tell("json.kind", at, end(parser), Message.of(expected), Message.of(found), false);
+    }
+
+    /** Key of the message for what begins with a token. */
+    static String word(JsonToken token) {
+        return token == JsonToken.START_OBJECT
+                ? "json.object"
+                : token == JsonToken.START_ARRAY
+                        ? "json.array"
+                        : token == JsonToken.VALUE_NULL ? "json.null" : "json.value";
     }
 
     /** Tells why the parser stopped; returns where, in the file. */
@@ -206,9 +211,13 @@ final class JsonValues {
         return true;
     }
 
-    /** A member's name, which should be no person's value; if it is, its digits are not shown. */
-    private static Message found(String name) {
+    /** A name in the data, which should be no person's value; if it is, its digits are not shown. */
+    static String shown(String name) {
         String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
-        return Message.text("`" + shown.replaceAll("[0-9０-９]", "9") + "`");
+        return shown.replaceAll("[0-9０-９]", "9");
+    }
+
+    static Message found(String name) {
+        return Message.text("`" + shown(name) + "`");
     }
 }

@@ -85,7 +85,7 @@ class BadInputTest {
         int code =
                 run(Path.of(""), "--json", "encode", BrokenFile.PEOPLE, lines.toString(), "--out", path("people.csv"));
         assertThat(code).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(problems()).contains("1/0 field.repertoire @-1+0");
+        assertThat(problems()).contains("1/1 field.repertoire @9+11");
         assertThat(text(err)).isEmpty();
     }
 

@@ -1,0 +1,313 @@
+package jp.tsunagi.layout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import jp.tsunagi.problem.Findings;
+import jp.tsunagi.problem.Message;
+import jp.tsunagi.problem.Place;
+import jp.tsunagi.problem.Problem;
+import jp.tsunagi.problem.Severity;
+import jp.tsunagi.text.Utf8;
+import org.jspecify.annotations.Nullable;
+
+/** One file in the making: takes JSON lines one after the other, and tells what of them cannot be written. */
+final class EncodedFile {
+
+    /** Numbers stay the text they are; nothing behind the object, no member twice. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonValues.parsers())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private final String file;
+    private final OutputStream out;
+    private final Findings findings;
+    private @Nullable Layout layout;
+    private Optional<RecordWriter> writer = Optional.empty();
+    private Optional<XmlRecordText> xml = Optional.empty();
+    private boolean headed;
+    private long number;
+    private long written;
+    private long errors;
+    private long offset;
+    private byte[] line = {};
+
+    EncodedFile(String file, OutputStream out, Findings findings) {
+        this.file = file;
+        this.out = out;
+        this.findings = findings;
+    }
+
+    Encoder.Result result() {
+        return new Encoder.Result(number, written, errors);
+    }
+
+    /** Takes a line with its end; the first object that there is chooses the edition. */
+    void line(byte[] bytes, long at, Function<JsonNode, Layout> edition) throws IOException {
+        number++;
+        offset = at;
+        line = number == 1 ? withoutMark(bytes) : bytes;
+        offset += bytes.length - line.length;
+        JsonNode node = object();
+        if (node == null) {
+            return;
+        }
+        if (layout == null) {
+            open(edition.apply(node));
+        }
+        Layout to = layout;
+        String named = node.path("@record").asText();
+        Optional<Kind> kind =
+                to.severalKinds() ? to.kind(named) : Optional.of(to.kinds().get(0));
+        if (kind.isEmpty()) {
+            Message found = Message.text("`" + JsonValues.shown(named) + "`");
+            tell("record.kind", null, 0, line.length, LayoutPlan.kinds(to), found);
+            return;
+        }
+        LineShape shape = LineShape.of(line, kind.get(), to);
+        for (LineShape.Wrong wrong : shape.wrong()) {
+            tell(wrong.rule(), null, wrong.from(), wrong.to(), wrong.expected(), wrong.found());
+        }
+        if (!shape.wrong().isEmpty()) {
+            return;
+        }
+        if (to.format() instanceof Format.Json json) {
+            json(node, kind.get(), json);
+        } else if (xml.isPresent()) {
+            xml(node, xml.get());
+        } else {
+            record(node, kind.get(), shape);
+        }
+    }
+
+    private static byte[] withoutMark(byte[] bytes) {
+        boolean mark =
+                bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        return mark ? java.util.Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+    }
+
+    /** The line's object; null if it is none, which has been told. */
+    private @Nullable JsonNode object() throws IOException {
+        if (JsonLines.blank(line)) {
+            tell("json.blank-line", null, 0, line.length, Message.of("json.object"), Message.of("found.nothing"));
+            return null;
+        }
+        int bad = Utf8.firstBad(line, 0, line.length);
+        if (bad >= 0) {
+            int length = Math.min(line.length - bad, Utf8.badLength(line, bad, line.length));
+            Message found = BadBytes.words(line, bad, length, offset + bad);
+            tell("field.charset", null, bad, bad + length, Message.of("charset.expected", "UTF-8"), found);
+            return null;
+        }
+        try {
+            JsonNode node = MAPPER.readTree(line);
+            if (node.isObject()) {
+                return node;
+            }
+            Message found = Message.of(node.isArray() ? "json.array" : node.isNull() ? "json.null" : "json.value");
+            tell("json.kind", null, 0, line.length, Message.of("json.object"), found);
+        } catch (JsonProcessingException e) {
+            int at = e.getLocation() == null ? 0 : (int) e.getLocation().getByteOffset();
+            int from = Math.max(0, Math.min(line.length - 1, at));
+            boolean twice = e.getOriginalMessage().startsWith("Duplicate field");
+            Message expected = Message.of(twice ? "json.once" : "json.json");
+            String rule = twice ? "json.duplicate-member" : "json.syntax";
+            tell(rule, null, from, from + 1, expected, Message.of("document.else"));
+        }
+        return null;
+    }
+
+    void tooLong(long from, long to) {
+        number++;
+        offset = from;
+        int length = (int) Math.min(Integer.MAX_VALUE, to - from);
+        Message most = Message.of("too-long.expected", Opening.LONGEST_RECORD);
+        tell("record.too-long", null, 0, length, most, Message.of("too-long.found"));
+    }
+
+    private void open(Layout to) throws IOException {
+        layout = to;
+        if (to.format() instanceof Format.Json json) {
+            if (json.shape() == Format.JsonShape.ARRAY) {
+                head("[\n".getBytes(StandardCharsets.UTF_8));
+            }
+            return;
+        }
+        if (XmlFrame.written(to)) {
+            XmlRecordText text = new XmlRecordText(to);
+            xml = Optional.of(text);
+            head(text.frame().opening());
+            return;
+        }
+        if (!RecordWriter.writes(to)) {
+            throw new IllegalArgumentException("files of " + to.path() + " are only read");
+        }
+        RecordWriter made = RecordWriter.of(to);
+        writer = Optional.of(made);
+        head(made.mark(to.format() instanceof Format.Delimited d && d.bom() == Format.Bom.WRITE));
+        for (byte[] row : made.headerRows()) {
+            head(row);
+        }
+    }
+
+    private void head(byte[] bytes) throws IOException {
+        out.write(bytes);
+        headed |= bytes.length > 0;
+    }
+
+    private void record(JsonNode node, Kind kind, LineShape shape) throws IOException {
+        RecordWriter to = writer.orElseThrow();
+        List<RecordWriter.Bytes> items = new ArrayList<>();
+        boolean good = true;
+        for (Slot slot : kind.slots()) {
+            RecordWriter.Item item = to.item(slot.field(), value(node, slot));
+            if (item instanceof RecordWriter.Misfit misfit) {
+                LineShape.Extent extent = shape.extent(slot.name(), line.length);
+                tell(misfit.rule(), slot, extent.from(), extent.to(), misfit.expected(), misfit.found());
+                good = false;
+            } else {
+                items.add((RecordWriter.Bytes) item);
+            }
+        }
+        if (good) {
+            out.write(to.record(kind, items).bytes());
+            written++;
+        }
+    }
+
+    private void xml(JsonNode node, XmlRecordText to) throws IOException {
+        if (written > 0 && to.frame().single()) {
+            Message found = Message.of("map.one-record.found");
+            tell("map.one-record", null, 0, line.length, Message.of("map.one-record"), found);
+            return;
+        }
+        RecordWriter.Item item = to.record(node);
+        if (item instanceof RecordWriter.Misfit misfit) {
+            tell(misfit.rule(), null, 0, line.length, misfit.expected(), misfit.found());
+        } else {
+            out.write(((RecordWriter.Bytes) item).bytes());
+            written++;
+        }
+    }
+
+    /** The text of a slot; inside a repeat, {@code name[2].inner}. */
+    private String value(JsonNode node, Slot slot) {
+        int bracket = slot.name().indexOf('[');
+        if (bracket < 0) {
+            return text(node, slot.name());
+        }
+        int index =
+                Integer.parseInt(slot.name().substring(bracket + 1, slot.name().indexOf(']')));
+        return text(
+                node.path(slot.name().substring(0, bracket)).path(index),
+                slot.field().name());
+    }
+
+    private String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        boolean deletes = value.isNull() && layout != null && layout.format() instanceof Format.Delimited;
+        return deletes ? ((Format.Delimited) layout.format()).explicitNull() : value.asText("");
+    }
+
+    private void json(JsonNode node, Kind kind, Format.Json format) throws IOException {
+        ObjectNode object = object(node, kind);
+        boolean array = format.shape() == Format.JsonShape.ARRAY;
+        if (array && written > 0) {
+            out.write(",\n".getBytes(StandardCharsets.UTF_8));
+        }
+        out.write(MAPPER.writeValueAsBytes(object));
+        if (!array) {
+            out.write('\n');
+        }
+        written++;
+    }
+
+    private ObjectNode object(JsonNode node, Kind kind) {
+        ObjectNode object = MAPPER.createObjectNode();
+        for (Slot slot : kind.slots()) {
+            JsonNode value = node.path(slot.name());
+            if (!value.isMissingNode() && !value.isNull()) {
+                put(object, slot.field().path(), slot.field(), value.asText());
+            }
+        }
+        for (Kind child : kind.children()) {
+            JsonNode elements = node.path(child.name());
+            if (elements.isArray()) {
+                ArrayNode array = object.putArray(child.name());
+                elements.forEach(e -> array.add(object(e, child)));
+            }
+        }
+        return object;
+    }
+
+    private void put(ObjectNode object, String path, Field field, String value) {
+        int dot = path.indexOf('.');
+        if (dot > 0) {
+            String first = path.substring(0, dot);
+            JsonNode inner = object.path(first);
+            ObjectNode under = inner instanceof ObjectNode o ? o : object.putObject(first);
+            put(under, path.substring(dot + 1), field, value);
+        } else if (field.type() == FieldType.NUMBER && value.matches("-?[0-9]+(\\.[0-9]+)?")) {
+            object.put(path, new BigDecimal(value));
+        } else {
+            object.put(path, value);
+        }
+    }
+
+    /** Closes the file. Without any line it is what a file without records is, if that is anything. */
+    void end(Layout newest) throws IOException {
+        if (layout == null && errors == 0) {
+            open(newest);
+            if (!headed) {
+                Message found = Message.of("file.empty");
+                findings.problem(problem(Place.ofFile(file), "file.empty", Message.of("file.records"), found));
+            }
+        }
+        boolean array =
+                layout != null && layout.format() instanceof Format.Json j && j.shape() == Format.JsonShape.ARRAY;
+        if (array) {
+            out.write("\n]\n".getBytes(StandardCharsets.UTF_8));
+        }
+        if (xml.isPresent()) {
+            out.write(xml.get().frame().closing());
+        }
+        out.flush();
+    }
+
+    /** @param from in the line */
+    private void tell(String rule, @Nullable Slot slot, int from, int to, Message expected, Message found) {
+        int item = slot == null ? 0 : slot.no();
+        String label = slot == null ? "" : slot.label();
+        findings.problem(
+                problem(new Place(file, number, "", item, label, offset + from, to - from), rule, expected, found));
+    }
+
+    private Problem problem(Place place, String rule, Message expected, Message found) {
+        errors++;
+        return new Problem(
+                place,
+                rule,
+                layout == null ? "" : layout.head().at().toString(),
+                expected,
+                found,
+                Message.of("remedy.mend"),
+                Severity.ERROR);
+    }
+}
