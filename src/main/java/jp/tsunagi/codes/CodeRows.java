@@ -8,6 +8,7 @@ import java.util.List;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.source.Faults;
 import jp.tsunagi.source.Origin;
+import jp.tsunagi.text.DayText;
 import jp.tsunagi.text.Utf8;
 
 /**
@@ -155,15 +156,12 @@ final class CodeRows {
             return otherwise;
         }
         String text = text(cell);
-        String digits = text.replace("-", "");
-        if (digits.length() == 6) {
-            digits += otherwise == Code.ALWAYS ? "01" : "31";
-        }
-        if (!digits.matches("[0-9]{8}")) {
+        int day = DayText.parse(text, otherwise != Code.ALWAYS);
+        if (day < 0) {
             faults.add(new Origin(path, line), "codes.date", Message.of("codes.date"), text, Message.NONE);
             return otherwise;
         }
-        return Integer.parseInt(digits);
+        return day;
     }
 
     private String text(int cell) {

@@ -12,6 +12,7 @@ import jp.tsunagi.source.Origin;
 import jp.tsunagi.source.YamlMap;
 import jp.tsunagi.source.YamlNode;
 import jp.tsunagi.source.YamlText;
+import jp.tsunagi.text.DayText;
 
 /** Reads one {@code *.layout.yaml}. What needs other layouts is linked later, by {@link Layouts}. */
 final class LayoutFile {
@@ -89,20 +90,20 @@ final class LayoutFile {
             return InForce.ALWAYS;
         }
         YamlMap days = yaml.mapOrEmpty("in-force").shaped(LayoutShapes.IN_FORCE);
-        return new InForce(day(days, "from", 0, "01"), day(days, "to", 99991231, "31"));
+        return new InForce(day(days, "from", 0), day(days, "to", 99991231));
     }
 
-    private int day(YamlMap map, String key, int otherwise, String day) {
-        String text = map.text(key, "").replace("-", "");
+    private int day(YamlMap map, String key, int otherwise) {
+        String text = map.text(key, "");
         if (text.isEmpty()) {
             return otherwise;
         }
-        String digits = text.length() == 6 ? text + day : text;
-        if (!digits.matches("[0-9]{8}")) {
-            faults.add(map.at(key), "layout.in-force", Message.of("codes.date"), map.text(key, ""), Message.NONE);
+        int day = DayText.parse(text, key.equals("to"));
+        if (day < 0) {
+            faults.add(map.at(key), "layout.in-force", Message.of("codes.date"), text, Message.NONE);
             return otherwise;
         }
-        return Integer.parseInt(digits);
+        return day;
     }
 
     private FileNames fileNames() {
