@@ -1,15 +1,10 @@
 package jp.tsunagi.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import jp.tsunagi.problem.Message;
 import me.tongfei.progressbar.ProgressBar;
@@ -25,7 +20,7 @@ final class DataFile {
     private @Nullable Path out;
 
     /** Opens the input; with a progress bar on standard error if that is a terminal. */
-    InputStream in(String file, Streams streams) throws IOException {
+    static InputStream in(String file, Streams streams) throws IOException {
         if (file.equals("-")) {
             return new FilterInputStream(streams.in()) {
                 @Override
@@ -33,7 +28,11 @@ final class DataFile {
             };
         }
         Path path = Path.of(file);
-        if (!Files.isRegularFile(path)) {
+        if (Files.isDirectory(path)) {
+            throw new WrongUsage(Message.of("usage.is-folder", file));
+        }
+        // a named pipe or a device is read as a shell's <(…) gives it
+        if (!Files.exists(path)) {
             throw new WrongUsage(Message.of("usage.no-file", file));
         }
         InputStream bytes = Files.newInputStream(path);
@@ -54,67 +53,28 @@ final class DataFile {
         return file.equals("-") ? "-" : String.valueOf(Path.of(file).getFileName());
     }
 
+    /** The output; null: standard output. */
+    @Nullable
+    Path path() {
+        return toFile() ? out : null;
+    }
+
     /** The output file; empty: standard output. */
     Optional<Path> file() {
-        return Optional.ofNullable(out);
+        return Optional.ofNullable(path());
     }
 
     boolean toFile() {
-        return out != null;
+        return out != null && !out.toString().equals("-");
     }
 
-    Result out(Streams streams) throws IOException {
-        return new Result(out, streams.out());
+    /** An output that may be seen as it grows, if it goes to a stream. */
+    OutputFile out(Streams streams) throws IOException {
+        return OutputFile.at(path(), streams.out(), false);
     }
 
-    /** An output file that appears only when it is whole; a device or pipe, e.g. {@code /dev/null}, is written into. */
-    static final class Result extends FilterOutputStream implements Closeable {
-        private final @Nullable Path target;
-        private final @Nullable Path partial;
-        private boolean good;
-
-        Result(@Nullable Path target, OutputStream standard) throws IOException {
-            super(standard);
-            this.target = target;
-            if (target == null) {
-                this.partial = null;
-                this.out = new BufferedOutputStream(standard, 1 << 16);
-            } else if (Files.exists(target) && !Files.isRegularFile(target)) {
-                // a rename onto it would put a file where everybody expects the device
-                this.partial = null;
-                this.out = Files.newOutputStream(target);
-            } else {
-                Path whole = target.toAbsolutePath();
-                this.partial = Files.createTempFile(whole.getParent(), "." + whole.getFileName(), ".part");
-                this.out = Files.newOutputStream(partial);
-            }
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        /** The output may be seen. */
-        void good() {
-            good = true;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (target == null) {
-                out.flush();
-                return;
-            }
-            out.close();
-            if (partial == null) {
-                return;
-            }
-            if (good) {
-                Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.deleteIfExists(partial);
-            }
-        }
+    /** An output that may not be seen before it is known to be good. */
+    OutputFile refusableOut(Streams streams) throws IOException {
+        return OutputFile.at(path(), streams.out(), true);
     }
 }

@@ -34,8 +34,9 @@ final class DecodeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Texts texts = new Texts(tsunagi);
         List<LayoutPlan> plans = texts.layout(layout);
-        try (InputStream in = data.in(file, tsunagi.streams());
-                DataFile.Result out = data.out(tsunagi.streams());
+        Distinct.check(List.of(file), data.path(), problems.file, problems.substitutions);
+        try (InputStream in = DataFile.in(file, tsunagi.streams());
+                OutputFile out = data.out(tsunagi.streams());
                 ProblemReport report = texts.report(problems, data.toFile())) {
             Outcome outcome = new Decoder(plans, texts.today()).run(in, DataFile.name(file), out, report);
             out.good();

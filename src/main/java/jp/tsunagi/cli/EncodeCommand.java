@@ -48,8 +48,9 @@ final class EncodeCommand implements Callable<Integer> {
                     spec.commandLine(), Message.of("make.cannot", layout).in(tsunagi.locale()));
         }
         Encoder encoder = new Encoder(layouts);
-        try (InputStream in = data.in(file, tsunagi.streams());
-                DataFile.Result out = data.out(tsunagi.streams());
+        Distinct.check(List.of(file), data.path(), problems.file, problems.substitutions);
+        try (InputStream in = DataFile.in(file, tsunagi.streams());
+                OutputFile out = data.out(tsunagi.streams());
                 ProblemReport report = texts.report(problems, data.toFile())) {
             Encoder.Result result = encoder.run(in, DataFile.name(file), out, report);
             out.good();

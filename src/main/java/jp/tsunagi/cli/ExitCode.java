@@ -17,5 +17,8 @@ public final class ExitCode {
     /** Something nobody expected. */
     public static final int INTERNAL = 70;
 
+    /** A file, a pipe or a disk failed while it was read or written. */
+    public static final int IO = 74;
+
     private ExitCode() {}
 }

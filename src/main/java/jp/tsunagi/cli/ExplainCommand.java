@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import jp.tsunagi.mapping.Lineage;
+import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Place;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -38,14 +38,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--show-personal", descriptionKey = "show-personal")
     private boolean showPersonal;
 
-    @Mixin
-    private DataFile data;
-
     @Override
     public Integer call() throws Exception {
         Texts texts = new Texts(tsunagi);
-        try (InputStream in = data.in(file, tsunagi.streams())) {
-            List<Lineage> lineages = texts.map(map).explain(in, DataFile.name(file), record).stream()
+        Translation translation = texts.map(map);
+        if (field != null && translation.targetFields().stream().noneMatch(f -> same(f, plain(field)))) {
+            throw new Texts.NotFound("field", field, translation.targetFields());
+        }
+        try (InputStream in = DataFile.in(file, tsunagi.streams())) {
+            List<Lineage> lineages = translation.explain(in, DataFile.name(file), record).stream()
                     .filter(l -> field == null || same(l.field(), field))
                     .toList();
             if (tsunagi.json()) {
@@ -65,7 +66,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** A path without indexes means every element of its arrays. */
     private static boolean same(String path, String asked) {
-        return path.equals(asked) || path.replaceAll("\\[[0-9]+\\]", "").equals(asked);
+        return path.equals(asked) || plain(path).equals(asked);
+    }
+
+    private static String plain(String path) {
+        return path.replaceAll("\\[[0-9]+\\]", "");
     }
 
     private String value(Lineage lineage) {

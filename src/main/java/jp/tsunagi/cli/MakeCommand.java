@@ -51,8 +51,12 @@ final class MakeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (faults < 0 || faults > 1) {
-            throw new ParameterException(spec.commandLine(), "--faults: a share from 0 to 1");
+            throw new WrongUsage(Message.of("usage.range", "--faults", "0", "1"));
         }
+        if (records < 0) {
+            throw new WrongUsage(Message.of("usage.range", "--records", "0", Integer.MAX_VALUE));
+        }
+        Distinct.check(List.of(), data.path(), faultList);
         Texts texts = new Texts(tsunagi);
         List<LayoutPlan> plans = texts.layout(layout);
         LayoutPlan plan = plans.get(plans.size() - 1);
@@ -61,7 +65,7 @@ final class MakeCommand implements Callable<Integer> {
                     spec.commandLine(), Message.of("make.cannot", layout).in(tsunagi.locale()));
         }
         int permille = (int) Math.round(faults * 1000);
-        try (DataFile.Result out = data.out(tsunagi.streams());
+        try (OutputFile out = data.out(tsunagi.streams());
                 PrintWriter list = permille == 0 ? null : list()) {
             Make.Made made = Make.run(plan.layout(), texts.tables(layout), records, seed, permille, out, list);
             out.good();

@@ -2,8 +2,6 @@ package jp.tsunagi.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,16 +56,19 @@ final class MapCommand implements Callable<Integer> {
             throw new WrongUsage(Message.of("usage.one-file", map));
         }
         String file = files.get(0);
-        try (InputStream in = data.in(file, tsunagi.streams());
-                DataFile.Result out = data.out(tsunagi.streams());
-                OutputStream kept =
-                        setAside == null ? OutputStream.nullOutputStream() : Files.newOutputStream(setAside);
+        Distinct.check(files, data.path(), setAside, problems.file, problems.substitutions);
+        try (InputStream in = DataFile.in(file, tsunagi.streams());
+                OutputFile out = data.refusableOut(tsunagi.streams());
+                OutputFile kept = setAside == null
+                        ? OutputFile.nowhere()
+                        : OutputFile.at(setAside, tsunagi.streams().out(), true);
                 ProblemReport report = texts.report(problems, data.toFile())) {
             Outcome outcome = translation.run(in, DataFile.name(file), out, kept, report);
             if (outcome.refused()) {
                 tell(Message.of("map.refused", outcome.errors()).in(tsunagi.locale()));
             } else {
                 out.good();
+                kept.good();
             }
             return outcome.errors() > 0 ? ExitCode.PROBLEMS : ExitCode.OK;
         }
@@ -76,6 +77,7 @@ final class MapCommand implements Callable<Integer> {
     private int set(Texts texts, SetTranslation set) throws IOException {
         Path out = data.file().orElseThrow(() -> new WrongUsage(Message.of("usage.set-out", map)));
         SetOfFiles sent = SetOfFiles.of(set, files);
+        Distinct.check(files, out, setAside, problems.file, problems.substitutions);
         try (ProblemReport report = texts.report(problems, true)) {
             SetOutcome outcome = sent.run(out, setAside, report);
             tell(SetOfFiles.sentence(outcome, tsunagi.locale()));

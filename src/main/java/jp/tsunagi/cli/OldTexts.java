@@ -18,6 +18,9 @@ final class OldTexts implements Closeable {
     }
 
     static OldTexts at(Path home, String reference) throws IOException, InterruptedException {
+        if (reference.startsWith("-")) {
+            throw new WrongUsage(Message.of("usage.reference", reference));
+        }
         Path folder = Files.createTempDirectory("tsunagi-compare-");
         Path archive = folder.resolve("mappings.tar");
         OldTexts texts = new OldTexts(folder);

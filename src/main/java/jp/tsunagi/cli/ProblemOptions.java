@@ -3,6 +3,8 @@ package jp.tsunagi.cli;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
+import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,9 +23,21 @@ final class ProblemOptions {
     Path substitutions;
 
     @Option(names = "--max-problems", paramLabel = "N", defaultValue = "1000", descriptionKey = "max-problems")
-    long most = 1000;
+    private long most = 1000;
+
+    /** How many problems are told one by one. */
+    long most() {
+        if (most < 0) {
+            throw new WrongUsage(Message.of("usage.range", "--max-problems", "0", Long.MAX_VALUE));
+        }
+        return most;
+    }
 
     Charset csvCharset() {
-        return csvCharset.equalsIgnoreCase("MS932") ? Charset.forName("windows-31j") : StandardCharsets.UTF_8;
+        return switch (csvCharset.toUpperCase(Locale.ROOT)) {
+            case "MS932" -> Charset.forName("windows-31j");
+            case "UTF-8" -> StandardCharsets.UTF_8;
+            default -> throw new WrongUsage(Message.of("usage.choice", "--csv-charset", "UTF-8", "MS932"));
+        };
     }
 }

@@ -1,6 +1,5 @@
 package jp.tsunagi.cli;
 
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,7 +40,7 @@ final class ProblemReport implements Findings, Closeable {
         this.person = person;
         this.locale = locale;
         this.machine = machine;
-        this.most = options.most;
+        this.most = options.most();
         Path path = options.file;
         this.sheet = path != null && path.toString().endsWith(".csv");
         this.file = path == null ? null : open(path, sheet ? options.csvCharset() : StandardCharsets.UTF_8);
@@ -52,7 +51,14 @@ final class ProblemReport implements Findings, Closeable {
     }
 
     private static Writer open(Path path, Charset charset) throws IOException {
-        return new BufferedWriter(Files.newBufferedWriter(path, charset));
+        Path folder = path.toAbsolutePath().getParent();
+        if (Files.isDirectory(path)) {
+            throw new WrongUsage(Message.of("usage.is-folder", path));
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new WrongUsage(Message.of("usage.no-folder", String.valueOf(folder)));
+        }
+        return Files.newBufferedWriter(path, charset);
     }
 
     @Override

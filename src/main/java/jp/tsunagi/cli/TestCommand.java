@@ -3,6 +3,7 @@ package jp.tsunagi.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path mappings = new Texts(tsunagi).mappings();
+        if (path != null && !Files.exists(path)) {
+            throw new WrongUsage(Message.of("usage.no-file", path));
+        }
         List<Example> examples = new Examples(mappings).under(path == null ? mappings : path);
         Runner runner = new Runner(Catalog.read(mappings, Runner.clock()));
         List<Verdict> failures = new ArrayList<>();
@@ -52,6 +56,12 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         tell(examples.size() - failures.size(), failures);
+        if (examples.isEmpty()) {
+            tsunagi.streams()
+                    .err()
+                    .println(Message.of("test.none", path == null ? mappings : path)
+                            .in(tsunagi.locale()));
+        }
         return failures.isEmpty() && !examples.isEmpty() ? ExitCode.OK : ExitCode.FAULTS;
     }
 

@@ -51,7 +51,7 @@ final class Texts {
                     "layout",
                     reference,
                     Catalog.read(mappings(), clock).layouts().stream()
-                            .map(l -> l.head().standard() + "/" + l.name())
+                            .map(l -> reference.contains("/") ? l.head().standard() + "/" + l.name() : l.name())
                             .distinct()
                             .toList());
         }
@@ -99,6 +99,11 @@ final class Texts {
         Catalog catalog = Catalog.forMap(mappings(), name, clock);
         stopAtFaults(catalog);
         Mapping found = mapping(catalog, reverse ? name + "~reverse" : name);
+        if (reverse
+                && found.translation.isEmpty()
+                && mapping(catalog, name).translation.isPresent()) {
+            throw new WrongUsage(Message.of("usage.not-reversible", name));
+        }
         if (found.translation.isEmpty() && found.set.isEmpty()) {
             Catalog all = Catalog.read(mappings(), clock);
             throw new NotFound(

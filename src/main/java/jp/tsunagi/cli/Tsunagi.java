@@ -1,11 +1,13 @@
 package jp.tsunagi.cli;
 
+import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class Tsunagi {
             "completion");
 
     private final Streams streams;
+    private final WatchedOutput output;
     private final Map<String, String> environment;
     private final Path home;
 
@@ -61,7 +64,8 @@ public final class Tsunagi {
     private boolean debug;
 
     Tsunagi(Streams streams, Map<String, String> environment, Path home) {
-        this.streams = streams;
+        this.output = new WatchedOutput(streams.out());
+        this.streams = new Streams(streams.in(), output, streams.err());
         this.environment = environment;
         this.home = home;
     }
@@ -84,7 +88,9 @@ public final class Tsunagi {
                         .orElse(""),
                 messages(Language.of(environment, arguments)));
         try {
-            return line.execute(arguments);
+            int code = line.execute(arguments);
+            // what a PrintWriter could not write it keeps to itself
+            return output.failure() == null || code == ExitCode.IO ? code : broken(output.failure());
         } catch (StackOverflowError | OutOfMemoryError e) {
             streams.err().println(messages(Language.of(environment, arguments)).getString("error.memory"));
             return ExitCode.INTERNAL;
@@ -156,7 +162,17 @@ public final class Tsunagi {
             streams.err().println(Message.of("usage.no-file", absent.getFile()).in(locale()));
             return ExitCode.USAGE;
         }
+        Optional<String> broken = BrokenIo.sentence(exception, locale());
+        if (broken.isPresent()) {
+            streams.err().println(broken.get());
+            return ExitCode.IO;
+        }
         return unexpected(exception, messages);
+    }
+
+    private int broken(IOException why) {
+        BrokenIo.sentence(why, locale()).ifPresent(streams.err()::println);
+        return ExitCode.IO;
     }
 
     /** Where it happened, never what the exception says: that may hold a value of the file. */

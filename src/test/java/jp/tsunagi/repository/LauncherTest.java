@@ -23,7 +23,13 @@ class LauncherTest {
 
             public class Tsunagi {
                 public static void main(String[] arguments) {
-                    System.out.println(String.join("|", arguments));
+                    String said = String.join("|", arguments);
+                    if (said.startsWith("path")) {
+                        java.nio.file.Path.of(arguments[1]);
+                    } else if (said.equals("language")) {
+                        said = System.getenv("LC_MESSAGES");
+                    }
+                    System.out.println(said);
                     System.exit(arguments.length == 0 ? 0 : arguments[0].length());
                 }
             }
@@ -104,6 +110,25 @@ class LauncherTest {
     void itWorksThroughALinkFromAnotherFolder() throws Exception {
         Path link = Files.createSymbolicLink(scratch.resolve("link"), Path.of("a project/tsunagi"));
         assertThat(run(Map.of(), link.toString(), "decode").out()).isEqualTo("decode\n");
+    }
+
+    @Test
+    void aJapaneseFileNameArrivesWhateverTheLocaleSays() throws Exception {
+        for (String locale : List.of("C", "POSIX", "ja_JP.UTF-8", "")) {
+            Run run = run(
+                    Map.of("LC_ALL", locale, "LC_CTYPE", "", "LANG", ""),
+                    project.resolve("tsunagi").toString(),
+                    "path",
+                    "日本.csv");
+            assertThat(run.out()).as(locale).isEqualTo("path|日本.csv\n");
+        }
+    }
+
+    @Test
+    void theLocaleStillChoosesTheLanguage() throws Exception {
+        Run run =
+                run(Map.of("LC_ALL", "ja_JP.eucJP"), project.resolve("tsunagi").toString(), "language");
+        assertThat(run.out()).isEqualTo("ja_JP.eucJP\n");
     }
 
     @Test
