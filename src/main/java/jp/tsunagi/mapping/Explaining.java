@@ -2,8 +2,11 @@ package jp.tsunagi.mapping;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Record;
 import jp.tsunagi.layout.RecordStream.Step;
@@ -16,6 +19,7 @@ final class Explaining implements Units.Taker {
     private final Run run;
     private final long number;
     private final Units units;
+    private final Set<String> personal = new HashSet<>();
     private final List<Lineage> found = new ArrayList<>();
 
     Explaining(MapPlan plan, Run run, boolean anyOrder, long number) {
@@ -23,6 +27,16 @@ final class Explaining implements Units.Taker {
         this.run = run;
         this.number = number;
         this.units = Units.of(plan, anyOrder, true, this);
+        plan.target().fields().forEach(field -> personal(field, ""));
+    }
+
+    /** Notes the target fields that are personal, whatever the source's layout says of where they came from. */
+    private void personal(Field field, String prefix) {
+        if (field.personal()) {
+            personal.add(prefix + field.name());
+            personal.add(prefix + field.path());
+        }
+        field.fields().forEach(inner -> personal(inner, prefix + field.name() + "."));
     }
 
     List<Lineage> lineages() throws IOException {
@@ -85,17 +99,17 @@ final class Explaining implements Units.Taker {
         Value value = placed.value();
         boolean there = value.get(run, scope, run.slice);
         List<Place> places = new ArrayList<>();
-        boolean personal = false;
+        boolean masked = personal.contains(path.replaceAll("\\[[0-9]+]", ""));
         Source source = value.source(run, scope);
         for (FieldRef ref : source.fields()) {
             Record record = ref.record(run, scope);
             places.add(Run.place(run.stream.file(), record, ref.slot(scope)));
-            personal |= ref.field().personal();
+            masked |= ref.field().personal();
         }
         found.add(new Lineage(
                 path,
                 there ? run.slice.text() : "",
-                personal,
+                masked,
                 places,
                 source.steps(),
                 placed.at().toString()));
