@@ -25,6 +25,9 @@ final class Needed {
 
     private static final String LAYOUT_ENDING = ".layout.yaml";
 
+    /** {@code standards/<standard>/<edition>/<file>} */
+    private static final int DEEPEST = 4;
+
     private final Path mappings;
     private final Set<Path> files = new LinkedHashSet<>();
     private boolean lost;
@@ -46,7 +49,11 @@ final class Needed {
     /** The files of a layout; empty if all must be read. */
     static Optional<Set<Path>> ofLayout(Path mappings, String reference) {
         Needed needed = new Needed(mappings);
-        needed.layout(reference, mappings);
+        if (reference.contains("/")) {
+            needed.layout(reference, mappings);
+        } else {
+            needed.layoutOfOneStandard(reference);
+        }
         return needed.lost ? Optional.empty() : Optional.of(needed.files);
     }
 
@@ -96,6 +103,33 @@ final class Needed {
         }
     }
 
+    /** Every edition of the one standard, or exchange, that has a layout of this name; lost if several have it. */
+    private void layoutOfOneStandard(String name) {
+        try (Stream<Path> walk = Files.find(mappings, DEEPEST, (f, a) -> f.endsWith(name + LAYOUT_ENDING))) {
+            List<Path> found = walk.sorted().toList();
+            Path standards = mappings.resolve("standards");
+            long owners = found.stream()
+                    .map(f -> f.startsWith(standards) ? folder(folder(f)) : folder(f))
+                    .distinct()
+                    .count();
+            Path canonical = mappings.resolve("canonical").resolve(name + SchemaLayout.ENDING);
+            lost |= owners != 1 || Files.exists(canonical);
+            found.forEach(this::layoutFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + mappings, e);
+        }
+    }
+
+    private void layoutFile(Path file) {
+        if (files.add(file) && file.toString().endsWith(LAYOUT_ENDING)) {
+            String text = read(file);
+            codes(text, folder(file));
+            for (String named : references(text)) {
+                layout(named, folder(file));
+            }
+        }
+    }
+
     /** The layout files that a reference means; the layouts and tables that they name are added too. */
     private List<Path> layout(String reference, Path folder) {
         List<Path> found = new ArrayList<>();
@@ -107,15 +141,7 @@ final class Needed {
         if (found.isEmpty()) {
             lost = true;
         }
-        for (Path file : found) {
-            if (files.add(file) && file.toString().endsWith(LAYOUT_ENDING)) {
-                String text = read(file);
-                codes(text, folder(file));
-                for (String named : references(text)) {
-                    layout(named, folder(file));
-                }
-            }
-        }
+        found.forEach(this::layoutFile);
         return found;
     }
 
