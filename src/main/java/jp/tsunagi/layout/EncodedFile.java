@@ -69,10 +69,10 @@ final class EncodedFile {
         if (node == null) {
             return;
         }
+        Layout to = layout == null ? edition.apply(node) : layout;
         if (layout == null) {
-            open(edition.apply(node));
+            open(to);
         }
-        Layout to = layout;
         String named = node.path("@record").asText();
         Optional<Kind> kind =
                 to.severalKinds() ? to.kind(named) : Optional.of(to.kinds().get(0));
@@ -222,8 +222,9 @@ final class EncodedFile {
 
     private String text(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        boolean deletes = value.isNull() && layout != null && layout.format() instanceof Format.Delimited;
-        return deletes ? ((Format.Delimited) layout.format()).explicitNull() : value.asText("");
+        return value.isNull() && layout != null && layout.format() instanceof Format.Delimited delimited
+                ? delimited.explicitNull()
+                : value.asText("");
     }
 
     private void json(JsonNode node, Kind kind, Format.Json format) throws IOException {

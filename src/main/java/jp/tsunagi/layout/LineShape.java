@@ -57,12 +57,14 @@ final class LineShape {
             int at = at() + 1;
             JsonToken value = parser.nextToken();
             int slot = kind.slot(name);
+            Kind.Repeat repeat = repeat(kind, name);
             if (named && name.equals("@record")) {
                 continue;
-            } else if (slot >= 0 && kind.slots().get(slot).field().type() != FieldType.FILLER) {
+            }
+            if (slot >= 0 && kind.slots().get(slot).field().type() != FieldType.FILLER) {
                 scalar(prefix + name, value);
-            } else if (repeat(kind, name) != null) {
-                repeats(repeat(kind, name), kind, prefix + name, value);
+            } else if (repeat != null) {
+                repeats(repeat, kind, prefix + name, value);
             } else if (nested && kind.child(name) >= 0) {
                 children(kind.children().get(kind.child(name)), prefix + name, value);
             } else {

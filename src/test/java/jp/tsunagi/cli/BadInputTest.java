@@ -85,7 +85,7 @@ class BadInputTest {
         int code =
                 run(Path.of(""), "--json", "encode", BrokenFile.PEOPLE, lines.toString(), "--out", path("people.csv"));
         assertThat(code).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(problems()).contains("1/1 field.repertoire @9+11");
+        assertThat(problems()).contains("1/6 field.repertoire @9+14");
         assertThat(text(err)).isEmpty();
     }
 
