@@ -19,9 +19,9 @@ enum Language {
         return locale;
     }
 
-    /** The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as POSIX says. */
+    /** The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as POSIX says; the launcher keeps what it was. */
     static Language of(Map<String, String> environment) {
-        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        return Stream.of("TSUNAGI_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()

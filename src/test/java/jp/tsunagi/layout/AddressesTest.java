@@ -294,7 +294,7 @@ class AddressesTest {
 
     private static Map<String, String> hl7(byte[] file, Layout layout) {
         String head = new String(file, StandardCharsets.ISO_8859_1);
-        boolean jis = head.contains("ISO IR87");
+        boolean jis = head.indexOf(0x1b) >= 0;
         Characters characters = Characters.of(file, jis ? "ISO-2022-JP" : "UTF-8");
         Hl7Walk walk = new Hl7Walk(characters);
         Map<String, String> found = new TreeMap<>();

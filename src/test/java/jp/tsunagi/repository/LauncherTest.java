@@ -27,7 +27,7 @@ class LauncherTest {
                     if (said.startsWith("path")) {
                         java.nio.file.Path.of(arguments[1]);
                     } else if (said.equals("language")) {
-                        said = System.getenv("LC_MESSAGES");
+                        said = System.getenv("TSUNAGI_LOCALE");
                     }
                     System.out.println(said);
                     System.exit(arguments.length == 0 ? 0 : arguments[0].length());
