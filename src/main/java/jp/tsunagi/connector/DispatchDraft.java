@@ -1,7 +1,9 @@
 package jp.tsunagi.connector;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jp.tsunagi.ledger.Counts;
 import jp.tsunagi.ledger.Dispatch;
@@ -9,6 +11,8 @@ import jp.tsunagi.ledger.MapFindings;
 import jp.tsunagi.ledger.Outgoing;
 import jp.tsunagi.ledger.Receipt;
 import jp.tsunagi.ledger.SetAside;
+import jp.tsunagi.ledger.StoredBody;
+import jp.tsunagi.ledger.StoredPart;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ public final class DispatchDraft implements AutoCloseable {
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<MapFindings> findings = new ArrayList<>();
     private final List<SetAside> setAside = new ArrayList<>();
+    private final Map<StoredBody, StoredBody> bodies = new HashMap<>();
     private Counts counts = Counts.NONE;
     private String edition = "";
     private boolean refused;
@@ -34,6 +39,11 @@ public final class DispatchDraft implements AutoCloseable {
     public DispatchDraft(Receipt receipt, String mapVersion) {
         this.receipt = receipt;
         this.mapVersion = mapVersion;
+        keep(receipt.parts());
+    }
+
+    private void keep(List<StoredPart> parts) {
+        parts.forEach(part -> bodies.putIfAbsent(part.body(), part.body()));
     }
 
     /** Lies in the exchange from now on. */
@@ -55,9 +65,15 @@ public final class DispatchDraft implements AutoCloseable {
         return receipt;
     }
 
+    /** The same body, if the receipt or a delivery so far consists of it. */
+    public synchronized Optional<StoredBody> known(StoredBody body) {
+        return Optional.ofNullable(bodies.get(body));
+    }
+
     /** One delivery more. */
     public synchronized void add(Outgoing one) {
         outgoing.add(one);
+        keep(one.parts());
     }
 
     /**

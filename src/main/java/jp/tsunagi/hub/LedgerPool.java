@@ -3,6 +3,7 @@ package jp.tsunagi.hub;
 import com.zaxxer.hikari.HikariDataSource;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.ledger.Ledger;
 
 /** Connections to the ledger's database. */
 final class LedgerPool {
@@ -20,6 +21,7 @@ final class LedgerPool {
         pool.setMinimumIdle(2);
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(conf.duration("postgres.wait").toMillis());
+        pool.setConnectionInitSql(Ledger.SESSION);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("ApplicationName", "tsunagi");
         // nobody waits for a server that is gone without a word; the longest statement is the pruning of a month

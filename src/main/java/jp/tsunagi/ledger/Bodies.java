@@ -10,10 +10,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Bytes by their SHA-256: compressed, encrypted, in pieces. Whatever their size, they are never in memory whole. */
 public final class Bodies {
@@ -22,6 +28,10 @@ public final class Bodies {
     static final int PIECE = 1 << 20;
     /** What is no longer than this is one piece in a row of its own. */
     private static final int SMALL = 1 << 18;
+    /** What is no longer than this is read together with the rows that name it, up to so many bytes in all. */
+    private static final int SHORT = 1 << 14;
+
+    private static final long SHORT_TOGETHER = 4 << 20;
 
     private final Database database;
     private final Partitions partitions;
@@ -52,7 +62,19 @@ public final class Bodies {
             return new LargeBody(database, cipher, until, Instant.now(clock)).write(head, in);
         }
         byte[] address = Digests.of(head);
-        return new StoredBody(address, head.length, until, cipher.seal(head, address));
+        return new StoredBody(address, head.length, until, cipher.seal(head, address), false);
+    }
+
+    /**
+     * Stores a few bytes.
+     *
+     * @param known the same body, if a row names it, or will in the same transaction: then it is not stored once more
+     */
+    public StoredBody write(String exchange, byte[] bytes, Function<StoredBody, Optional<StoredBody>> known) {
+        LocalDate until =
+                Months.after(LocalDate.now(clock), retention.of(exchange).body());
+        Optional<StoredBody> same = known.apply(new StoredBody(Digests.of(bytes), bytes.length, until));
+        return same.isPresent() ? same.get() : write(exchange, bytes);
     }
 
     /** Stores a few bytes. */
@@ -69,8 +91,8 @@ public final class Bodies {
      * the latest at the end.
      */
     public InputStream read(StoredBody body) throws IOException {
-        if (!body.isWritten()) {
-            return new ByteArrayInputStream(cipher.open(body.unwritten(), body.address(), SMALL));
+        if (body.sealed().length > 0) {
+            return new ByteArrayInputStream(whole(body.sealed(), body));
         }
         return database.transaction(connection -> {
                     try (PreparedStatement select = connection.prepareStatement(
@@ -83,6 +105,38 @@ public final class Bodies {
                     }
                 })
                 .open(this, body);
+    }
+
+    /** Those that are short, as the ledger keeps them: so that many of them cost one question. */
+    static Map<StoredBody, byte[]> shortOnes(Connection connection, Collection<StoredBody> bodies) throws SQLException {
+        List<StoredBody> asked = new ArrayList<>();
+        long sum = 0;
+        for (StoredBody body : new LinkedHashSet<>(bodies)) {
+            if (body.size() <= SHORT && sum + body.size() <= SHORT_TOGETHER) {
+                sum += body.size();
+                asked.add(body);
+            }
+        }
+        Map<StoredBody, byte[]> found = new HashMap<>();
+        if (asked.isEmpty()) {
+            return found;
+        }
+        try (PreparedStatement select = connection.prepareStatement("""
+                select address, until, size, small from ledger.body
+                where address = any (?) and until = any (?::date[]) and small is not null""")) {
+            new Columns<>(select, asked)
+                    .bytes(StoredBody::address)
+                    .then(asked.stream().map(StoredBody::until).distinct().toList())
+                    .dates(until -> until);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    StoredBody body = new StoredBody(
+                            row.getBytes("address"), row.getLong("size"), row.getObject("until", LocalDate.class));
+                    found.put(body, row.getBytes("small"));
+                }
+            }
+        }
+        return found;
     }
 
     /** Writes the small ones of a transaction's rows. One that is there already is kept from being swept. */
@@ -106,9 +160,17 @@ public final class Bodies {
                     .bytes(StoredBody::address)
                     .dates(StoredBody::until)
                     .numbers(StoredBody::size)
-                    .bytes(StoredBody::unwritten);
+                    .bytes(StoredBody::sealed);
             insert.executeUpdate();
         }
+    }
+
+    private byte[] whole(byte[] sealed, StoredBody body) throws IOException {
+        byte[] plain = cipher.open(sealed, body.address(), SMALL);
+        if (!Arrays.equals(Digests.of(plain), body.address())) {
+            throw new IOException("the body " + body.hex() + " is not what was stored");
+        }
+        return plain;
     }
 
     private byte[] piece(long content, LocalDate until, int n) throws IOException {
@@ -142,16 +204,8 @@ public final class Bodies {
                         "the body " + body.hex() + " is not in the ledger (kept until " + body.until() + ")");
             }
             return small.length > 0
-                    ? new ByteArrayInputStream(whole(bodies, body))
+                    ? new ByteArrayInputStream(bodies.whole(small, body))
                     : new LargeBodyStream(n -> bodies.piece(content, body.until(), n), chunks, body);
-        }
-
-        private byte[] whole(Bodies bodies, StoredBody body) throws IOException {
-            byte[] plain = bodies.cipher.open(small, body.address(), SMALL);
-            if (!Arrays.equals(Digests.of(plain), body.address())) {
-                throw new IOException("the body " + body.hex() + " is not what was stored");
-            }
-            return plain;
         }
     }
 }

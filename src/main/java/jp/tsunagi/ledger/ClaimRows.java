@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Claims deliveries: which of the tickets may go now, in which order. */
 final class ClaimRows {
@@ -18,29 +21,27 @@ final class ClaimRows {
     private static final String LOCK = """
             select d.id, d.state, d.attempts, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name,
                 d.parameters, d.created_at, d.due_at, d.first_attempt_at, d.attempt_at, d.partner_state,
-                d.partner_receipt, d.stage, d.doubtful, d.node
-            from unnest(?::bigint[], ?::date[], ?::boolean[]) as t (id, month, again)
-            join ledger.delivery d on d.id = t.id and d.expires_on = t.month
-            where d.partner = ?
-            and (d.state = 'ready' and d.next_attempt <= ? or d.state = 'held' or d.state = 'retrying' and d.next_attempt <= ?
-                or d.state = 'sending' and (t.again or d.next_attempt <= ?))
+                d.partner_receipt, d.stage, d.doubtful, d.node, d.next_attempt
+            from ledger.delivery d where d.id = any (?::bigint[]) and d.expires_on = any (?::date[])
             order by d.receipt_id, d.id
-            for update of d""";
+            for update""";
     private static final String BLOCKERS = """
-            select k.order_key, b.receipt_id, b.id
-            from unnest(?::text[]) as k (order_key) cross join lateral (
+            select k.partner, k.order_key, b.receipt_id, b.id
+            from unnest(?::text[], ?::text[]) as k (partner, order_key) cross join lateral (
                 select d.receipt_id, d.id from ledger.delivery d
-                where d.partner = ? and d.order_key = k.order_key and d.blocks and d.id <> all (?)
+                where d.partner = k.partner and d.order_key = k.order_key and d.blocks and d.id <> all (?)
                 order by d.receipt_id, d.id limit 1) b""";
     private static final String SEND = """
-            update ledger.delivery d set state = 'sending', state_at = ?, attempt_at = ?, node = ?, next_attempt = ?,
-                hand_at = ?, attempts = c.attempt, doubtful = c.doubtful,
+            update ledger.delivery d set state = 'sending', state_at = ?, attempt_at = ?, node = ?,
+                next_attempt = c.until, hand_at = c.until, attempts = c.attempt, doubtful = c.doubtful,
                 first_attempt_at = coalesce(d.first_attempt_at, ?)
-            from unnest(?::bigint[], ?::date[], ?::int[], ?::boolean[]) as c (id, month, attempt, doubtful)
+            from unnest(?::bigint[], ?::date[], ?::int[], ?::boolean[], ?::timestamptz[])
+                as c (id, month, attempt, doubtful, until)
             where d.id = c.id and d.expires_on = c.month""";
+    /** {@code state || ''}: a row is found by its key, never by an index of states that holds all of a backlog. */
     private static final String HOLD = """
             update ledger.delivery d set state = 'held', state_at = ? from unnest(?::bigint[], ?::date[]) as h (id, month)
-            where d.id = h.id and d.expires_on = h.month and d.state <> 'held'""";
+            where d.id = h.id and d.expires_on = h.month and d.state || '' <> 'held'""";
 
     private final String node;
 
@@ -48,24 +49,52 @@ final class ClaimRows {
         this.node = node;
     }
 
-    Claims claim(Connection connection, String partner, List<Ticket> tickets, Duration lease, Instant now)
-            throws SQLException {
-        List<Found> found = lock(connection, partner, tickets, now);
-        Map<String, Place> blockers = blockers(connection, partner, found);
-        List<Found> free = new ArrayList<>(found.size());
+    /** The answers are in the order of those who asked. */
+    List<Claims> claim(Connection connection, List<Ask> asks, Instant now) throws SQLException {
+        Map<Long, Ask> byTicket = new LinkedHashMap<>(); // a ticket may be there twice
+        asks.forEach(ask -> ask.tickets().forEach(ticket -> byTicket.putIfAbsent(ticket.id(), ask)));
+        List<Found> found = lock(connection, byTicket, now);
+        Map<Key, Place> blockers = blockers(connection, found);
+        Map<Long, Instant> free = new LinkedHashMap<>();
         List<Found> held = new ArrayList<>();
         for (Found one : found) {
-            Place blocker = blockers.get(one.claimed.orderKey());
-            (blocker == null || one.isBefore(blocker) ? free : held).add(one);
+            Place blocker = blockers.get(one.key());
+            if (blocker == null || one.isBefore(blocker)) {
+                Ask ask = Objects.requireNonNull(byTicket.get(one.claimed.id()));
+                free.put(one.claimed.id(), now.plus(ask.lease()));
+            } else {
+                held.add(one);
+            }
         }
         hold(connection, held, now);
-        return new Claims(
-                send(connection, free, lease, now),
-                held.stream().map(one -> one.handed()).toList());
+        List<Found> going =
+                found.stream().filter(one -> free.containsKey(one.claimed.id())).toList();
+        List<Claimed> claimed = send(connection, going, free, now);
+        return asks.stream()
+                .map(ask -> new Claims(
+                        claimed.stream()
+                                .filter(one -> isOf(ask, byTicket.get(one.id())))
+                                .toList(),
+                        held.stream()
+                                .filter(one -> isOf(ask, byTicket.get(one.claimed.id())))
+                                .map(Found::handed)
+                                .toList()))
+                .toList();
     }
 
-    /** Makes them this node's own. */
-    List<Claimed> send(Connection connection, List<Found> free, Duration lease, Instant now) throws SQLException {
+    /** Two may ask for the same: each gets an answer of its own. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOf(Ask ask, @Nullable Ask other) {
+        return ask == other;
+    }
+
+    /**
+     * Makes them this node's own.
+     *
+     * @param until by id, from when another may take it over
+     */
+    List<Claimed> send(Connection connection, List<Found> free, Map<Long, Instant> until, Instant now)
+            throws SQLException {
         if (free.isEmpty()) {
             return List.of();
         }
@@ -75,56 +104,62 @@ final class ClaimRows {
                         .filter(one -> one.takenOver)
                         .map(one -> one.broken(now))
                         .toList());
-        Instant until = now.plus(lease);
         try (PreparedStatement update = connection.prepareStatement(SEND)) {
             new Columns<>(update, free)
                     .one(now)
                     .one(now)
                     .one(node)
-                    .one(until)
-                    .one(until)
                     .one(now)
                     .numbers(one -> one.claimed.id())
                     .dates(one -> Months.of(one.claimed.id()))
                     .numbers(one -> one.claimed.attempt())
-                    .flags(one -> one.claimed.doubtful());
+                    .flags(one -> one.claimed.doubtful())
+                    .times(one -> until.get(one.claimed.id()));
             update.executeUpdate();
         }
-        Map<Long, List<StoredPart>> parts = Rows.partsOf(
+        Map<Long, List<StoredPart>> parts = Rows.readPartsOf(
                 connection, free.stream().map(one -> one.claimed.id()).toList());
         return free.stream()
                 .map(one -> one.claimed.with(parts.getOrDefault(one.claimed.id(), List.of())))
                 .toList();
     }
 
-    private static List<Found> lock(Connection connection, String partner, List<Ticket> tickets, Instant now)
-            throws SQLException {
+    /** Those that may go or may have to wait; the others are not what their tickets say any more. */
+    private static List<Found> lock(Connection connection, Map<Long, Ask> asked, Instant now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LOCK)) {
-            new Columns<>(select, tickets)
-                    .numbers(Ticket::id)
-                    .dates(ticket -> Months.of(ticket.id()))
-                    .flags(Ticket::again)
-                    .one(partner)
-                    .one(now)
-                    .one(now)
-                    .one(now);
-            Map<Long, Found> found = new java.util.LinkedHashMap<>(); // a ticket may be there twice
+            new Columns<>(select, asked.keySet())
+                    .numbers(Long::longValue)
+                    .then(asked.keySet().stream().map(Months::of).distinct().toList())
+                    .dates(month -> month);
+            List<Found> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.putIfAbsent(row.getLong("id"), Found.of(row, now, 1));
+                    Ask ask = Objects.requireNonNull(asked.get(row.getLong("id")), "found without being asked");
+                    if (row.getString("partner").equals(ask.partner()) && mayGo(row, ask, now)) {
+                        found.add(Found.of(row, now, 1));
+                    }
                 }
             }
-            return List.copyOf(found.values());
+            return found;
         }
     }
 
+    private static boolean mayGo(ResultSet row, Ask ask, Instant now) throws SQLException {
+        boolean due = !Times.get(row, "next_attempt").isAfter(now);
+        return switch (States.of(DeliveryState.class, row.getString("state"))) {
+            case READY, RETRYING -> due;
+            case HELD -> true;
+            case SENDING -> due || ask.again(row.getLong("id"));
+            case UNCERTAIN, DELIVERED, DEAD, DISCARDED -> false;
+        };
+    }
+
     /** Of each order key the first that blocks and is not among these. */
-    private static Map<String, Place> blockers(Connection connection, String partner, Collection<Found> found)
-            throws SQLException {
-        Map<String, Place> blockers = new HashMap<>();
-        List<String> keys = found.stream()
-                .map(one -> one.claimed.orderKey())
-                .filter(key -> !key.isEmpty())
+    private static Map<Key, Place> blockers(Connection connection, Collection<Found> found) throws SQLException {
+        Map<Key, Place> blockers = new HashMap<>();
+        List<Key> keys = found.stream()
+                .map(Found::key)
+                .filter(key -> !key.orderKey().isEmpty())
                 .distinct()
                 .toList();
         if (keys.isEmpty()) {
@@ -132,13 +167,15 @@ final class ClaimRows {
         }
         try (PreparedStatement select = connection.prepareStatement(BLOCKERS)) {
             new Columns<>(select, keys)
-                    .texts(key -> key)
-                    .one(partner)
+                    .texts(Key::partner)
+                    .texts(Key::orderKey)
                     .then(found)
                     .numbers(one -> one.claimed.id());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    blockers.put(row.getString("order_key"), new Place(row.getLong("receipt_id"), row.getLong("id")));
+                    blockers.put(
+                            new Key(row.getString("partner"), row.getString("order_key")),
+                            new Place(row.getLong("receipt_id"), row.getLong("id")));
                 }
             }
         }
@@ -157,6 +194,22 @@ final class ClaimRows {
             update.executeUpdate();
         }
     }
+
+    /**
+     * What a lane wants to send now.
+     *
+     * @param lease how long nobody else takes it
+     */
+    record Ask(String partner, List<Ticket> tickets, Duration lease) {
+
+        /** Whether the broker says that whoever had it is gone. */
+        boolean again(long id) {
+            return tickets.stream().anyMatch(ticket -> ticket.id() == id && ticket.again());
+        }
+    }
+
+    /** What is in order. */
+    private record Key(String partner, String orderKey) {}
 
     /** @param held those that have to wait */
     record Claims(List<Claimed> claimed, List<Handed> held) {}
@@ -196,6 +249,10 @@ final class ClaimRows {
                     row.getString("partner_state"),
                     row.getString("partner_receipt"));
             return new Found(claimed, takenOver, row.getString("node"), Times.get(row, "attempt_at"));
+        }
+
+        private Key key() {
+            return new Key(claimed.partner(), claimed.orderKey());
         }
 
         boolean isBefore(Place other) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,11 +18,14 @@ import java.util.Set;
 public final class Deliveries implements AutoCloseable {
 
     private static final int TOGETHER = 100;
+    /** So many lanes claim in one commit. */
+    private static final int LANES = 16;
     /** Of those that waited behind one order key, how many are handed out at once. */
     private static final int RUN = 200;
 
     private static final int TRIES = 3;
 
+    /** {@code state || ''}: a row is found by its key, never by an index of states that holds all of a backlog. */
     private static final String FREE = """
             update ledger.delivery d set state = 'ready', state_at = ?, next_attempt = ?, hand_at = ?
             from unnest(?::text[], ?::text[]) as k (partner, order_key) cross join lateral (
@@ -32,8 +36,9 @@ public final class Deliveries implements AutoCloseable {
                         where b.partner = k.partner and b.order_key = k.order_key and b.blocks
                         order by b.receipt_id, b.id limit %d) a) f
                 where f.open) r
-            where d.id = r.id and d.expires_on = r.expires_on and d.state = 'held'
+            where d.id = r.id and d.expires_on = r.expires_on and d.state || '' = 'held'
             returning d.id, d.attempts, d.partner, d.order_key, d.receipt_id""".formatted(RUN);
+
     private static final String OVERDUE = """
             update ledger.delivery d set hand_at = ?::timestamptz + greatest(interval '1 minute',
                 case when d.state = 'ready' then ?::timestamptz - d.created_at
@@ -46,7 +51,7 @@ public final class Deliveries implements AutoCloseable {
     private static final String RENEW = """
             update ledger.delivery d set next_attempt = ?, hand_at = ?
             from unnest(?::bigint[], ?::date[], ?::int[]) as c (id, month, attempt)
-            where d.id = c.id and d.expires_on = c.month and d.attempts = c.attempt and d.state = 'sending'
+            where d.id = c.id and d.expires_on = c.month and d.attempts = c.attempt and d.state || '' = 'sending'
             returning d.id""";
     private static final String UNCERTAIN = """
             select d.id, d.state, d.attempts, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name,
@@ -60,6 +65,8 @@ public final class Deliveries implements AutoCloseable {
     private final SettleRows settles;
     private final GroupCommit<List<Settlement>, SettleRows.Settled> commits =
             new GroupCommit<>("ledger-settle", TOGETHER, this::settleEach);
+    private final GroupCommit<ClaimRows.Ask, ClaimRows.Claims> asks =
+            new GroupCommit<>("ledger-claim", LANES, this::claimEach);
 
     Deliveries(Database database, Clock clock, String node) {
         this.database = database;
@@ -69,8 +76,9 @@ public final class Deliveries implements AutoCloseable {
     }
 
     /**
-     * Makes those of the tickets that may go now this node's own, durably. Several of one order key are given only as
-     * an unbroken run, to be sent in the order returned; the others are held or dropped.
+     * Makes those of the tickets that may go now this node's own, durably; concurrent callers share one commit. Several
+     * of one order key are given only as an unbroken run, to be sent in the order returned; the others are held or
+     * dropped.
      *
      * @param lease how long nobody else takes them, unless the broker says that this node is gone
      */
@@ -79,8 +87,7 @@ public final class Deliveries implements AutoCloseable {
         List<Ticket> asked = tickets;
         for (int tries = 0; !asked.isEmpty() && tries < TRIES; tries++) {
             List<Ticket> now = asked;
-            ClaimRows.Claims claims =
-                    database.transaction(connection -> rows.claim(connection, partner, now, lease, Instant.now(clock)));
+            ClaimRows.Claims claims = asks.write(new ClaimRows.Ask(partner, now, lease));
             claimed.addAll(claims.claimed());
             // what was before them may have been settled in the same moment: then nobody else would free them
             asked = free(claims.held()).stream()
@@ -139,7 +146,7 @@ public final class Deliveries implements AutoCloseable {
         database.run(connection -> {
             try (PreparedStatement update = connection.prepareStatement("""
                     update ledger.delivery set stage = ?
-                    where id = ? and expires_on = ? and attempts = ? and state = 'sending'""")) {
+                    where id = ? and expires_on = ? and attempts = ? and state || '' = 'sending'""")) {
                 update.setString(1, stage);
                 update.setLong(2, id);
                 update.setObject(3, Months.of(id));
@@ -199,7 +206,8 @@ public final class Deliveries implements AutoCloseable {
                     }
                 }
             }
-            return rows.send(connection, found, lease, now).stream().findFirst();
+            return rows.send(connection, found, Map.of(id, now.plus(lease)), now).stream()
+                    .findFirst();
         });
     }
 
@@ -262,6 +270,7 @@ public final class Deliveries implements AutoCloseable {
 
     @Override
     public void close() {
+        asks.close();
         commits.close();
     }
 
@@ -291,6 +300,10 @@ public final class Deliveries implements AutoCloseable {
                 return handed(update);
             }
         });
+    }
+
+    private List<ClaimRows.Claims> claimEach(List<ClaimRows.Ask> callers) {
+        return database.transaction(connection -> rows.claim(connection, callers, Instant.now(clock)));
     }
 
     private List<SettleRows.Settled> settleEach(List<List<Settlement>> callers) {

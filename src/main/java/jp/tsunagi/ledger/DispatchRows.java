@@ -19,6 +19,7 @@ import jp.tsunagi.ledger.Receipts.Dispatched;
 /** Writes what the work on many receipts came to, in a few statements. */
 final class DispatchRows {
 
+    /** {@code state || ''}: a row is found by its key, never by an index of states that holds all of a backlog. */
     private static final String CLOSE = """
             update ledger.receipt r set state = d.state, state_at = ?, edition = d.edition, map_version = d.map_version,
                 records_read = d.read, records_written = d.written, set_aside = d.set_aside, errors = d.errors,
@@ -26,7 +27,7 @@ final class DispatchRows {
             from unnest(?::bigint[], ?::date[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::bigint[]) as d (id, month, state, edition, map_version, read, written, set_aside, errors,
                 warnings)
-            where r.id = d.id and r.expires_on = d.month and r.state = 'accepted'
+            where r.id = d.id and r.expires_on = d.month and r.state || '' = 'accepted'
             returning r.id, r.channel, r.exchange""";
 
     private final String node;

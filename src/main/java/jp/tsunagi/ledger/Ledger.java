@@ -28,6 +28,9 @@ public final class Ledger implements AutoCloseable {
     private final Corrections corrections;
     private final CounterRows counter;
 
+    /** What every connection of the pool must be begun with. */
+    public static final String SESSION = Database.SESSION;
+
     private Ledger(DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
         database = new Database(pool);
         this.keys = keys;
@@ -44,8 +47,8 @@ public final class Ledger implements AutoCloseable {
         incidents = new Incidents(database, clock);
         Seals seals = new Seals(database, clock);
         evidence = new Evidence(database, seals, clock);
-        upkeep = new Upkeep(database, partitions, bodies, retention, seals, clock, node);
-        search = new Search(database);
+        upkeep = new Upkeep(database.planned(), partitions, bodies, retention, seals, clock, node);
+        search = new Search(database.planned());
         counter = new CounterRows(database, keys, clock);
         corrections = new Corrections(database, partitions, retention, receipts, deliveries, search, clock);
     }

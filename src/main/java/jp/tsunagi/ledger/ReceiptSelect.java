@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,16 @@ final class ReceiptSelect {
 
     /** The receipts of a statement that begins with {@link #FROM}, in its order. */
     static List<Receipt> list(Connection connection, PreparedStatement select) throws SQLException {
+        return list(connection, select, Rows::partsOf);
+    }
+
+    /** The same, with the bytes of short ones, for somebody who is going to read them all. */
+    static List<Receipt> toRead(Connection connection, PreparedStatement select) throws SQLException {
+        return list(connection, select, Rows::readPartsOf);
+    }
+
+    private static List<Receipt> list(Connection connection, PreparedStatement select, PartReader reader)
+            throws SQLException {
         List<Receipt> bare = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -29,10 +40,15 @@ final class ReceiptSelect {
             }
         }
         Map<Long, List<StoredPart>> parts =
-                Rows.partsOf(connection, bare.stream().map(Receipt::id).toList());
+                reader.partsOf(connection, bare.stream().map(Receipt::id).toList());
         return bare.stream()
                 .map(receipt -> receipt.with(parts.getOrDefault(receipt.id(), List.of())))
                 .toList();
+    }
+
+    @FunctionalInterface
+    private interface PartReader {
+        Map<Long, List<StoredPart>> partsOf(Connection connection, Collection<Long> owners) throws SQLException;
     }
 
     private static Receipt receipt(ResultSet row) throws SQLException {

@@ -55,7 +55,7 @@ public final class Receipts implements AutoCloseable {
                 select.setObject(2, Times.sql(now));
                 select.setObject(3, Times.sql(now));
                 select.setInt(4, limit);
-                return ReceiptSelect.list(connection, select);
+                return ReceiptSelect.toRead(connection, select);
             }
         });
     }
@@ -172,7 +172,7 @@ public final class Receipts implements AutoCloseable {
             try (PreparedStatement update = connection.prepareStatement("""
                     update ledger.receipt set state = ?, state_at = ?, attempts = attempts + 1, next_attempt = ?,
                         cause_kind = ?, cause = ?
-                    where id = ? and expires_on = ? and state = 'accepted'""")) {
+                    where id = ? and expires_on = ? and state || '' = 'accepted'""")) {
                 update.setString(1, States.word(state));
                 update.setObject(2, Times.sql(now));
                 update.setObject(3, Times.sql(nextAttempt));

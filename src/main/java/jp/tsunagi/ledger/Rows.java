@@ -16,9 +16,8 @@ import java.util.Map;
 final class Rows {
 
     private static final String PARTS_OF = """
-            select p.owner, p.name, p.size, p.address, p.body_until
-            from unnest(?::bigint[], ?::date[]) as o (owner, expires_on)
-            join ledger.part p on p.owner = o.owner and p.expires_on = o.expires_on
+            select p.owner, p.name, p.size, p.address, p.body_until from ledger.part p
+            where p.owner = any (?::bigint[]) and p.expires_on = any (?::date[])
             order by p.owner, p.n""";
 
     private Rows() {}
@@ -67,7 +66,10 @@ final class Rows {
             return parts;
         }
         try (PreparedStatement select = connection.prepareStatement(PARTS_OF)) {
-            new Columns<>(select, owners).numbers(Long::longValue).dates(Months::of);
+            new Columns<>(select, owners)
+                    .numbers(Long::longValue)
+                    .then(owners.stream().map(Months::of).distinct().toList())
+                    .dates(month -> month);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     StoredBody body = new StoredBody(
@@ -77,6 +79,19 @@ final class Rows {
                 }
             }
         }
+        return parts;
+    }
+
+    /** The same, with the bytes of short ones, for somebody who is going to read them all. */
+    static Map<Long, List<StoredPart>> readPartsOf(Connection connection, Collection<Long> owners) throws SQLException {
+        Map<Long, List<StoredPart>> parts = partsOf(connection, owners);
+        Map<StoredBody, byte[]> shortOnes = Bodies.shortOnes(
+                connection,
+                parts.values().stream()
+                        .flatMap(List::stream)
+                        .map(StoredPart::body)
+                        .toList());
+        parts.values().forEach(list -> list.replaceAll(part -> part.with(shortOnes.get(part.body()))));
         return parts;
     }
 

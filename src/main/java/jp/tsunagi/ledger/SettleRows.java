@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes how attempts ended, many in a few statements. */
 final class SettleRows {
 
+    /** {@code state || ''}: a row is found by its key, never by an index of states that holds all of a backlog. */
     private static final String SETTLE = """
             update ledger.delivery d set state = s.state, state_at = ?, blocks = d.order_key <> '' and s.blocks,
                 next_attempt = s.at, hand_at = s.hand_at, cause_kind = s.cause_kind, cause = s.cause,
@@ -31,7 +32,7 @@ final class SettleRows {
                 as s (id, month, attempt, state, blocks, at, hand_at, cause_kind, cause, note, partner_receipt, untried,
                     partner_state, expected_by)
             where d.id = s.id and d.expires_on = s.month and d.attempts = s.attempt
-            and (d.state = 'sending' or d.state = 'uncertain' and s.state = 'delivered')
+            and (d.state || '' = 'sending' or d.state || '' = 'uncertain' and s.state = 'delivered')
             returning d.id, d.attempts, d.partner, d.order_key, d.receipt_id, d.attempt_at, d.name""";
 
     private final String node;

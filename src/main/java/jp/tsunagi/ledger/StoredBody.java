@@ -7,26 +7,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of the ledger, by their address. Small ones are written in the transaction of the row that names them, so that
- * they cost no commit of their own; until then they are held here, encrypted.
+ * they cost no commit of their own; until then they are held here, encrypted. So are small ones that were read together
+ * with the rows that name them.
  */
 public final class StoredBody {
 
-    private static final byte[] WRITTEN = {};
+    private static final byte[] NONE = {};
 
     private final byte[] address;
     private final long size;
     private final LocalDate until;
-    private final byte[] unwritten;
+    private final byte[] sealed;
+    private final boolean written;
 
     StoredBody(byte[] address, long size, LocalDate until) {
-        this(address, size, until, WRITTEN);
+        this(address, size, until, NONE, true);
     }
 
-    StoredBody(byte[] address, long size, LocalDate until, byte[] unwritten) {
+    /** @param written whether a transaction has written it; then {@code sealed} may be empty */
+    StoredBody(byte[] address, long size, LocalDate until, byte[] sealed, boolean written) {
         this.address = address;
         this.size = size;
         this.until = until;
-        this.unwritten = unwritten;
+        this.sealed = sealed;
+        this.written = written;
     }
 
     /** The SHA-256 of the bytes. */
@@ -50,11 +54,17 @@ public final class StoredBody {
     }
 
     boolean isWritten() {
-        return unwritten.length == 0;
+        return written;
     }
 
-    byte[] unwritten() {
-        return unwritten;
+    /** As the ledger keeps them; empty: they have to be read. */
+    byte[] sealed() {
+        return sealed;
+    }
+
+    /** The same, held here. */
+    StoredBody with(byte[] read) {
+        return new StoredBody(address, size, until, read, written);
     }
 
     @Override

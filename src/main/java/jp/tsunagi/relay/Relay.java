@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import jp.tsunagi.crash.CrashPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,11 @@ public final class Relay implements AutoCloseable {
     private static final int WAITING_AT_MOST = 100_000;
     private static final int TOGETHER = 1_000;
     private static final long PAUSE_MILLIS = 1_000;
+    /**
+     * Transactions begin no faster than this: an errand after a quiet moment goes at once, under load many go together.
+     */
+    private static final long BEAT_NANOS = 5_000_000;
+
     private static final Errand STOP = new Errand("", "", "");
 
     private final ConnectionFactory broker;
@@ -79,6 +85,7 @@ public final class Relay implements AutoCloseable {
     private void run() {
         List<Errand> batch = new ArrayList<>(TOGETHER);
         boolean told = false;
+        long begun = System.nanoTime() - BEAT_NANOS;
         while (!stopped) {
             try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED)) {
                 JMSProducer producer = session.createProducer();
@@ -88,6 +95,8 @@ public final class Relay implements AutoCloseable {
                 while (!stopped) {
                     if (batch.isEmpty()) {
                         batch.add(waiting.take());
+                        LockSupport.parkNanos(begun + BEAT_NANOS - System.nanoTime());
+                        begun = System.nanoTime();
                         waiting.drainTo(batch, TOGETHER - 1);
                     }
                     send(session, producer, queues, batch);

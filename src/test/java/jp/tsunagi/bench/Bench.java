@@ -95,7 +95,7 @@ public final class Bench implements Callable<Integer> {
             arity = "0..1",
             split = ",",
             fallbackValue = "mllp,claims,search,dead_partner",
-            description = "Only a whole hub: ${COMPLETION-CANDIDATES} (all if none is given).")
+            description = "Only a whole hub: ${COMPLETION-CANDIDATES} (all but MEMORY if none is given).")
     private List<HubPart> hub = new ArrayList<>();
 
     @Option(
@@ -111,6 +111,14 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "100000",
             description = "With --hub dead_partner: messages that wait for it (${DEFAULT-VALUE}).")
     private int waiting;
+
+    @Option(
+            names = "--file-size",
+            paramLabel = "SIZE",
+            defaultValue = "4GB",
+            converter = DataSize.Converter.class,
+            description = "With --hub memory: of the file (${DEFAULT-VALUE}).")
+    private DataSize fileSize;
 
     @Option(names = "--real", description = "With --hub: real servers by themselves, not the hub's own; needs root.")
     private boolean real;
@@ -199,7 +207,8 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void hub() throws Exception {
-        HubPart.Sizes sizes = new HubPart.Sizes(home, real, connections, messages, records, deliveries, waiting);
+        HubPart.Sizes sizes =
+                new HubPart.Sizes(home, real, connections, messages, records, deliveries, waiting, fileSize.bytes());
         Map<String, Object> figures = new LinkedHashMap<>();
         for (HubPart part : hub) {
             Map<String, Object> its = part.run(sizes, System.err);

@@ -21,10 +21,8 @@ record MemoryRun(DataSize size, PeerRun run) {
     /** Of a bench that is not the full task. */
     static final DataSize SMALL = new DataSize(100_000_000);
 
-    private static final int BYTES_PER_RECORD = 197;
-
     static MemoryRun of(Path home, Jdk jdk, DataSize size, long seed) throws IOException {
-        long records = Math.max(1, size.bytes() / BYTES_PER_RECORD);
+        long records = Math.max(1, size.bytes() / SheetFile.BYTES_PER_RECORD);
         Path folder = Files.createTempDirectory("tsunagi-bench");
         PeerRun run;
         try {

@@ -13,7 +13,10 @@ import java.util.List;
  * Makes the task's file (layout {@code sheet-file}): MS932, CRLF, text in quotes, one control record, the data records,
  * one end record; about 197 bytes a record.
  */
-final class SheetFile {
+public final class SheetFile {
+
+    /** About. */
+    public static final int BYTES_PER_RECORD = 197;
 
     private static final List<Integer> UNQUOTED = List.of(0, 1, 17, 18, 19, 21, 22);
 
@@ -21,13 +24,13 @@ final class SheetFile {
     private final int badPerThousand;
     private final String[] item = new String[25];
 
-    SheetFile(Path home, int badPerThousand, long seed) {
+    public SheetFile(Path home, int badPerThousand, long seed) {
         this.badPerThousand = badPerThousand;
         invented = new Invented(home, seed);
     }
 
     /** @param records data records; the control and the end record come on top */
-    void write(OutputStream out, long records) throws IOException {
+    public void write(OutputStream out, long records) throws IOException {
         Writer text = new BufferedWriter(
                 new OutputStreamWriter(out, Charset.forName("MS932").newEncoder()), 1 << 16);
         text.write("1,1,0," + records + ",\"713\",202604\r\n");

@@ -3,6 +3,9 @@ package jp.tsunagi.hub;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +61,7 @@ public final class LargeFileRun {
     private final String heap;
     private final PrintStream out;
     private final Map<String, Object> figures = new LinkedHashMap<>();
+    private boolean hubOnly;
 
     private LargeFileRun(Path project, Path home, Path file, String map, String heap, PrintStream out) {
         this.project = project;
@@ -106,10 +110,45 @@ public final class LargeFileRun {
         return run.figures;
     }
 
-    /** The child: a hub on the servers of its parent. */
+    /** The figures of a file of the benchmark's task through a hub with a heap of so many megabytes. */
+    public static Map<String, Object> streamed(Path project, Path home, Path file, int heapMegabytes, PrintStream out)
+            throws Exception {
+        LargeFileRun run = new LargeFileRun(project, home, file, "benchmark-claims", heapMegabytes + "m", out);
+        run.hubOnly = true;
+        run.run();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("memory.secondsToDelivered", ((Long) run.figures.get("deliveredMillis")) / 1_000);
+        figures.put("memory.peakHeapMegabytes", run.figures.get("peakHeapMegabytes"));
+        return figures;
+    }
+
+    /** The child: a hub on the servers of its parent; the file {@code heap} tells the largest heap so far, in bytes. */
     private static void hub(Path home) throws InterruptedException {
+        Thread watch = new Thread(() -> watchHeap(home.resolve("heap")), "heap");
+        watch.setDaemon(true);
+        watch.start();
         try (Hub hub = Hub.start(new HubSettings(home, false, "site", Map.of("http.port", "0")))) {
             hub.awaitClosed();
+        }
+    }
+
+    /** What the pools held at most, rubbish included: no more than this was ever used. */
+    private static void watchHeap(Path told) {
+        try {
+            while (true) {
+                long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum();
+                Path part = told.resolveSibling("heap.part");
+                Files.writeString(part, Long.toString(peak), StandardCharsets.US_ASCII);
+                Files.move(part, told, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -136,12 +175,13 @@ public final class LargeFileRun {
             Process hub = java("-Xmx" + heap, LargeFileRun.class.getName(), home.toString());
             try {
                 carried(hub.toHandle(), over.get("postgres.url"), secrets);
+                figures.put("peakHeapMegabytes", Long.parseLong(Files.readString(home.resolve("heap"))) >> 20);
             } finally {
                 hub.destroy();
                 hub.waitFor();
             }
         }
-        if (Files.size(file) < Long.getLong("map.up-to", 1L << 30)) {
+        if (!hubOnly && Files.size(file) < Long.getLong("map.up-to", 1L << 30)) {
             mapped();
         }
     }
@@ -157,9 +197,13 @@ public final class LargeFileRun {
         long start = System.nanoTime();
         Files.move(part, in.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         String password = secrets.get("postgres.password");
-        await(url, password, "select count(*) from ledger.receipt");
+        await(hub, url, password, "select count(*) from ledger.receipt");
         out.printf(Locale.ROOT, "accepted   %6d ms%n", since(start));
-        await(url, password, "select count(*) from ledger.receipt where state in ('dispatched', 'refused', 'failed')");
+        await(
+                hub,
+                url,
+                password,
+                "select count(*) from ledger.receipt where state in ('dispatched', 'refused', 'failed')");
         figures.put("claims.dispatchedMillis", since(start));
         figures.put("claims.hubCpuMillis", cpu(hub).minus(before).toMillis());
         out.printf(
@@ -172,12 +216,23 @@ public final class LargeFileRun {
                 password,
                 "select concat_ws(' ', name, size, state, records_read, records_written,"
                         + " errors) from ledger.receipt"));
+        if (hubOnly) {
+            await(hub, url, password, "select count(*) from ledger.delivery where state = 'delivered'");
+            figures.put("deliveredMillis", since(start));
+            out.printf(Locale.ROOT, "delivered  %6d ms%n", since(start));
+        }
         out.println("stored " + ask(url, password, "select pg_size_pretty(pg_database_size(current_database()))"));
     }
 
     private void mapped() throws Exception {
         long start = System.nanoTime();
         Process process = quiet(
+                // as the launcher starts it
+                "-XX:-UsePerfData",
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000",
                 "-Xmx" + heap,
                 "jp.tsunagi.cli.Tsunagi",
                 "map",
@@ -194,8 +249,11 @@ public final class LargeFileRun {
         out.printf(Locale.ROOT, "map        %6d ms, its CPU     %6d ms%n", since(start), cpu.toMillis());
     }
 
-    private static void await(String url, String password, String sql) throws Exception {
+    private static void await(ProcessHandle hub, String url, String password, String sql) throws Exception {
         while (!ask(url, password, sql).equals("1")) {
+            if (!hub.isAlive()) {
+                throw new IllegalStateException("the hub has ended");
+            }
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

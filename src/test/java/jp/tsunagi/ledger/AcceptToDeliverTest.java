@@ -10,6 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jp.tsunagi.text.JapanTime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +95,32 @@ class AcceptToDeliverTest {
         assertThat(claim("order-partner", handed.get(1), handed.get(3)))
                 .as("an unbroken run")
                 .containsExactly(handed.get(1).id(), handed.get(3).id());
+    }
+
+    @Test
+    void lanesThatClaimAtTheSameTimeGetTheirOwn() throws Exception {
+        Map<String, List<Handed>> handed = new java.util.TreeMap<>();
+        for (int i = 0; i < 20; i++) {
+            String partner = "lane-partner-" + i;
+            handed.put(partner, deliveries("lane-" + i, partner, "same-key", "same-key", "other-key"));
+        }
+        ExecutorService lanes = Executors.newFixedThreadPool(handed.size());
+        try {
+            Map<String, Future<List<Long>>> claims = new java.util.TreeMap<>();
+            handed.forEach((partner, its) -> claims.put(
+                    partner, lanes.submit(() -> claim(partner, its.get(2), its.get(1), its.get(0), its.get(0)))));
+            for (Map.Entry<String, Future<List<Long>>> one : claims.entrySet()) {
+                assertThat(one.getValue().get())
+                        .containsExactlyElementsOf(handed.get(one.getKey()).stream()
+                                .map(Handed::id)
+                                .toList());
+            }
+        } finally {
+            lanes.shutdownNow();
+        }
+        assertThat(claim("lane-partner-0", handed.get("lane-partner-1").toArray(Handed[]::new)))
+                .as("another partner's tickets")
+                .isEmpty();
     }
 
     @Test

@@ -84,6 +84,16 @@ class BodiesTest {
                 + small.hex() + "'");
         assertThatThrownBy(() -> ledger.bodies().read(small).readAllBytes()).isInstanceOf(IOException.class);
 
+        StoredBody withItsReceipt = ledger.receipts().accepted("claims", 100).stream()
+                .flatMap(receipt -> receipt.parts().stream())
+                .map(StoredPart::body)
+                .filter(small::equals)
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> ledger.bodies().read(withItsReceipt).readAllBytes())
+                .as("read together with the rows that name it")
+                .isInstanceOf(IOException.class);
+
         StoredBody large = part(ledger.intake().accept(large("swapped", random(3_000_000, 3))))
                 .body();
         database.run("update ledger.body_chunk c set n = 1 - n + 10 from ledger.body b where b.content = c.content"

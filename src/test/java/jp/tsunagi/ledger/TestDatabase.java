@@ -66,6 +66,7 @@ public final class TestDatabase implements AutoCloseable {
     public DataSource pool() {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url());
+        pool.setConnectionInitSql(Ledger.SESSION);
         pool.setMaximumPoolSize(8);
         pool.setConnectionTimeout(3000);
         opened.add(pool);

@@ -60,6 +60,10 @@ public final class HubProcess {
                 builder.start(), URI.create("http://127.0.0.1:" + httpPort + "/actuator/health"), exchange);
     }
 
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

@@ -37,29 +37,29 @@ final class DeliveryProducer extends DefaultProducer {
                 orderKey(message, draft.receipt()),
                 name,
                 endpoint.parameters(),
-                parts(message, name, draft.receipt()),
+                parts(message, name, draft),
                 endpoint.getComponent().clock().instant()));
     }
 
-    private List<StoredPart> parts(Message message, String name, Receipt receipt) throws Exception {
+    private List<StoredPart> parts(Message message, String name, DispatchDraft draft) throws Exception {
         if (!(message.getBody() instanceof List<?> files)) {
-            return List.of(new StoredPart(name, stored(message, receipt)));
+            return List.of(new StoredPart(name, stored(message, draft)));
         }
         List<StoredPart> parts = new ArrayList<>();
         for (Object file : files) {
             Message one = (Message) file;
-            parts.add(new StoredPart(one.getHeader(Exchange.FILE_NAME, name, String.class), stored(one, receipt)));
+            parts.add(new StoredPart(one.getHeader(Exchange.FILE_NAME, name, String.class), stored(one, draft)));
         }
         return parts;
     }
 
-    private StoredBody stored(Message message, Receipt receipt) throws Exception {
+    private StoredBody stored(Message message, DispatchDraft draft) throws Exception {
         Bodies bodies = endpoint.getComponent().ledger().bodies();
         if (message.getBody() instanceof byte[] bytes) {
-            return bodies.write(receipt.exchange(), bytes);
+            return bodies.write(draft.receipt().exchange(), bytes, draft::known);
         }
         try (InputStream in = message.getMandatoryBody(InputStream.class)) {
-            return bodies.write(receipt.exchange(), in);
+            return bodies.write(draft.receipt().exchange(), in);
         }
     }
 

@@ -47,11 +47,11 @@ public final class HubBench {
      * @return figures by name, in the order of printing
      */
     public static Map<String, Object> run(Path project, boolean real, int connections, int messages) throws Exception {
-        return run(project, real, connections, (figures, one, ten, takers) -> {
+        return run(project, real, connections, (figures, one, ten, takers, cpu, backlog) -> {
             // the compiler has seen the way once
-            round("warm-", one, takers.subList(0, 1), connections, messages / 4);
-            put(figures, "one", round("one-", one, takers.subList(0, 1), connections, messages));
-            put(figures, "ten", round("ten-", ten, takers, connections, messages / 5));
+            round("warm-", one, takers.subList(0, 1), connections, messages / 4, cpu);
+            put(figures, "one", round("one-", one, takers.subList(0, 1), connections, messages, cpu));
+            put(figures, "ten", round("ten-", ten, takers, connections, messages / 5, cpu));
         });
     }
 
@@ -61,14 +61,16 @@ public final class HubBench {
      */
     public static Map<String, Object> deadPartner(Path project, boolean real, int connections, int waiting)
             throws Exception {
-        return run(project, real, connections, (figures, one, ten, takers) -> {
+        return run(project, real, connections, (figures, one, ten, takers, cpu, backlog) -> {
             List<Taker> nine = takers.subList(1, takers.size());
-            round("warm-", ten, takers, connections, PACED / 4);
+            round("warm-", ten, takers, connections, PACED / 4, cpu);
             figures.put("deadPartner.perSecondToEach", PACE);
             double well = paced("well-", ten, takers, nine);
             figures.put("deadPartner.p99MillisAllWell", rounded(well));
             takers.get(0).die();
             Load load = Load.of(one, "dead-", connections, waiting);
+            // what is measured is a queue that waits, not the work of filling it
+            backlog.awaitNone(PATIENCE);
             figures.put("deadPartner.waiting", load.accepted());
             double dead = paced("beside-", ten, nine, nine);
             figures.put("deadPartner.p99MillisOneDead", rounded(dead));
@@ -139,7 +141,7 @@ public final class HubBench {
             if (!hub.awaitHealthy(PATIENCE)) {
                 throw new IllegalStateException("the hub does not start; see " + log);
             }
-            scene.play(figures, one, ten, takers);
+            scene.play(figures, one, ten, takers, new CpuTime(hub.handle(), folder), new Backlog(stage));
         } finally {
             hub.stop(Duration.ofMinutes(1));
             hub.kill();
@@ -149,19 +151,24 @@ public final class HubBench {
     /** What is done with a hub that runs. */
     @FunctionalInterface
     private interface Scene {
-        void play(Map<String, Object> figures, int one, int ten, List<Taker> takers) throws Exception;
+        void play(Map<String, Object> figures, int one, int ten, List<Taker> takers, CpuTime cpu, Backlog backlog)
+                throws Exception;
     }
 
-    private record Round(Load load, double deliveredPerSecond) {}
+    /** @param cpuMillis of the hub and its servers, for each message */
+    private record Round(Load load, double deliveredPerSecond, double cpuMillis) {}
 
-    private static Round round(String name, int port, List<Taker> takers, int connections, int messages)
+    private static Round round(String name, int port, List<Taker> takers, int connections, int messages, CpuTime cpu)
             throws Exception {
+        Duration used = cpu.used();
         long before = taken(takers);
         long began = System.nanoTime();
         Load load = Load.of(port, name, connections, messages);
         long due = before + load.accepted() * takers.size();
         await(takers, due, began + PATIENCE.toNanos());
-        return new Round(load, load.accepted() / ((System.nanoTime() - began) / 1e9));
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double cpuMillis = cpu.used().minus(used).toMillis() / (double) load.accepted();
+        return new Round(load, load.accepted() / seconds, cpuMillis);
     }
 
     private static void await(List<Taker> takers, long due, long patience) throws InterruptedException {
@@ -178,6 +185,7 @@ public final class HubBench {
                 to + ".acceptedPerSecond",
                 rounded(round.load().accepted() / round.load().seconds()));
         figures.put(to + ".deliveredToEachPerSecond", rounded(round.deliveredPerSecond()));
+        figures.put(to + ".cpuMillisPerMessage", rounded(round.cpuMillis()));
         figures.put(
                 to + ".acknowledgedP50Millis", rounded(round.load().latencies().millis(0.5)));
         figures.put(

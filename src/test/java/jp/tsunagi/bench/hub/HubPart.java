@@ -1,9 +1,12 @@
 package jp.tsunagi.bench.hub;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import jp.tsunagi.bench.SheetFile;
 import jp.tsunagi.hub.LargeFileRun;
 import jp.tsunagi.stage.Folders;
 
@@ -16,7 +19,11 @@ public enum HubPart {
     /** A full ledger: searches, and a month pruned beside intake. */
     SEARCH,
     /** Ten partners of which one is dead. */
-    DEAD_PARTNER;
+    DEAD_PARTNER,
+    /** A file much larger than the memory, through a hub with a small heap. */
+    MEMORY;
+
+    private static final int HEAP_MEGABYTES = 256;
 
     /** @param out where progress is told */
     public Map<String, Object> run(Sizes sizes, PrintStream out) throws Exception {
@@ -25,6 +32,7 @@ public enum HubPart {
             case DEAD_PARTNER -> HubBench.deadPartner(sizes.project, sizes.real, sizes.connections, sizes.waiting);
             case SEARCH -> SearchBench.run(sizes.deliveries, out);
             case CLAIMS -> claims(sizes, out);
+            case MEMORY -> memory(sizes, out);
         };
     }
 
@@ -35,6 +43,25 @@ public enum HubPart {
             figures.put("claims.records", sizes.records);
             figures.put("claims.ratio", ratio(figures, "claims.dispatchedMillis", "claims.mapMillis"));
             figures.put("claims.cpuRatio", ratio(figures, "claims.hubCpuMillis", "claims.mapCpuMillis"));
+            return figures;
+        } finally {
+            Folders.remove(folder);
+        }
+    }
+
+    private static Map<String, Object> memory(Sizes sizes, PrintStream out) throws Exception {
+        Path folder = Files.createTempDirectory("tsunagi-bench-memory-").toRealPath();
+        try {
+            Path file = folder.resolve("SHEET.CSV");
+            try (OutputStream bytes = Files.newOutputStream(file)) {
+                new SheetFile(sizes.project, 0, 1).write(bytes, sizes.fileBytes / SheetFile.BYTES_PER_RECORD);
+            }
+            Map<String, Object> run =
+                    LargeFileRun.streamed(sizes.project, folder.resolve("home"), file, HEAP_MEGABYTES, out);
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("memory.fileMegabytes", Files.size(file) / 1_000_000);
+            figures.put("memory.heapLimitMegabytes", HEAP_MEGABYTES);
+            figures.putAll(run);
             return figures;
         } finally {
             Folders.remove(folder);
@@ -55,7 +82,15 @@ public enum HubPart {
      * @param records of the claim file
      * @param deliveries in the ledger
      * @param waiting messages for the dead partner
+     * @param fileBytes of the file that is larger than the memory, about
      */
     public record Sizes(
-            Path project, boolean real, int connections, int messages, long records, int deliveries, int waiting) {}
+            Path project,
+            boolean real,
+            int connections,
+            int messages,
+            long records,
+            int deliveries,
+            int waiting,
+            long fileBytes) {}
 }
