@@ -17,11 +17,14 @@ final class LedgerSettle implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ID", descriptionKey = "option.id")
     private long id;
 
-    @Option(names = "--as", paramLabel = "delivered|not-delivered", required = true, descriptionKey = "option.as")
+    @Option(names = "--as", paramLabel = "delivered|not-delivered|ask", required = true, descriptionKey = "option.as")
     private String as;
 
     @Override
     public Integer call() throws Exception {
+        if (as.equals("ask")) {
+            return ledger.with(open -> ledger.decide(id, () -> open.resends().ask(id, ledger.actor())));
+        }
         if (!as.equals("delivered") && !as.equals("not-delivered")) {
             throw new WrongUsage(Message.of("usage.settle"));
         }

@@ -13,6 +13,7 @@ import jp.tsunagi.source.Origin;
  * @param at where it is written
  * @param connector the Kamelet that sends
  * @param parameters the connector's parameters that are the same for all deliveries, with placeholders as written
+ * @param ask how it is asked what became of a send without an answer; empty: not over HTTPS
  * @param timeout how long one attempt may take
  * @param parallel how many messages each node sends at the same time; those of one order key never
  * @param receipts what the partner tells later about what it got; empty: nothing
@@ -25,6 +26,7 @@ public record PartnerPolicy(
         String connector,
         Map<String, String> parameters,
         Repeat repeat,
+        Optional<Ask> ask,
         RetryPolicy retry,
         BreakerPolicy breaker,
         Optional<DeliveryWindow> window,

@@ -27,6 +27,12 @@ public final class PartnerShapes {
             .key("hours", Shape.TEXT, "on each of these days, e.g. 08:00-21:00")
             .key("until", Shape.TEXT, "closing time on the last of the days, e.g. 23:30");
 
+    static final Shape ASK = new Shape("ask")
+            .required("path", Shape.TEXT, "below the connector's address, with {key}, e.g. /v1/requests/{key}")
+            .key("field", Shape.TEXT, "JSON pointer to the word in an answer of status 200; none: the status is the word")
+            .required("delivered", new ListOf(Shape.TEXT), "the words that mean it is there, e.g. 200")
+            .required("absent", new ListOf(Shape.TEXT), "the words that mean it never came, e.g. 404");
+
     static final Shape STATE = new Shape("receipt-state")
             .required("label", Shape.TEXT, "how the field calls it")
             .key("next", new ListOf(Shape.TEXT), "the states that may follow; none: it ends here")
@@ -39,6 +45,7 @@ public final class PartnerShapes {
             .required("connector", Shape.TEXT, "the Kamelet in connectors/ that sends")
             .key("parameters", new MapOf(Shape.TEXT), "its parameters that are the same for all deliveries")
             .key("repeat", Shape.choice(codes()), "what to do when it is not known whether a message arrived")
+            .key("ask", new Nested(ASK), "how it is asked over HTTPS what became of a send without an answer")
             .key("retry", new Nested(RETRY), "when a failed delivery is tried again")
             .key("breaker", new Nested(BREAKER), "when the partner is left alone")
             .key("window", new Nested(WINDOW), "when the partner takes anything, by the clock of Japan")

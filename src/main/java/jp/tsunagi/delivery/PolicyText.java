@@ -37,12 +37,15 @@ final class PolicyText {
     }
 
     PartnerPolicy read() {
+        Repeat repeat = repeat();
+        Connector sender = connectors.getOrDefault(map.text("connector", ""), Connector.NONE);
         return new PartnerPolicy(
                 partner,
                 map.at(),
                 connector(),
                 parameters(),
-                repeat(),
+                repeat,
+                AskText.of(map, repeat, sender, faults),
                 map.map("retry").map(this::retry).orElse(RetryPolicy.DEFAULT),
                 map.map("breaker").map(this::breaker).orElse(BreakerPolicy.DEFAULT),
                 map.map("window").map(window -> new WindowText(window, faults).read()),

@@ -18,6 +18,7 @@ import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.mapping.MappingComponent;
 import jp.tsunagi.connector.mapping.MappingSetComponent;
 import jp.tsunagi.connector.mapping.WholeSet;
+import jp.tsunagi.connector.https.HttpsSendComponent;
 import jp.tsunagi.connector.mllp.MllpSendComponent;
 import jp.tsunagi.connector.put.FolderPutComponent;
 import jp.tsunagi.connector.put.SftpPutComponent;
@@ -113,6 +114,7 @@ final class HubContexts implements ContextFactory {
         context.addComponent("delivery", new DeliveryComponent(deliveries));
         context.addComponent("folder-put", new FolderPutComponent());
         context.addComponent("sftp-put", new SftpPutComponent());
+        context.addComponent("https-send", new HttpsSendComponent());
         context.addComponent("mllp-send", new MllpSendComponent());
         context.addComponent("facts-put", new FactsPutComponent(conf.get("kafka.brokers"), persons));
         context.getComponent("kamelet", org.apache.camel.component.kamelet.KameletComponent.class)

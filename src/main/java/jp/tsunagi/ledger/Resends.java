@@ -53,7 +53,18 @@ public final class Resends {
                 .stream()
                 .map(Delivery::id)
                 .toList();
-        return database.transaction(connection -> again(connection, dead, "('dead')", actor));
+        return database.transaction(connection -> again(connection, dead, "('dead')", "resend", actor));
+    }
+
+    /** The partner itself is asked what became of a delivery in doubt; only what is not there is sent again. */
+    public long ask(long id, String actor) {
+        rule.ask(there(id));
+        return database.transaction(connection -> {
+            if (again(connection, List.of(id), "('uncertain')", "asked", actor).isEmpty()) {
+                throw new NotPossible(Message.of("ask.no-doubt", id));
+            }
+            return id;
+        });
     }
 
     /** Sends a dead or discarded delivery to another partner; the old one is discarded. */
@@ -88,14 +99,15 @@ public final class Resends {
         return database.transaction(connection -> {
             Delivery old = locked(connection, id);
             refuseIfReplaced(connection, old);
-            if (again(connection, List.of(id), "('dead', 'discarded')", actor).isEmpty()) {
+            if (again(connection, List.of(id), "('dead', 'discarded')", "resend", actor).isEmpty()) {
                 throw new NotPossible(Message.of("resend.on-its-way", id));
             }
             return id;
         });
     }
 
-    private List<Long> again(Connection connection, List<Long> ids, String states, String actor) throws SQLException {
+    private List<Long> again(Connection connection, List<Long> ids, String states, String kind, String actor)
+            throws SQLException {
         List<Long> done = new ArrayList<>();
         List<NewEvent> events = new ArrayList<>();
         Instant now = Instant.now(clock);
@@ -117,7 +129,7 @@ public final class Resends {
                     events.add(NewEvent.of(
                             row.getLong("receipt_id"),
                             row.getLong("id"),
-                            "resend",
+                            kind,
                             actor,
                             Json.of("partner", row.getString("partner"))));
                 }
@@ -208,6 +220,9 @@ public final class Resends {
 
         /** @throws NotPossible the partner has it, and does not let it be sent once more as it stands there */
         void repeat(Delivery delivered);
+
+        /** @throws NotPossible the partner can neither be asked nor recognise a repeat */
+        void ask(Delivery uncertain);
 
         /** @throws NotPossible nobody is called so, or the delivery does not fit its connector */
         void redirect(Delivery delivery, String partner);

@@ -21,7 +21,8 @@ final class SettleRows {
                 next_attempt = s.at, hand_at = s.hand_at, cause_kind = s.cause_kind, cause = s.cause,
                 note = case when s.note = '' then d.note else s.note end,
                 partner_receipt = case when s.partner_receipt = '' then d.partner_receipt else s.partner_receipt end,
-                doubtful = d.doubtful and s.state <> 'delivered' or s.state = 'uncertain', node = '',
+                doubtful = s.state <> 'delivered' and (d.doubtful or s.cause_kind = 'doubtful') or s.state = 'uncertain',
+                node = '',
                 attempts = d.attempts - s.untried,
                 partner_state_at = case when d.partner_state = '' and s.partner_state <> '' then s.at else d.partner_state_at end,
                 partner_expected_by = case when d.partner_state = '' and s.partner_state <> '' then s.expected_by

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.source.Faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerPolicyTest {
 
@@ -37,6 +41,15 @@ class PartnerPolicyTest {
                 receipts:
                   sent: {label: 送信済, next: [arrived], within: 30m}
                   arrived: {label: 到達}
+            """;
+
+    private static final String ASKED = """
+            kokuhoren:
+              delivery:
+                connector: partner-https-sink
+                parameters: {url: "https://127.0.0.1:8443", path: /v1/files, type: text/csv, tls: kokuhoren-tls}
+                repeat: ask
+                ask: {path: "/v1/requests/{key}", delivered: [200, 202], absent: 404}
             """;
 
     @TempDir
@@ -130,6 +143,49 @@ class PartnerPolicyTest {
     }
 
     @Test
+    void howAPartnerIsAskedIsRead() throws IOException {
+        PartnerPolicy policy = read(ASKED, Map.of());
+        assertThat(faults.all()).isEmpty();
+        assertThat(policy.ask().orElseThrow())
+                .isEqualTo(new Ask("/v1/requests/{key}", "", Set.of("200", "202"), Set.of("404")));
+    }
+
+    @Test
+    void whoIsToBeAskedNeedsAWayToAsk() throws IOException {
+        assertThat(onlyFault(ASKED.replaceFirst("    ask: .*\n", ""))).contains("/v1/requests/{key}");
+    }
+
+    @Test
+    void aWayToAskThatNobodyUsesIsTold() throws IOException {
+        assertThat(onlyFault(ASKED.replace("repeat: ask", "repeat: by-key"))).contains("repeat: ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://elsewhere/{key}",
+                "//elsewhere/{key}",
+                "/v1/requests",
+                "/v1/{key}/{key}",
+                "/v1/../{key}",
+                "/v1/{key}/{{secret}}",
+                "/v1/ {key}"
+            })
+    void aWayToAskThatLeavesThePartnerIsTold(String path) throws IOException {
+        assertThat(onlyFault(ASKED.replace("/v1/requests/{key}", path))).contains("{key}");
+    }
+
+    @Test
+    void aStatusThatIsNoneIsTold() throws IOException {
+        assertThat(onlyFault(ASKED.replace("404", "gone"))).contains("field");
+    }
+
+    @Test
+    void anAnswerCannotMeanBoth() throws IOException {
+        assertThat(onlyFault(ASKED.replace("404", "202"))).contains("doubt");
+    }
+
+    @Test
     void aReceiptStateThatNothingLeadsToIsTold() throws IOException {
         assertThat(onlyFault(CLAIMS + "      lost: {label: 不明}\n")).contains("lost");
     }
@@ -183,8 +239,9 @@ class PartnerPolicyTest {
         Path partners = Files.createDirectories(home.resolve("conf/partners"));
         Files.writeString(partners.resolve("kokuhoren.yaml"), text, StandardCharsets.UTF_8);
         Path connectors = Files.createDirectories(home.resolve("connectors"));
-        Path sink = connectors.resolve("partner-sftp-sink.kamelet.yaml");
-        Files.writeString(sink, Files.readString(Path.of("connectors/partner-sftp-sink.kamelet.yaml")));
+        for (String sink : List.of("partner-sftp-sink.kamelet.yaml", "partner-https-sink.kamelet.yaml")) {
+            Files.writeString(connectors.resolve(sink), Files.readString(Path.of("connectors", sink)));
+        }
         return PartnerPolicies.read(home, "", over, faults);
     }
 }

@@ -5,12 +5,14 @@ import static jp.tsunagi.ledger.Samples.bytes;
 import static jp.tsunagi.ledger.Samples.dispatch;
 import static jp.tsunagi.ledger.Samples.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import jp.tsunagi.problem.Message;
@@ -184,6 +186,36 @@ class CorrectionsTest {
     }
 
     @Test
+    void doubtIsKeptWhileThePartnerIsAsked() {
+        long id = delivery("asked", "asked");
+        claim("asked", id);
+        ledger.deliveries().settle(List.of(new Settlement.Uncertain(id, 1, new Cause("doubtful", "http.hung-up"))));
+        assertThat(ledger.resends(new AnythingGoes()).ask(id, "me")).isEqualTo(id);
+        assertThat(claim("asked", id)).singleElement().satisfies(claimed -> assertThat(claimed.doubtful())
+                .isTrue());
+        ledger.deliveries().settle(List.of(new Settlement.Delivered(id, 2, "R-1", "")));
+        assertThat(ledger.deliveries().find(id).orElseThrow().doubtful()).isFalse();
+        assertThatThrownBy(() -> ledger.resends(new AnythingGoes()).ask(id, "me"))
+                .isInstanceOf(NotPossible.class);
+    }
+
+    @Test
+    void anAttemptWithoutAnswerIsDoubtForTheNextOne() {
+        long id = delivery("unanswered", "unanswered");
+        claim("unanswered", id);
+        ledger.deliveries()
+                .settle(List.of(
+                        new Settlement.Retry(id, 1, new Cause("doubtful", "http.hung-up"), Instant.EPOCH)));
+        assertThat(claim("unanswered", id)).singleElement().satisfies(claimed -> assertThat(claimed.doubtful())
+                .isTrue());
+        ledger.deliveries()
+                .settle(List.of(
+                        new Settlement.Retry(id, 2, new Cause("partner-down", "http.503"), Instant.EPOCH)));
+        assertThat(claim("unanswered", id)).singleElement().satisfies(claimed -> assertThat(claimed.doubtful())
+                .isTrue());
+    }
+
+    @Test
     void receiptIsReplayedAndItsBundleMended() {
         ledger.intake().accept(arrival("replay", "r.csv", "rows"));
         Receipt receipt = ledger.receipts().accepted("replay", 1).get(0);
@@ -267,6 +299,9 @@ class CorrectionsTest {
 
         @Override
         public void repeat(Delivery delivered) {}
+
+        @Override
+        public void ask(Delivery uncertain) {}
 
         @Override
         public void redirect(Delivery delivery, String partner) {}

@@ -77,6 +77,13 @@ public final class CorrectionsApi {
         return done(id, ledger.get().corrections().settle(id, delivered, role.actor()));
     }
 
+    /** Has the partner asked what became of a delivery in doubt; only what is not there is sent again. */
+    @PostMapping("/deliveries/{id}/ask")
+    @NeedsRole(Role.OPERATOR)
+    public Done ask(@PathVariable long id, @RequestAttribute(ApiTokens.ROLE) Role role) {
+        return new Done(resends().ask(id, role.actor()));
+    }
+
     /** What the partner said where the hub does not hear it: a state of its receipts. */
     @PostMapping("/deliveries/{id}/said")
     @NeedsRole(Role.OPERATOR)

@@ -135,8 +135,8 @@ final class Attempts {
     }
 
     private Settlement attempt(Claimed one) {
-        if (one.takenOver() && policy.repeat() == Repeat.NEVER) {
-            return failed(one, new SendFailure(CauseKind.DOUBTFUL, "node.gone"));
+        if (one.doubtful() && policy.repeat() == Repeat.NEVER) {
+            return failed(one, new SendFailure(CauseKind.DOUBTFUL, one.takenOver() ? "node.gone" : "doubt.before"));
         }
         try {
             String receipt = transport.send(one);
@@ -175,7 +175,8 @@ final class Attempts {
         if (verdict instanceof Verdict.TryAgain again) {
             return new Settlement.Retry(one.id(), one.attempt(), cause, again.at());
         }
-        if (verdict instanceof Verdict.Uncertain) {
+        boolean mayBeThere = one.doubtful() && failure.kind() != CauseKind.REFUSED;
+        if (verdict instanceof Verdict.Uncertain || verdict instanceof Verdict.GiveUp && mayBeThere) {
             incidents.raise(policy, "uncertain", failure.code(), one.createdAt());
             return new Settlement.Uncertain(one.id(), one.attempt(), cause);
         }

@@ -141,6 +141,7 @@ final class KameletTransport implements Transport {
             if (connector.parameters().contains(PATIENCE)) {
                 all.putIfAbsent(PATIENCE, String.valueOf(policy.timeout().toMillis()));
             }
+            policy.ask().ifPresent(ask -> all.putAll(ask.parameters()));
             StringBuilder uri = new StringBuilder("kamelet:").append(policy.connector());
             char before = '?';
             for (Map.Entry<String, String> one : all.entrySet()) {

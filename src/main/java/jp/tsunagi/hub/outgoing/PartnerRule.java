@@ -11,6 +11,7 @@ import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.delivery.ReceiptFlow;
 import jp.tsunagi.delivery.ReceiptState;
+import jp.tsunagi.delivery.Repeat;
 import jp.tsunagi.ledger.Delivery;
 import jp.tsunagi.ledger.NotPossible;
 import jp.tsunagi.ledger.Resends;
@@ -55,6 +56,17 @@ public final class PartnerRule implements Resends.Rule {
                                 delivered.partner(),
                                 stands,
                                 String.join(", ", from)));
+    }
+
+    @Override
+    public void ask(Delivery uncertain) {
+        boolean can = partners.get()
+                .of(uncertain.partner())
+                .map(policy -> policy.repeat() != Repeat.NEVER)
+                .orElse(false);
+        if (!can) {
+            throw new NotPossible(Message.of("ask.never", uncertain.id(), uncertain.partner()));
+        }
     }
 
     @Override

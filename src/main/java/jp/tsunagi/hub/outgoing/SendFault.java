@@ -7,7 +7,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLHandshakeException;
@@ -22,9 +21,6 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** What an exception of a connector says, without its text: texts may quote values. */
 final class SendFault {
-
-    private static final Set<Integer> OF_THE_PARTNER = Set.of(401, 403, 407, 408, 429);
-    private static final Set<Integer> NOT_YET = Set.of(409, 423, 425);
 
     /** How codes begin that tell an exception, and no answer of the partner. */
     private static final String OWN = "error.";
@@ -42,22 +38,11 @@ final class SendFault {
                 throw unavailable; // it says nothing of the partner
             }
             if (at instanceof HttpOperationFailedException http) {
-                return status(http.getStatusCode(), thrown);
+                return SendFailure.ofHttp(http.getStatusCode(), thrown);
             }
             root = at;
         }
         return new SendFailure(kind(root), code(root), thrown);
-    }
-
-    /** A partner that turns our account down turns everything down: that is no fault of the message. */
-    private static SendFailure status(int status, Throwable behind) {
-        CauseKind kind = CauseKind.REFUSED;
-        if (status >= 500 || OF_THE_PARTNER.contains(status)) {
-            kind = status == 504 || status == 408 ? CauseKind.DOUBTFUL : CauseKind.PARTNER_DOWN;
-        } else if (NOT_YET.contains(status)) {
-            kind = CauseKind.NOT_YET;
-        }
-        return new SendFailure(kind, "http." + status, behind);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.delivery.AfterDead;
 import jp.tsunagi.delivery.BreakerPolicy;
@@ -71,6 +72,7 @@ final class TestNodes implements AutoCloseable {
                 "none",
                 Map.of(),
                 repeat,
+                Optional.empty(),
                 new RetryPolicy(Duration.ofMillis(50), 1, Duration.ofMillis(50), 0, Duration.ofDays(1)),
                 new BreakerPolicy(3, Duration.ofMillis(200)),
                 Optional.empty(),
@@ -84,6 +86,10 @@ final class TestNodes implements AutoCloseable {
     }
 
     Node node(PartnerPolicy policy, Transport partner) {
+        return over(policy, ledger -> of -> partner);
+    }
+
+    Node over(PartnerPolicy policy, Function<Ledger, Transports> transports) {
         Ledger ledger = database.node("node-" + ++nodes, CLOCK);
         ConnectionFactory connections = ArtemisConnections.tickets("vm://11", "", "");
         Relay relay = new Relay(connections, CrashPoint.NONE);
@@ -99,7 +105,7 @@ final class TestNodes implements AutoCloseable {
                         () -> true,
                         CrashPoint.NONE,
                         CLOCK),
-                of -> partner,
+                transports.apply(ledger),
                 () -> {});
         senders.start();
         Sweeper sweeper = new Sweeper(() -> true, List.of(senders), relay, Duration.ofMillis(100));
