@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import jp.tsunagi.ledger.Bundle;
 import jp.tsunagi.ledger.Delivery;
 import jp.tsunagi.ledger.Query;
 import jp.tsunagi.ledger.ReceiptView;
@@ -29,14 +30,30 @@ final class LedgerDead implements Callable<Integer> {
             List<Delivery> doubtful = open.ledger().search().deliveries(query.state("uncertain"));
             List<Delivery> attention = open.ledger().search().attention(query);
             List<ReceiptView> failed = open.ledger().search().receipts(query.state("failed"));
+            List<ReceiptView> refused = open.ledger().search().receipts(query.state("refused"));
+            List<Bundle> setAside = open.ledger().search().setAside(query.state("waiting"));
             LedgerLines lines = ledger.lines();
             ledger.show(
-                    Map.of("deliveries", dead, "uncertain", doubtful, "attention", attention, "receipts", failed),
+                    Map.of(
+                            "deliveries",
+                            dead,
+                            "uncertain",
+                            doubtful,
+                            "attention",
+                            attention,
+                            "receipts",
+                            failed,
+                            "refused",
+                            refused,
+                            "setAside",
+                            setAside),
                     Stream.of(
                                     lines.deliveries(dead),
                                     lines.deliveries(doubtful),
                                     lines.deliveries(attention),
-                                    lines.receipts(failed))
+                                    lines.receipts(Stream.concat(failed.stream(), refused.stream())
+                                            .toList()),
+                                    lines.bundles(setAside))
                             .flatMap(List::stream)
                             .toList());
             return ExitCode.OK;

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import jp.tsunagi.hub.Hub;
 import jp.tsunagi.hub.HubSettings;
-import jp.tsunagi.hub.conf.HubStartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -27,9 +26,6 @@ final class RunCommand implements Callable<Integer> {
         try (Hub hub = Hub.start(new HubSettings(tsunagi.home(), embedded, site, Map.of()))) {
             hub.awaitClosed();
             return ExitCode.OK;
-        } catch (HubStartException e) {
-            tsunagi.streams().err().println(e.in(tsunagi.locale()));
-            return ExitCode.FAULTS;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -149,6 +150,13 @@ public final class Tsunagi {
         if (exception instanceof Texts.NotFound notFound) {
             streams.err().println(notFound.sentence(locale()));
             return ExitCode.USAGE;
+        }
+        if (exception instanceof HubStartException start) {
+            start.faults().forEach(fault -> streams.err().println(FaultLines.of(fault, home(), locale())));
+            if (start.faults().isEmpty()) {
+                streams.err().println(start.in(locale()));
+            }
+            return ExitCode.FAULTS;
         }
         if (exception instanceof WrongUsage wrong) {
             streams.err().println(wrong.sentence(locale()));

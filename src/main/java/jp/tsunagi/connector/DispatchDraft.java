@@ -1,5 +1,6 @@
 package jp.tsunagi.connector;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class DispatchDraft implements AutoCloseable {
 
     private final Receipt receipt;
     private final String mapVersion;
+    private final Instant began;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<MapFindings> findings = new ArrayList<>();
     private final List<SetAside> setAside = new ArrayList<>();
@@ -35,10 +37,14 @@ public final class DispatchDraft implements AutoCloseable {
     private boolean refused;
     private @Nullable Exception failure;
 
-    /** @param mapVersion what tells the maps' text apart */
-    public DispatchDraft(Receipt receipt, String mapVersion) {
+    /**
+     * @param mapVersion what tells the maps' text apart
+     * @param began when the work on it began
+     */
+    public DispatchDraft(Receipt receipt, String mapVersion, Instant began) {
         this.receipt = receipt;
         this.mapVersion = mapVersion;
+        this.began = began;
         keep(receipt.parts());
     }
 
@@ -59,6 +65,10 @@ public final class DispatchDraft implements AutoCloseable {
     /** That of the exchange. */
     public static DispatchDraft of(Exchange exchange) {
         return find(exchange).orElseThrow(() -> new IllegalStateException("this stands outside a work route"));
+    }
+
+    public Instant began() {
+        return began;
     }
 
     public Receipt receipt() {

@@ -23,8 +23,8 @@ public record Ask(String path, String field, Set<String> delivered, Set<String> 
     public static final String PARAMETER = "ask";
 
     /** No host, no way up, nothing but the one place for the key. */
-    static final Pattern PATH = Pattern.compile("(?!//)(?!.*/[.]{1,2}(/|$))/[A-Za-z0-9._~/?=&%-]*\\{key}"
-            + "[A-Za-z0-9._~/?=&%-]*");
+    static final Pattern PATH =
+            Pattern.compile("(?!//)(?!.*/[.]{1,2}(/|$))/[A-Za-z0-9._~/?=&%-]*\\{key}" + "[A-Za-z0-9._~/?=&%-]*");
 
     static final Pattern POINTER = Pattern.compile("(/[A-Za-z0-9_.-]+)*");
     static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");

@@ -28,11 +28,7 @@ final class AskText {
         boolean asksByPath = connector.parameters().contains(Ask.PARAMETER);
         if (asksByPath && repeat == Repeat.ASK && !delivery.has("ask")) {
             faults.add(
-                    delivery.at("repeat"),
-                    "conf.ask",
-                    Message.of("conf.ask"),
-                    "none",
-                    Message.of("conf.ask.remedy"));
+                    delivery.at("repeat"), "conf.ask", Message.of("conf.ask"), "none", Message.of("conf.ask.remedy"));
         }
         if (delivery.has("ask") && !(asksByPath && repeat == Repeat.ASK)) {
             faults.add(

@@ -29,7 +29,10 @@ public final class PartnerShapes {
 
     static final Shape ASK = new Shape("ask")
             .required("path", Shape.TEXT, "below the connector's address, with {key}, e.g. /v1/requests/{key}")
-            .key("field", Shape.TEXT, "JSON pointer to the word in an answer of status 200; none: the status is the word")
+            .key(
+                    "field",
+                    Shape.TEXT,
+                    "JSON pointer to the word in an answer of status 200; none: the status is the word")
             .required("delivered", new ListOf(Shape.TEXT), "the words that mean it is there, e.g. 200")
             .required("absent", new ListOf(Shape.TEXT), "the words that mean it never came, e.g. 404");
 

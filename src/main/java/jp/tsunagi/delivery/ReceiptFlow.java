@@ -7,9 +7,11 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partner's own receipts as a state machine. The first state is the one after the send. Receipts may come late,
@@ -36,6 +38,17 @@ public final class ReceiptFlow {
         states.forEach(state -> all.put(state.name(), state));
         this.states = Collections.unmodifiableMap(all);
         states.forEach(state -> reach.put(state.name(), reachable(state)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReceiptFlow flow
+                && List.copyOf(flow.states.values()).equals(List.copyOf(states.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return states.hashCode();
     }
 
     public Collection<ReceiptState> states() {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import jp.tsunagi.counter.CounterDoor;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.HubConf;
@@ -99,7 +97,7 @@ public final class Hub implements AutoCloseable {
         List<Fault> all = new ArrayList<>(faults.all());
         all.addAll(PartnerKeys.faults(partners, conf));
         if (!all.isEmpty()) {
-            throw new HubStartException(all.stream().map(Hub::line).collect(Collectors.joining("\n")));
+            throw new HubStartException(all);
         }
         return partners;
     }
@@ -190,10 +188,11 @@ public final class Hub implements AutoCloseable {
         List<Fault> faults = faults();
         if (!faults.isEmpty()) {
             close();
-            throw new HubStartException(faults.stream().map(Hub::line).collect(Collectors.joining("\n")));
+            throw new HubStartException(faults);
         }
         application.getBean(Senders.class).start();
         application.getBean(Sweeper.class).start();
+        application.getBean(Begun.class).set();
         LOG.info("the hub runs: {}", exchanges());
     }
 
@@ -252,11 +251,6 @@ public final class Hub implements AutoCloseable {
             closeQuietly(servers);
             closed.countDown();
         }
-    }
-
-    private static String line(Fault fault) {
-        return fault.file() + ":" + fault.line() + ": " + fault.expected().in(Locale.ENGLISH) + " expected, "
-                + fault.found().in(Locale.ENGLISH) + " found | " + fault.rule();
     }
 
     private static void closeQuietly(AutoCloseable servers) {

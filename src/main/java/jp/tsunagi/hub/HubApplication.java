@@ -25,6 +25,7 @@ import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.HttpDoor;
 import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
+import jp.tsunagi.hub.live.LivePartners;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
 import jp.tsunagi.hub.outgoing.Figures;
@@ -32,6 +33,8 @@ import jp.tsunagi.hub.outgoing.IncidentDesk;
 import jp.tsunagi.hub.outgoing.Notices;
 import jp.tsunagi.hub.outgoing.PartnerRule;
 import jp.tsunagi.hub.outgoing.Senders;
+import jp.tsunagi.hub.trace.OtlpTraces;
+import jp.tsunagi.hub.trace.Traces;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerKeys;
 import jp.tsunagi.ledger.PersonKeys;
@@ -44,6 +47,8 @@ import jp.tsunagi.relay.Sweeper;
 import jp.tsunagi.text.JapanTime;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -60,12 +65,18 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 /**
  * The graph of one hub. Boot's own Artemis configuration is left out: it would start a second broker as soon as the
  * server's classes are there; so is Spring Batch's, which stands on the tests' class path as a peer of the benchmark
- * and would ask the database before it is up. Flyway is run by the ledger, which waits until the database is up.
+ * and would ask the database before it is up; and what Boot would make of OpenTelemetry's classes. Flyway is run by the
+ * ledger, which waits until the database is up.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import(ApiBeans.class)
 @EnableAutoConfiguration(
-        exclude = {ArtemisAutoConfiguration.class, FlywayAutoConfiguration.class},
+        exclude = {
+            ArtemisAutoConfiguration.class,
+            FlywayAutoConfiguration.class,
+            OpenTelemetryAutoConfiguration.class,
+            OpenTelemetryLoggingAutoConfiguration.class
+        },
         excludeName = "org.springframework.boot.autoconfigure.batch.BatchAutoConfiguration")
 class HubApplication {
 
@@ -77,6 +88,35 @@ class HubApplication {
     @Bean
     CrashPoint crashPoint() {
         return CrashPoint.of(System.getenv());
+    }
+
+    @Bean
+    NodeName nodeName() {
+        return NodeName.ofThisProcess();
+    }
+
+    @Bean
+    Traces traces(HubConf conf, Secrets secrets, NodeName node) {
+        return OtlpTraces.of(conf, secrets, node.text());
+    }
+
+    @Bean
+    Begun begun() {
+        return new Begun();
+    }
+
+    @Bean
+    LivePartners livePartners(HubSettings settings, HubConf conf, PartnerPolicies first, FaultBoard board) {
+        PartnerText text = new PartnerText(settings);
+        return new LivePartners(
+                settings.home(),
+                first,
+                faults -> {
+                    PartnerPolicies partners = text.read(faults);
+                    PartnerKeys.check(partners, conf, faults);
+                    return partners;
+                },
+                board);
     }
 
     @Bean
@@ -121,10 +161,9 @@ class HubApplication {
     /** Lazy, here and below: the database may still be starting. */
     @Bean
     @Lazy
-    Ledger ledger(HubConf conf, DataSource database, Clock clock, CrashPoint crash) {
+    Ledger ledger(HubConf conf, DataSource database, NodeName node, Clock clock, CrashPoint crash) {
         Path secrets = Path.of(conf.get("data.folder"), "secrets");
-        return Ledger.open(
-                database, LedgerKeys.in(secrets), RetentionConf.of(conf), clock, NodeName.ofThisProcess(), crash);
+        return Ledger.open(database, LedgerKeys.in(secrets), RetentionConf.of(conf), clock, node.text(), crash);
     }
 
     @Bean
@@ -185,6 +224,7 @@ class HubApplication {
             CachingConnectionFactory jms,
             LiveMappings mappings,
             MeterRegistry meters,
+            Traces traces,
             CrashPoint crash,
             Clock clock) {
         return new ReceiptComponent.Desk(
@@ -193,7 +233,7 @@ class HubApplication {
                 jms,
                 WorkRetries.of(conf),
                 mappings::version,
-                new IntakeFigures(meters, clock),
+                new IntakeFigures(meters, traces, clock),
                 crash,
                 clock);
     }
@@ -278,20 +318,20 @@ class HubApplication {
 
     @Bean
     @Lazy
-    PartnerWords partnerWords(PartnerPolicies policies, Ledger ledger) {
-        return new PartnerWords(() -> policies, ledger);
+    PartnerWords partnerWords(LivePartners partners, Ledger ledger) {
+        return new PartnerWords(partners, ledger);
     }
 
     @Bean
-    Resends.Rule partnerRule(HubSettings settings, PartnerPolicies policies) {
-        return new PartnerRule(() -> policies, settings.home());
+    Resends.Rule partnerRule(HubSettings settings, LivePartners partners) {
+        return new PartnerRule(partners, settings.home());
     }
 
     @Bean
     @Lazy
     Senders senders(
             HubSettings settings,
-            PartnerPolicies policies,
+            LivePartners policies,
             HubContexts contexts,
             Ledger ledger,
             Secrets secrets,
@@ -299,6 +339,7 @@ class HubApplication {
             Relay relay,
             IncidentDesk incidents,
             MeterRegistry meters,
+            Traces traces,
             Turns turns,
             CrashPoint crash,
             Clock clock) {
@@ -309,7 +350,7 @@ class HubApplication {
                         conf.get("artemis.url"), conf.get("artemis.user"), secrets.get("artemis.password")),
                 relay,
                 incidents,
-                new Figures(meters),
+                new Figures(meters, traces),
                 () -> turns.mine("partner-watch"),
                 crash,
                 clock);
@@ -318,18 +359,30 @@ class HubApplication {
 
     @Bean
     LiveRoutes liveRoutes(
-            HubSettings settings, HubConf conf, HubContexts contexts, PartnerPolicies partners, FaultBoard faults) {
+            HubSettings settings, HubConf conf, HubContexts contexts, LivePartners partners, FaultBoard faults) {
         return new LiveRoutes(
                 settings.home(),
                 contexts,
-                () -> partners,
+                partners,
                 faults,
                 conf.duration("live.drain").toSeconds());
     }
 
     @Bean
-    LiveText liveText(HubSettings settings, HubConf conf, LiveMappings mappings, LiveRoutes routes) {
-        return new LiveText(settings.home(), mappings, routes, conf.duration("live.look-anyway"));
+    LiveText liveText(
+            HubSettings settings,
+            HubConf conf,
+            LiveMappings mappings,
+            LiveRoutes routes,
+            LivePartners partners,
+            ObjectProvider<Senders> senders) {
+        return new LiveText(
+                settings.home(),
+                mappings,
+                routes,
+                partners,
+                next -> senders.getObject().change(next),
+                conf.duration("live.look-anyway"));
     }
 
     @Bean
@@ -339,8 +392,8 @@ class HubApplication {
     }
 
     @Bean
-    HealthIndicator liveTextHealthIndicator(FaultBoard faults, LiveRoutes routes) {
-        return () -> Health.up()
+    HealthIndicator liveTextHealthIndicator(FaultBoard faults, LiveRoutes routes, Begun begun) {
+        return () -> (begun.get() ? Health.up() : Health.outOfService().withDetail("waiting-for", "routes"))
                 .withDetail("exchanges", routes.contexts().keySet())
                 .withDetail("faults", faults.all().size())
                 .build();

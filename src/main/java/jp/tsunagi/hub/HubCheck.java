@@ -52,6 +52,9 @@ public final class HubCheck {
             RetentionConf.of(conf);
             Cardreaders.check(conf);
         } catch (HubStartException e) {
+            if (!e.faults().isEmpty()) {
+                return e.faults();
+            }
             Message found = Message.text(String.valueOf(e.getMessage()));
             return List.of(
                     new Fault("conf/hub.yaml", 0, "conf.key", Message.of("conf.key.expected"), found, Message.NONE));

@@ -4,37 +4,49 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jp.tsunagi.connector.receipt.Tally;
+import jp.tsunagi.hub.trace.Traces;
 import jp.tsunagi.ledger.Accepted;
 import jp.tsunagi.ledger.Counts;
 import jp.tsunagi.ledger.Dispatch;
 import jp.tsunagi.ledger.Receipt;
 
-/** What this node received and worked on, as metrics. Labels are exchanges and outcomes, nothing of a message. */
+/**
+ * What this node received and worked on, as metrics and traces. Labels are exchanges and outcomes, nothing of a
+ * message.
+ */
 final class IntakeFigures implements Tally {
 
     private final MeterRegistry registry;
+    private final Traces traces;
     private final Clock clock;
     private final Map<String, Timer> worked = new ConcurrentHashMap<>();
 
-    IntakeFigures(MeterRegistry registry, Clock clock) {
+    IntakeFigures(MeterRegistry registry, Traces traces, Clock clock) {
         this.registry = registry;
+        this.traces = traces;
         this.clock = clock;
     }
 
     @Override
-    public void accepted(String exchange, Accepted.Outcome outcome) {
-        String word = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    public void accepted(String exchange, Accepted accepted, Instant began) {
+        String word = accepted.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
         registry.counter("tsunagi.received", "exchange", exchange, "outcome", word)
                 .increment();
+        if (accepted.receiptId() != 0) {
+            traces.accepted(new Traces.Step(accepted.receiptId(), exchange, word, false, began, clock.instant()));
+        }
     }
 
     @Override
-    public void worked(Receipt receipt, Dispatch dispatch) {
-        ended(receipt, dispatch.refused() ? "refused" : "dispatched");
+    public void worked(Receipt receipt, Dispatch dispatch, Instant began) {
+        String outcome = dispatch.refused() ? "refused" : "dispatched";
+        ended(receipt, outcome);
+        traces.dispatched(step(receipt, outcome, dispatch.refused(), began));
         Counts counts = dispatch.counts();
         records(receipt, "read", counts.read());
         records(receipt, "written", counts.written());
@@ -44,8 +56,14 @@ final class IntakeFigures implements Tally {
     }
 
     @Override
-    public void failed(Receipt receipt, boolean forGood) {
-        ended(receipt, forGood ? "failed" : "tried-again");
+    public void failed(Receipt receipt, boolean forGood, Instant began) {
+        String outcome = forGood ? "failed" : "tried-again";
+        ended(receipt, outcome);
+        traces.workFailed(step(receipt, outcome, true, began));
+    }
+
+    private Traces.Step step(Receipt receipt, String outcome, boolean failed, Instant began) {
+        return new Traces.Step(receipt.id(), receipt.exchange(), outcome, failed, began, clock.instant());
     }
 
     private void records(Receipt receipt, String what, long count) {

@@ -6,17 +6,15 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** What this process is called among the nodes of one hub. */
-final class NodeName {
+record NodeName(String text) {
 
     private static final int DIGITS = 10_000;
 
-    private NodeName() {}
-
     /** The machine, the process on it, and a few digits: a process number may come again. */
-    static String ofThisProcess() {
+    static NodeName ofThisProcess() {
         int digits = ThreadLocalRandom.current().nextInt(DIGITS);
-        return String.format(
-                Locale.ROOT, "%s-%d-%04d", machine(), ProcessHandle.current().pid(), digits);
+        return new NodeName(String.format(
+                Locale.ROOT, "%s-%d-%04d", machine(), ProcessHandle.current().pid(), digits));
     }
 
     private static String machine() {

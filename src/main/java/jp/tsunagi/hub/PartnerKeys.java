@@ -18,8 +18,12 @@ final class PartnerKeys {
 
     static List<Fault> faults(PartnerPolicies partners, HubConf conf) {
         Faults faults = new Faults();
-        partners.all().forEach(policy -> check(policy, conf, faults));
+        check(partners, conf, faults);
         return faults.all();
+    }
+
+    static void check(PartnerPolicies partners, HubConf conf, Faults faults) {
+        partners.all().forEach(policy -> check(policy, conf, faults));
     }
 
     private static void check(PartnerPolicy policy, HubConf conf, Faults faults) {

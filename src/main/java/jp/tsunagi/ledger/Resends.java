@@ -99,7 +99,8 @@ public final class Resends {
         return database.transaction(connection -> {
             Delivery old = locked(connection, id);
             refuseIfReplaced(connection, old);
-            if (again(connection, List.of(id), "('dead', 'discarded')", "resend", actor).isEmpty()) {
+            if (again(connection, List.of(id), "('dead', 'discarded')", "resend", actor)
+                    .isEmpty()) {
                 throw new NotPossible(Message.of("resend.on-its-way", id));
             }
             return id;

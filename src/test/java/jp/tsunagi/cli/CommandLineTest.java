@@ -72,6 +72,14 @@ class CommandLineTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"run --site", "check --site", "ledger dead --site", "terminal list --site"})
+    void aSiteThatIsNotThereIsAFaultWithTheNearestName(String command) {
+        String[] line = (command + " compse").split(" ");
+        assertThat(run(Map.of("LANG", "ja_JP.UTF-8"), line)).isEqualTo(ExitCode.FAULTS);
+        assertThat(text(out) + text(err)).contains("conf/compse.yaml", "「compose」ではありませんか");
+    }
+
     @Test
     void completionKnowsEverySubcommand() {
         assertThat(run(Map.of(), "completion")).isEqualTo(ExitCode.OK);

@@ -27,6 +27,7 @@ import jp.tsunagi.hub.api.LedgerApi;
 import jp.tsunagi.hub.api.UpkeepApi;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.live.LiveMappings;
+import jp.tsunagi.hub.trace.Collector;
 import jp.tsunagi.mapping.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,10 @@ class HubTest {
         copyConf();
         write("mappings/letters/letters.map.yaml", "map: letters");
         write("routes/letters.camel.yaml", ROUTE.formatted(home.resolve("in")));
-        try (Hub hub = Hub.start(HubSettings.embedded(home, home.resolve("data")), HubTest::maps)) {
+        try (Collector collector = Collector.start();
+                Hub hub = Hub.start(
+                        HubSettings.embedded(home, home.resolve("data")).with("traces.endpoint", collector.endpoint()),
+                        HubTest::maps)) {
             assertThat(hub.exchanges()).containsExactly("letters");
 
             drop("in", "a.txt", "試験 太郎");
@@ -85,7 +89,12 @@ class HubTest {
             long again = hub.ledger().corrections().replay(first, "test").orElseThrow();
             await().atMost(Duration.ofSeconds(60)).until(() -> rows.count("receipt where state = 'dispatched'") == 2);
             assertThat(rows.count("delivery where receipt_id = " + again)).isEqualTo(1);
-            assertThat(health(hub)).contains("\"exchanges\":[\"letters\"]");
+            assertThat(health(hub, "", "").body()).contains("\"status\":\"UP\"").doesNotContain("letters", "details");
+            assertThat(health(hub, "/readiness", "").body()).isEqualTo("{\"status\":\"UP\"}");
+            String token = hub.secrets().get("api.metrics.token");
+            assertThat(health(hub, "", token).body()).contains("\"exchanges\":[\"letters\"]");
+            assertThat(health(hub, "/readiness", token).body()).contains("\"broker\":{", "\"ledger\":{");
+            assertThat(health(hub, "/readiness", "guessed").statusCode()).isEqualTo(401);
             assertThat(figures(hub, "guessed").statusCode()).isEqualTo(401);
             // worked on once as it came, and once more as it was replayed
             assertThat(figures(hub, hub.secrets().get("api.metrics.token")).body())
@@ -95,6 +104,27 @@ class HubTest {
                             "tsunagi_records_total{exchange=\"letters\",what=\"read\"} 2.0",
                             "tsunagi_worked_seconds_count{exchange=\"letters\",outcome=\"dispatched\"} 2")
                     .doesNotContain("太郎", "a.txt");
+            write("conf/partners/office.yaml", """
+                    office:
+                      delivery: {connector: partner-folder-sink, parameters: {root: "{{hub.home}}/moved"}, timeout: 10}
+                    """);
+            await().atMost(Duration.ofSeconds(60)).until(() -> !hub.faults().isEmpty());
+            write("conf/partners/office.yaml", """
+                    office:
+                      delivery: {connector: partner-folder-sink, parameters: {root: "{{hub.home}}/moved"}, timeout: 10s}
+                    """);
+            await().atMost(Duration.ofSeconds(60)).until(() -> hub.faults().isEmpty());
+            drop("in", "b.txt", "試験 花子");
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(home.resolve("moved/in/b.txt")));
+
+            String trace = collector.spans().get(0).substring(0, 32);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(collector.spans())
+                            .contains(trace + " accept", trace + " work", trace + " deliver"));
+            assertThat(collector.has("letters")).isTrue();
+            for (String personal : List.of("太郎", "a.txt")) {
+                assertThat(collector.has(personal)).as(personal).isFalse();
+            }
             assertThat(described(hub)).containsExactlyInAnyOrderElementsOf(mapped());
         }
     }
@@ -157,11 +187,14 @@ class HubTest {
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    private static String health(Hub hub) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + hub.httpPort() + "/actuator/health");
+    private static HttpResponse<String> health(Hub hub, String path, String token) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.httpPort() + "/actuator/health" + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-                .body();
+                .send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private void copyConf() throws IOException {

@@ -180,7 +180,9 @@ class SourcesTest {
         assertThat(rows.count("receipt where name in ('unmarked.csv', 'empty.csv')"))
                 .isZero();
         URI health = URI.create("http://127.0.0.1:" + hub.httpPort() + "/actuator/health");
-        HttpRequest request = HttpRequest.newBuilder(health).build();
+        HttpRequest request = HttpRequest.newBuilder(health)
+                .header("Authorization", "Bearer " + hub.secrets().get("api.metrics.token"))
+                .build();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(HttpClient.newHttpClient()
                                 .send(request, HttpResponse.BodyHandlers.ofString())

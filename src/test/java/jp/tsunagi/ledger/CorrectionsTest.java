@@ -5,14 +5,14 @@ import static jp.tsunagi.ledger.Samples.bytes;
 import static jp.tsunagi.ledger.Samples.dispatch;
 import static jp.tsunagi.ledger.Samples.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import jp.tsunagi.problem.Message;
@@ -191,8 +191,9 @@ class CorrectionsTest {
         claim("asked", id);
         ledger.deliveries().settle(List.of(new Settlement.Uncertain(id, 1, new Cause("doubtful", "http.hung-up"))));
         assertThat(ledger.resends(new AnythingGoes()).ask(id, "me")).isEqualTo(id);
-        assertThat(claim("asked", id)).singleElement().satisfies(claimed -> assertThat(claimed.doubtful())
-                .isTrue());
+        assertThat(claim("asked", id))
+                .singleElement()
+                .satisfies(claimed -> assertThat(claimed.doubtful()).isTrue());
         ledger.deliveries().settle(List.of(new Settlement.Delivered(id, 2, "R-1", "")));
         assertThat(ledger.deliveries().find(id).orElseThrow().doubtful()).isFalse();
         assertThatThrownBy(() -> ledger.resends(new AnythingGoes()).ask(id, "me"))
@@ -204,15 +205,15 @@ class CorrectionsTest {
         long id = delivery("unanswered", "unanswered");
         claim("unanswered", id);
         ledger.deliveries()
-                .settle(List.of(
-                        new Settlement.Retry(id, 1, new Cause("doubtful", "http.hung-up"), Instant.EPOCH)));
-        assertThat(claim("unanswered", id)).singleElement().satisfies(claimed -> assertThat(claimed.doubtful())
-                .isTrue());
+                .settle(List.of(new Settlement.Retry(id, 1, new Cause("doubtful", "http.hung-up"), Instant.EPOCH)));
+        assertThat(claim("unanswered", id))
+                .singleElement()
+                .satisfies(claimed -> assertThat(claimed.doubtful()).isTrue());
         ledger.deliveries()
-                .settle(List.of(
-                        new Settlement.Retry(id, 2, new Cause("partner-down", "http.503"), Instant.EPOCH)));
-        assertThat(claim("unanswered", id)).singleElement().satisfies(claimed -> assertThat(claimed.doubtful())
-                .isTrue());
+                .settle(List.of(new Settlement.Retry(id, 2, new Cause("partner-down", "http.503"), Instant.EPOCH)));
+        assertThat(claim("unanswered", id))
+                .singleElement()
+                .satisfies(claimed -> assertThat(claimed.doubtful()).isTrue());
     }
 
     @Test

@@ -97,7 +97,7 @@ final class Node {
     }
 
     private HubProcess start(String crashAt) throws IOException {
-        HubProcess hub = HubProcess.start(home, java.options(), arguments, crashAt, log, httpPort, "notes");
+        HubProcess hub = HubProcess.start(home, java.options(), arguments, crashAt, log, httpPort);
         running = hub;
         return hub;
     }

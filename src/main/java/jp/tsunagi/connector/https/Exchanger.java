@@ -32,8 +32,8 @@ final class Exchanger {
      */
     Answer send(HttpRequest.Builder request, int most) throws InterruptedException {
         try {
-            HttpResponse<InputStream> response = client.send(
-                    request.timeout(patience).build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 return new Answer(
                         response.statusCode(),

@@ -4,7 +4,9 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
-/** {@code https-send:<name>?url=…&path=…}, a producer: one file by POST, with a key that is the same over all attempts. */
+/**
+ * {@code https-send:<name>?url=…&path=…}, a producer: one file by POST, with a key that is the same over all attempts.
+ */
 public final class HttpsSendComponent extends DefaultComponent {
 
     @Override

@@ -80,8 +80,8 @@ public final class HttpsSendEndpoint extends DefaultEndpoint {
         }
         Duration patience = Duration.ofMillis(timeout);
         Exchanger exchanger = new Exchanger(client.build(), patience, receipt);
-        Question question =
-                new Question(exchanger, url, ask, askField, Set.of(askDelivered.split(",")), Set.of(askAbsent.split(",")));
+        Question question = new Question(
+                exchanger, url, ask, askField, Set.of(askDelivered.split(",")), Set.of(askAbsent.split(",")));
         return new HttpsSendProducer(this, exchanger, address(url + path), type, question);
     }
 

@@ -28,8 +28,7 @@ final class Question {
     private final Set<String> delivered;
     private final Set<String> absent;
 
-    Question(
-            Exchanger exchanger, String url, String path, String field, Set<String> delivered, Set<String> absent) {
+    Question(Exchanger exchanger, String url, String path, String field, Set<String> delivered, Set<String> absent) {
         this.exchanger = exchanger;
         this.url = url;
         this.path = path;

@@ -1,5 +1,6 @@
 package jp.tsunagi.connector.receipt;
 
+import java.time.Instant;
 import java.util.List;
 import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.crash.CrashPoint;
@@ -38,8 +39,9 @@ final class ReceiptProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         ReceiptComponent.Desk desk = endpoint.getComponent().desk();
+        Instant began = desk.clock().instant();
         Accepted accepted = accept(exchange, desk.ledger().get());
-        desk.tally().accepted(exchange.getContext().getName(), accepted.outcome());
+        desk.tally().accepted(exchange.getContext().getName(), accepted, began);
         if (accepted.outcome() == Accepted.Outcome.CONFLICT) {
             throw new IdentityConflictException(endpoint.getChannel(), accepted.original());
         }

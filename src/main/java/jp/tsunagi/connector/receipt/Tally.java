@@ -1,5 +1,6 @@
 package jp.tsunagi.connector.receipt;
 
+import java.time.Instant;
 import jp.tsunagi.ledger.Accepted;
 import jp.tsunagi.ledger.Dispatch;
 import jp.tsunagi.ledger.Receipt;
@@ -10,21 +11,21 @@ public interface Tally {
     /** Counts nothing. */
     Tally NONE = new Tally() {
         @Override
-        public void accepted(String exchange, Accepted.Outcome outcome) {}
+        public void accepted(String exchange, Accepted accepted, Instant began) {}
 
         @Override
-        public void worked(Receipt receipt, Dispatch dispatch) {}
+        public void worked(Receipt receipt, Dispatch dispatch, Instant began) {}
 
         @Override
-        public void failed(Receipt receipt, boolean forGood) {}
+        public void failed(Receipt receipt, boolean forGood, Instant began) {}
     };
 
     /** A source handed something in. */
-    void accepted(String exchange, Accepted.Outcome outcome);
+    void accepted(String exchange, Accepted accepted, Instant began);
 
     /** The work on a receipt is committed; it may have been refused. */
-    void worked(Receipt receipt, Dispatch dispatch);
+    void worked(Receipt receipt, Dispatch dispatch, Instant began);
 
     /** @param forGood a person must look; else it is tried again */
-    void failed(Receipt receipt, boolean forGood);
+    void failed(Receipt receipt, boolean forGood, Instant began);
 }

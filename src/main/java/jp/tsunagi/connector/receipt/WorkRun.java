@@ -59,12 +59,12 @@ final class WorkRun {
             }
             bytes += size(receipt);
             DispatchDraft draft = new DispatchDraft(
-                    receipt, endpoint.getComponent().desk().mapVersion().get());
+                    receipt, endpoint.getComponent().desk().mapVersion().get(), clock().instant());
             Optional<Exception> failure = route.run(draft);
             if (failure.isPresent()) {
                 draft.close();
                 commit();
-                failed(receipt, failure.get());
+                failed(receipt, failure.get(), draft.began());
                 return;
             }
             done.add(draft);
@@ -82,7 +82,7 @@ final class WorkRun {
                     .dispatchAll(done.stream().map(DispatchDraft::dispatch).toList());
             done.stream()
                     .filter(draft -> !dispatched.late().contains(draft.receipt().id()))
-                    .forEach(draft -> desk.tally().worked(draft.receipt(), draft.dispatch()));
+                    .forEach(draft -> desk.tally().worked(draft.receipt(), draft.dispatch(), draft.began()));
             desk.relay()
                     .get()
                     .send(dispatched.deliveries().stream().map(Errand::delivery).toList());
@@ -90,7 +90,7 @@ final class WorkRun {
         }
     }
 
-    private void failed(Receipt receipt, Exception failure) {
+    private void failed(Receipt receipt, Exception failure, Instant began) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof LedgerUnavailable unavailable) {
                 throw unavailable;
@@ -104,7 +104,7 @@ final class WorkRun {
                 receipt.id(),
                 next.isPresent() ? "it is tried again" : "a person must look",
                 cause.text());
-        endpoint.getComponent().desk().tally().failed(receipt, next.isEmpty());
+        endpoint.getComponent().desk().tally().failed(receipt, next.isEmpty(), began);
         if (next.isPresent()) {
             receipts().retry(receipt.id(), cause, next.get());
         } else {

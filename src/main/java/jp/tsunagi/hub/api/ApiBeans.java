@@ -74,6 +74,13 @@ public class ApiBeans {
     }
 
     @Bean
+    FilterRegistrationBean<HealthToken> healthToken(ApiTokens tokens) {
+        FilterRegistrationBean<HealthToken> filter = new FilterRegistrationBean<>(new HealthToken(tokens));
+        filter.addUrlPatterns("/actuator/health", "/actuator/health/*");
+        return filter;
+    }
+
+    @Bean
     WebMvcConfigurer apiTokens(ApiTokens tokens) {
         return new WebMvcConfigurer() {
             @Override

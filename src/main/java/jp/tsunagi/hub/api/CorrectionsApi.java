@@ -13,7 +13,7 @@ import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.Receipt;
 import jp.tsunagi.ledger.Resends;
 import jp.tsunagi.ledger.StoredBody;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -104,17 +104,20 @@ public final class CorrectionsApi {
     public Done mendDelivery(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String layout,
-            @RequestBody Resource bytes,
+            @RequestBody InputStreamResource bytes,
             @RequestAttribute(ApiTokens.ROLE) Role role)
             throws IOException {
         Delivery delivery = ledger.get().deliveries().find(id).orElseThrow(LedgerApi::notThere);
-        try (InputStream in = bytes.getInputStream()) {
-            List<String> errors = texts.of(layout, "", delivery.name()).errors(in);
+        BodyTexts.Reading reading = texts.of(layout, "", delivery.name());
+        // stored first, then checked: so the bytes, which may be many, are never in memory as a whole
+        StoredBody body = stored(delivery.exchange(), bytes);
+        try (InputStream in = ledger.get().bodies().read(body)) {
+            List<String> errors = reading.errors(in);
             if (!errors.isEmpty()) {
                 throw new HasErrors(errors);
             }
         }
-        return new Done(resends().mend(id, stored(delivery.exchange(), bytes), role.actor()));
+        return new Done(resends().mend(id, body, role.actor()));
     }
 
     /** A delivery, a receipt or a bundle of records set aside. */
@@ -135,7 +138,7 @@ public final class CorrectionsApi {
     @PostMapping(path = "/receipts/{id}/mend", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @NeedsRole(Role.OPERATOR)
     public Done mendReceipt(
-            @PathVariable long id, @RequestBody Resource bytes, @RequestAttribute(ApiTokens.ROLE) Role role)
+            @PathVariable long id, @RequestBody InputStreamResource bytes, @RequestAttribute(ApiTokens.ROLE) Role role)
             throws IOException {
         Receipt receipt = ledger.get().receipts().find(id).orElseThrow(LedgerApi::notThere);
         return done(ledger.get().corrections().mendReceipt(id, stored(receipt.exchange(), bytes), role.actor()));
@@ -145,7 +148,7 @@ public final class CorrectionsApi {
     @PostMapping(path = "/set-aside/{id}/mend", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @NeedsRole(Role.OPERATOR)
     public Done mendSetAside(
-            @PathVariable long id, @RequestBody Resource bytes, @RequestAttribute(ApiTokens.ROLE) Role role)
+            @PathVariable long id, @RequestBody InputStreamResource bytes, @RequestAttribute(ApiTokens.ROLE) Role role)
             throws IOException {
         Bundle bundle = ledger.get().search().bundle(id).orElseThrow(LedgerApi::notThere);
         return done(ledger.get().corrections().mendBundle(id, stored(bundle.exchange(), bytes), role.actor()));
@@ -155,7 +158,7 @@ public final class CorrectionsApi {
         return ledger.get().resends(rule);
     }
 
-    private StoredBody stored(String exchange, Resource bytes) throws IOException {
+    private StoredBody stored(String exchange, InputStreamResource bytes) throws IOException {
         try (InputStream in = bytes.getInputStream()) {
             return ledger.get().bodies().write(exchange, in);
         }

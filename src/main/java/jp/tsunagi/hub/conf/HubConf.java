@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.tsunagi.source.Faults;
+import jp.tsunagi.source.Origin;
 import jp.tsunagi.source.UnitTime;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -33,6 +35,9 @@ public final class HubConf {
     /** How a partner is delivered to is read, with its lines, by {@link jp.tsunagi.delivery.PartnerPolicies}. */
     private static final Pattern DELIVERY = Pattern.compile("[^.]+[.]delivery");
 
+    private static final String END = ".yaml";
+    private static final String HUB = "hub" + END;
+
     private final Map<String, String> values;
 
     private HubConf(Map<String, String> values) {
@@ -42,9 +47,14 @@ public final class HubConf {
     /**
      * Reads the folder {@code conf} of the home; a missing folder has no keys.
      *
-     * @param site the name of the site's own file; empty: none
+     * @param site the name of the site's own file; empty: none; a file that is not there is a {@link HubStartException}
      */
     public static HubConf read(Path home, String site) {
+        if (!site.isEmpty() && !Files.exists(home.resolve("conf").resolve(site + END))) {
+            Faults faults = new Faults();
+            faults.unknown(new Origin("conf/" + site + END, 0), "conf.site", "site", site, sites(home.resolve("conf")));
+            throw new HubStartException(faults.all());
+        }
         Map<String, String> values = new TreeMap<>();
         for (Path file : files(home.resolve("conf"), site)) {
             flatten("", load(file), values);
@@ -122,9 +132,24 @@ public final class HubConf {
         });
     }
 
+    private static List<String> sites(Path conf) {
+        if (!Files.isDirectory(conf)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(conf)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(END) && !name.equals(HUB))
+                    .map(name -> name.substring(0, name.length() - END.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<Path> files(Path conf, String site) {
         List<Path> files = new ArrayList<>();
-        add(files, conf.resolve("hub.yaml"));
+        add(files, conf.resolve(HUB));
         if (Files.isDirectory(conf.resolve("partners"))) {
             try (Stream<Path> partners = Files.list(conf.resolve("partners"))) {
                 partners.filter(file -> file.toString().endsWith(".yaml"))

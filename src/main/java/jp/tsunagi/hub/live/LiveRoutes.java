@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import jp.tsunagi.delivery.Connector;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.problem.Fault;
 import jp.tsunagi.problem.Message;
@@ -64,6 +65,14 @@ public final class LiveRoutes implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the routes that run would be at fault with, were these the partners. */
+    synchronized List<Fault> faultsWith(PartnerPolicies partners) {
+        Map<String, Connector> connectors = Connector.all(home.resolve("connectors"));
+        return running.values().stream()
+                .flatMap(context -> DeliveryRules.faults(context.unit().route(), partners, connectors).stream())
+                .toList();
     }
 
     /** What was refused is tried again at the next sweep, e.g. because a map is there now. */

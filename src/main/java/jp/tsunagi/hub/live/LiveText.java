@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import jp.tsunagi.delivery.PartnerPolicies;
+import jp.tsunagi.problem.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +32,27 @@ public final class LiveText implements AutoCloseable {
     private final List<Path> folders;
     private final LiveMappings mappings;
     private final LiveRoutes routes;
+    private final LivePartners partners;
+    private final Function<PartnerPolicies, List<Fault>> senders;
     private final Duration lookAnyway;
     private final WatchService watch;
     private final Set<Object> watched = new HashSet<>();
     private final Thread thread;
 
-    public LiveText(Path home, LiveMappings mappings, LiveRoutes routes, Duration lookAnyway) {
-        this.folders = List.of(home.resolve("routes"), home.resolve("connectors"), home.resolve("mappings"));
+    /** @param senders changes over to other partners, or tells what keeps it from that */
+    public LiveText(
+            Path home,
+            LiveMappings mappings,
+            LiveRoutes routes,
+            LivePartners partners,
+            Function<PartnerPolicies, List<Fault>> senders,
+            Duration lookAnyway) {
+        this.folders = List.of(
+                home.resolve("routes"), home.resolve("connectors"), home.resolve("mappings"), home.resolve("conf"));
         this.mappings = mappings;
         this.routes = routes;
+        this.partners = partners;
+        this.senders = senders;
         this.lookAnyway = lookAnyway;
         try {
             this.watch = home.getFileSystem().newWatchService();
@@ -55,8 +70,13 @@ public final class LiveText implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes over what changed; the maps first, since routes name them. */
+    /** Takes over what changed; the partners and the maps first, since routes name them. */
     public void sweep() {
+        PartnerPolicies before = partners.get();
+        partners.sweep(List.of(routes::faultsWith, senders));
+        if (before != partners.get()) {
+            routes.retryRefused();
+        }
         if (mappings.sweep(routes::maps)) {
             routes.retryRefused();
         }

@@ -135,16 +135,18 @@ final class Attempts {
     }
 
     private Settlement attempt(Claimed one) {
+        Instant began = clock.instant();
         if (one.doubtful() && policy.repeat() == Repeat.NEVER) {
-            return failed(one, new SendFailure(CauseKind.DOUBTFUL, one.takenOver() ? "node.gone" : "doubt.before"));
+            return failed(
+                    one, new SendFailure(CauseKind.DOUBTFUL, one.takenOver() ? "node.gone" : "doubt.before"), began);
         }
         try {
             String receipt = transport.send(one);
             gate.answered();
-            figures.delivered(one, clock.instant());
+            figures.delivered(one, began, clock.instant());
             return delivered(one, receipt);
         } catch (SendFailure failure) {
-            return failed(one, failure);
+            return failed(one, failure, began);
         }
     }
 
@@ -158,8 +160,8 @@ final class Attempts {
         return new Settlement.Delivered(one.id(), one.attempt(), receipt, "", state, expected);
     }
 
-    private Settlement failed(Claimed one, SendFailure failure) {
-        figures.failed(one, failure);
+    private Settlement failed(Claimed one, SendFailure failure, Instant began) {
+        figures.failed(one, failure, began, clock.instant());
         if (failure.kind().ofPartner()) {
             gate.failed(failure, one.createdAt());
         } else {
@@ -177,10 +179,10 @@ final class Attempts {
         }
         boolean mayBeThere = one.doubtful() && failure.kind() != CauseKind.REFUSED;
         if (verdict instanceof Verdict.Uncertain || verdict instanceof Verdict.GiveUp && mayBeThere) {
-            incidents.raise(policy, "uncertain", failure.code(), one.createdAt());
+            incidents.raise(policy, IncidentKind.UNCERTAIN, failure.code(), one.createdAt());
             return new Settlement.Uncertain(one.id(), one.attempt(), cause);
         }
-        incidents.raise(policy, "dead", failure.code(), one.createdAt());
+        incidents.raise(policy, IncidentKind.DEAD, failure.code(), one.createdAt());
         return new Settlement.Dead(one.id(), one.attempt(), cause, policy.afterDead() == AfterDead.GO_ON);
     }
 }

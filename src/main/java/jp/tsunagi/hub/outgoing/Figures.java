@@ -14,16 +14,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import jp.tsunagi.delivery.SendFailure;
+import jp.tsunagi.hub.trace.Traces;
 import jp.tsunagi.ledger.Claimed;
 import jp.tsunagi.ledger.Deliveries.Waiting;
 import jp.tsunagi.ledger.PartnerStates.PartnerState;
 import jp.tsunagi.ledger.Receipts;
 import org.jspecify.annotations.Nullable;
 
-/** What was delivered and what waits, as metrics. Labels are exchanges, partners and kinds, nothing of a message. */
+/**
+ * What was delivered and what waits, as metrics, and each attempt as part of a trace. Labels are exchanges, partners
+ * and kinds, nothing of a message.
+ */
 public final class Figures {
 
     private final MeterRegistry registry;
+    private final Traces traces;
     private final Map<String, Timer> delivered = new ConcurrentHashMap<>();
     private final Map<String, Counter> failed = new ConcurrentHashMap<>();
     private final MultiGauge waiting;
@@ -32,8 +37,9 @@ public final class Figures {
     private final MultiGauge oldestReceipt;
     private final Map<String, Standing> standing = new ConcurrentHashMap<>();
 
-    public Figures(MeterRegistry registry) {
+    public Figures(MeterRegistry registry, Traces traces) {
         this.registry = registry;
+        this.traces = traces;
         this.waiting = MultiGauge.builder("tsunagi.waiting")
                 .description("deliveries that are not delivered, by state; the same on every node")
                 .register(registry);
@@ -62,7 +68,8 @@ public final class Figures {
         oldestReceipt.register(rows(ages), true);
     }
 
-    void delivered(Claimed one, Instant now) {
+    void delivered(Claimed one, Instant began, Instant now) {
+        traced(one, "delivered", false, began, now);
         delivered
                 .computeIfAbsent(
                         one.exchange() + "/" + one.partner(),
@@ -77,7 +84,8 @@ public final class Figures {
                 .record(Duration.between(one.createdAt(), now));
     }
 
-    void failed(Claimed one, SendFailure failure) {
+    void failed(Claimed one, SendFailure failure, Instant began, Instant now) {
+        traced(one, failure.code(), true, began, now);
         failed.computeIfAbsent(
                         one.partner() + "/" + failure.kind().code(),
                         both -> Counter.builder("tsunagi.attempts.failed")
@@ -86,6 +94,14 @@ public final class Figures {
                                 .tag("kind", failure.kind().code())
                                 .register(registry))
                 .increment();
+    }
+
+    private void traced(Claimed one, String outcome, boolean failed, Instant began, Instant now) {
+        traces.attempted(
+                new Traces.Step(one.receiptId(), one.exchange(), outcome, failed, began, now),
+                one.id(),
+                one.partner(),
+                one.attempt());
     }
 
     void waiting(List<Waiting> all, Instant now) {

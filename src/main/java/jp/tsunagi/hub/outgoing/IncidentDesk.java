@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jp.tsunagi.delivery.CauseKind;
 import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.ledger.Cause;
@@ -29,22 +28,28 @@ public final class IncidentDesk {
     }
 
     void partnerIsDown(PartnerPolicy policy, SendFailure failure, Instant oldest) {
-        raise(policy, CauseKind.PARTNER_DOWN.code(), failure.code(), oldest);
+        raise(policy, IncidentKind.PARTNER_DOWN, failure.code(), oldest);
     }
 
     void partnerIsBack(String partner) {
-        close(partner, CauseKind.PARTNER_DOWN.code());
+        close(partner, IncidentKind.PARTNER_DOWN);
     }
 
     /** One more of a kind. */
-    public synchronized void raise(PartnerPolicy policy, String kind, String text, Instant oldest) {
+    public synchronized void raise(PartnerPolicy policy, IncidentKind kind, String text, Instant oldest) {
         counts.merge(new Kind(policy.partner(), kind), new Count(text, 1, oldest, deadline(policy)), Count::plus);
     }
 
+    /** Some of an exchange. */
+    synchronized void raise(String exchange, IncidentKind kind, int count, Instant oldest) {
+        counts.merge(
+                new Kind(exchange, kind), new Count("receipts.waiting", count, oldest, Instant.EPOCH), Count::plus);
+    }
+
     /** What was raised is over. */
-    void close(String partner, String kind) {
+    void close(String of, IncidentKind kind) {
         flush();
-        incidents.close(partner, kind).ifPresent(closed -> notices.forEach(notice -> notice.closed(closed)));
+        incidents.close(of, kind.code()).ifPresent(closed -> notices.forEach(notice -> notice.closed(closed)));
     }
 
     /** Writes what was counted; to be called about once a second. */
@@ -53,7 +58,7 @@ public final class IncidentDesk {
             Kind kind = entry.getKey();
             Count count = entry.getValue();
             incidents
-                    .raise(kind.partner, new Cause(kind.kind, count.text), count.count, count.oldest, count.due)
+                    .raise(kind.of, new Cause(kind.kind.code(), count.text), count.count, count.oldest, count.due)
                     .ifPresent(opened -> notices.forEach(notice -> notice.opened(opened)));
             return true;
         });
@@ -65,7 +70,8 @@ public final class IncidentDesk {
                 .orElse(Instant.EPOCH);
     }
 
-    private record Kind(String partner, String kind) {}
+    /** @param of a partner or an exchange */
+    private record Kind(String of, IncidentKind kind) {}
 
     private record Count(String text, int count, Instant oldest, Instant due) {
 

@@ -48,32 +48,14 @@ final class IncidentText {
     }
 
     private static String what(Incident incident, Locale language) {
-        return switch (incident.cause().kind()) {
-            case "partner-down" -> Message.of("incident.partner-down").in(language);
-            case "uncertain" -> Message.of("incident.uncertain").in(language);
-            case "dead" -> Message.of("incident.dead").in(language);
-            case "late" -> Message.of("incident.late").in(language);
-            case "receipt-overdue" -> Message.of("incident.receipt-overdue").in(language);
-            case "receipt-alert" -> Message.of("incident.receipt-alert").in(language);
-            case "receipt-contradicts" ->
-                Message.of("incident.receipt-contradicts").in(language);
-            default -> incident.cause().kind();
-        };
+        String code = incident.cause().kind();
+        return IncidentKind.of(code).map(kind -> kind.what().in(language)).orElse(code);
     }
 
     private static String todo(Incident incident, Locale language) {
-        return switch (incident.cause().kind()) {
-            case "partner-down" -> Message.of("incident.partner-down.todo").in(language);
-            case "uncertain" -> Message.of("incident.uncertain.todo").in(language);
-            case "dead" -> Message.of("incident.dead.todo").in(language);
-            case "late" -> Message.of("incident.late.todo").in(language);
-            case "receipt-overdue" ->
-                Message.of("incident.receipt-overdue.todo").in(language);
-            case "receipt-alert" -> Message.of("incident.receipt-alert.todo").in(language);
-            case "receipt-contradicts" ->
-                Message.of("incident.receipt-contradicts.todo").in(language);
-            default -> "";
-        };
+        return IncidentKind.of(incident.cause().kind())
+                .map(kind -> kind.todo().in(language))
+                .orElse("");
     }
 
     private static void time(ObjectNode json, String name, Instant at) {

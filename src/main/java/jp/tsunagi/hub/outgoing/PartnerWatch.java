@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.ledger.Deliveries.Waiting;
@@ -17,6 +20,7 @@ import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.PartnerReceipts.Attention;
 import jp.tsunagi.ledger.PartnerReceipts.Next;
 import jp.tsunagi.ledger.PartnerStates.PartnerState;
+import jp.tsunagi.ledger.Receipts;
 
 /** Looks at what waits: as figures of each node, and as incidents of the one node whose turn it is. */
 final class PartnerWatch {
@@ -27,7 +31,12 @@ final class PartnerWatch {
     private static final Set<DeliveryState> UNDER_WAY =
             Set.of(DeliveryState.READY, DeliveryState.HELD, DeliveryState.SENDING, DeliveryState.RETRYING);
 
-    private final PartnerPolicies policies;
+    private static final Map<String, IncidentKind> OF_EXCHANGES = Map.of(
+            "refused", IncidentKind.REFUSED,
+            "failed", IncidentKind.WORK_FAILED,
+            "set-aside", IncidentKind.SET_ASIDE);
+
+    private final Supplier<PartnerPolicies> policies;
     private final Ledger ledger;
     private final PartnerBoard board;
     private final IncidentDesk incidents;
@@ -49,13 +58,16 @@ final class PartnerWatch {
     void look() {
         List<Waiting> waiting = ledger.deliveries().waiting();
         figures.waiting(waiting, clock.instant());
-        figures.receipts(ledger.receipts().waiting(), clock.instant());
-        policies.all()
+        List<Receipts.Waiting> receipts = ledger.receipts().waiting();
+        figures.receipts(receipts, clock.instant());
+        policies.get()
+                .all()
                 .forEach(policy -> figures.partner(policy.partner(), board.of(policy.partner()), clock.instant()));
         if (leads.getAsBoolean()) {
             List<Incident> open = ledger.incidents().open();
             List<Attention> attention = ledger.partnerReceipts().attention();
-            policies.all().forEach(policy -> look(policy, waiting, attention, open));
+            policies.get().all().forEach(policy -> look(policy, waiting, attention, open));
+            OF_EXCHANGES.forEach((state, kind) -> exchanges(state, kind, receipts, open));
         }
     }
 
@@ -63,22 +75,22 @@ final class PartnerWatch {
         List<Waiting> waiting = all.stream()
                 .filter(one -> one.partner().equals(policy.partner()))
                 .toList();
-        Set<String> kinds = new HashSet<>();
+        Set<IncidentKind> kinds = new HashSet<>();
         open.stream()
                 .filter(one -> one.partner().equals(policy.partner()))
-                .forEach(one -> kinds.add(one.cause().kind()));
+                .forEach(one -> IncidentKind.of(one.cause().kind()).ifPresent(kinds::add));
         PartnerState state = board.of(policy.partner());
         boolean down = state != null && (!Gate.breaker(state).isClosed() || state.failures() > 0);
-        over(policy, kinds, "partner-down", !down);
-        over(policy, kinds, "dead", none(waiting, DeliveryState.DEAD));
-        over(policy, kinds, "uncertain", none(waiting, DeliveryState.UNCERTAIN));
+        over(policy, kinds, IncidentKind.PARTNER_DOWN, !down);
+        over(policy, kinds, IncidentKind.DEAD, none(waiting, DeliveryState.DEAD));
+        over(policy, kinds, IncidentKind.UNCERTAIN, none(waiting, DeliveryState.UNCERTAIN));
         late(policy, kinds, waiting);
         overdue(policy, kinds);
-        attention(policy, kinds, attention, Next.ALERT);
-        attention(policy, kinds, attention, Next.CONTRADICTS);
+        attention(policy, kinds, attention, Next.ALERT, IncidentKind.RECEIPT_ALERT);
+        attention(policy, kinds, attention, Next.CONTRADICTS, IncidentKind.RECEIPT_CONTRADICTS);
     }
 
-    private void late(PartnerPolicy policy, Set<String> kinds, List<Waiting> waiting) {
+    private void late(PartnerPolicy policy, Set<IncidentKind> kinds, List<Waiting> waiting) {
         Instant now = clock.instant();
         Instant oldest = waiting.stream()
                 .filter(one -> UNDER_WAY.contains(one.state()))
@@ -93,27 +105,27 @@ final class PartnerWatch {
                         .flatMap(window -> window.deadline(now))
                         .map(deadline -> deadline.minus(AT_RISK).isBefore(now))
                         .orElse(false);
-        if ((tooOld || closing) && !kinds.contains("late")) {
-            incidents.raise(policy, "late", closing ? "window.closes" : "age", oldest);
+        if ((tooOld || closing) && !kinds.contains(IncidentKind.LATE)) {
+            incidents.raise(policy, IncidentKind.LATE, closing ? "window.closes" : "age", oldest);
         }
-        over(policy, kinds, "late", !tooOld && !closing);
+        over(policy, kinds, IncidentKind.LATE, !tooOld && !closing);
     }
 
-    private void overdue(PartnerPolicy policy, Set<String> kinds) {
+    private void overdue(PartnerPolicy policy, Set<IncidentKind> kinds) {
         if (policy.receipts().isEmpty()) {
             return;
         }
         Instant now = clock.instant();
         boolean overdue =
                 !ledger.partnerReceipts().overdue(policy.partner(), now, 1).isEmpty();
-        if (overdue && !kinds.contains("receipt-overdue")) {
-            incidents.raise(policy, "receipt-overdue", "receipt.expected", now);
+        if (overdue && !kinds.contains(IncidentKind.RECEIPT_OVERDUE)) {
+            incidents.raise(policy, IncidentKind.RECEIPT_OVERDUE, "receipt.expected", now);
         }
-        over(policy, kinds, "receipt-overdue", !overdue);
+        over(policy, kinds, IncidentKind.RECEIPT_OVERDUE, !overdue);
     }
 
-    private void attention(PartnerPolicy policy, Set<String> kinds, List<Attention> all, String which) {
-        String kind = "receipt-" + which;
+    private void attention(
+            PartnerPolicy policy, Set<IncidentKind> kinds, List<Attention> all, String which, IncidentKind kind) {
         Optional<Attention> its = all.stream()
                 .filter(one ->
                         one.partner().equals(policy.partner()) && one.kind().equals(which))
@@ -124,10 +136,30 @@ final class PartnerWatch {
         over(policy, kinds, kind, its.isEmpty());
     }
 
-    private void over(PartnerPolicy policy, Set<String> kinds, String kind, boolean over) {
+    private void over(PartnerPolicy policy, Set<IncidentKind> kinds, IncidentKind kind, boolean over) {
         if (over && kinds.contains(kind)) {
             incidents.close(policy.partner(), kind);
         }
+    }
+
+    /** What a person must see to before it goes on, of each exchange. */
+    private void exchanges(String state, IncidentKind kind, List<Receipts.Waiting> all, List<Incident> open) {
+        Set<String> told = open.stream()
+                .filter(one -> one.cause().kind().equals(kind.code()))
+                .map(Incident::partner)
+                .collect(Collectors.toSet());
+        Set<String> there = new HashSet<>();
+        for (Receipts.Waiting one : all) {
+            if (one.state().equals(state)) {
+                there.add(one.exchange());
+                if (!told.contains(one.exchange())) {
+                    incidents.raise(one.exchange(), kind, Math.toIntExact(one.count()), one.oldest());
+                }
+            }
+        }
+        told.stream()
+                .filter(exchange -> !there.contains(exchange))
+                .forEach(exchange -> incidents.close(exchange, kind));
     }
 
     private static boolean none(List<Waiting> waiting, DeliveryState state) {

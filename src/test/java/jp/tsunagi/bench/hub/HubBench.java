@@ -136,7 +136,7 @@ public final class HubBench {
         List<String> arguments = new ArrayList<>(stage.arguments());
         arguments.addAll(List.of("--site", home.site(folder.resolve("node.yaml"), keys)));
         Path log = folder.resolve("hub.log");
-        HubProcess hub = HubProcess.start(home.folder(), HubJava.fast(), arguments, "", log, http, "load");
+        HubProcess hub = HubProcess.start(home.folder(), HubJava.fast(), arguments, "", log, http);
         try {
             if (!hub.awaitHealthy(PATIENCE)) {
                 throw new IllegalStateException("the hub does not start; see " + log);

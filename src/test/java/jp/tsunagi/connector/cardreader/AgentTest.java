@@ -166,8 +166,7 @@ class AgentTest {
                 List.of("--embedded", "--site", "site"),
                 "",
                 folder.resolve("hub.log"),
-                httpPort,
-                "counter-eligibility");
+                httpPort);
         assertThat(hub.awaitHealthy(PATIENCE))
                 .as(() -> "the hub runs\n" + everyLog())
                 .isTrue();

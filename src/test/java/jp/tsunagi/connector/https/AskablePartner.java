@@ -135,7 +135,8 @@ public final class AskablePartner implements AutoCloseable {
         String content = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Mood now = mood;
         if (now == Mood.ANSWERS || now == Mood.TAKES_AND_HANGS_UP) {
-            taken.computeIfAbsent(key + " " + content, one -> new AtomicInteger()).incrementAndGet();
+            taken.computeIfAbsent(key + " " + content, one -> new AtomicInteger())
+                    .incrementAndGet();
         }
         switch (now) {
             case ANSWERS -> {

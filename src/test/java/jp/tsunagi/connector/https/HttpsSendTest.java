@@ -166,7 +166,9 @@ class HttpsSendTest {
         gone.close();
         Exchange exchange = exchange("gone", "2-a", false);
         context.createProducerTemplate()
-                .send("https-send:x?url=" + url + "&path=/files&type=text/csv&sslContextParameters=#partner-tls", exchange);
+                .send(
+                        "https-send:x?url=" + url + "&path=/files&type=text/csv&sslContextParameters=#partner-tls",
+                        exchange);
         assertFailure(exchange, CauseKind.PARTNER_DOWN, "http.no-connection");
     }
 

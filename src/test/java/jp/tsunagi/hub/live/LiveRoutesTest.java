@@ -243,7 +243,13 @@ class LiveRoutesTest {
     @Test
     void watcherTakesOverAFileRenamedIntoPlaceAndOneEditedInPlace() throws Exception {
         write("routes/greeting.camel.yaml", ROUTE.formatted("one"));
-        try (LiveText text = new LiveText(home, mappings, routes, Duration.ofHours(1))) {
+        try (LiveText text = new LiveText(
+                home,
+                mappings,
+                routes,
+                new LivePartners(home, new PartnerPolicies(List.of()), found -> new PartnerPolicies(List.of()), faults),
+                next -> List.of(),
+                Duration.ofHours(1))) {
             text.start();
             assertThat(ask("greeting")).isEqualTo("one");
 

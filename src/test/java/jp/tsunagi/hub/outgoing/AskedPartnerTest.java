@@ -91,7 +91,7 @@ class AskedPartnerTest {
         try (TestNodes.Node node = nodes.over(policy, this::transports)) {
             node.deliver("untold", "a");
             await(() -> count("untold", "uncertain") == 1);
-            assertThat(nodes.notices).contains("opened untold uncertain");
+            await(() -> nodes.notices.contains("opened untold uncertain"));
             partner.says(0, "");
             PartnerRule rule = new PartnerRule(
                     () -> new jp.tsunagi.delivery.PartnerPolicies(java.util.List.of(policy)), Path.of(""));

@@ -2,13 +2,20 @@ package jp.tsunagi.hub.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import jp.tsunagi.delivery.CauseKind;
+import jp.tsunagi.delivery.PartnerPolicies;
+import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.delivery.Repeat;
 import jp.tsunagi.delivery.SendFailure;
+import jp.tsunagi.problem.Fault;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +152,60 @@ class SendersTest {
         }
         assertThat(partner.names()).containsExactly("0", "1", "2");
         assertThat(partner.received().get(0).takenOver()).isTrue();
+    }
+
+    @Test
+    void aChangedPartnerIsTakenOverBetweenTwoMessages() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        TestPartner old = new TestPartner();
+        old.behaves(one -> {
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "";
+        });
+        TestPartner changed = new TestPartner();
+        PartnerPolicy before = TestNodes.policy("changing", Repeat.BY_KEY, 1);
+        PartnerPolicy after = TestNodes.policy("changing", Repeat.BY_KEY, 2);
+        try (TestNodes.Node node = nodes.over(before, ledger -> policy -> policy.equals(before) ? old : changed)) {
+            node.deliver("changing", "a", "a", "a");
+            begun.await();
+            CompletableFuture<List<Fault>> change =
+                    CompletableFuture.supplyAsync(() -> node.senders().change(new PartnerPolicies(List.of(after))));
+            goOn.countDown();
+            assertThat(change.get(1, TimeUnit.MINUTES)).isEmpty();
+            assertThat(changed.await(() -> delivered("changing") == 3)).isTrue();
+        } finally {
+            goOn.countDown();
+        }
+        List<String> names = new ArrayList<>(old.names());
+        names.addAll(changed.names());
+        assertThat(names).containsExactly("0", "1", "2");
+        assertThat(changed.names()).isNotEmpty();
+    }
+
+    @Test
+    void aConnectorThatDoesNotBuildLeavesTheOldOne() throws Exception {
+        TestPartner old = new TestPartner();
+        PartnerPolicy before = TestNodes.policy("unbuilt", Repeat.BY_KEY, 1);
+        PartnerPolicy after = TestNodes.policy("unbuilt", Repeat.BY_KEY, 2);
+        try (TestNodes.Node node = nodes.over(before, ledger -> policy -> {
+            if (policy.equals(after)) {
+                throw new IllegalArgumentException("no such parameter");
+            }
+            return old;
+        })) {
+            assertThat(node.senders().change(new PartnerPolicies(List.of(after))))
+                    .singleElement()
+                    .satisfies(fault ->
+                            assertThat(fault.found().in(Locale.ENGLISH)).contains("no such parameter"));
+            node.deliver("unbuilt", "a");
+            assertThat(old.await(() -> delivered("unbuilt") == 1)).isTrue();
+        }
     }
 
     @Test

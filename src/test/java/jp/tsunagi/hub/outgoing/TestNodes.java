@@ -20,6 +20,7 @@ import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.delivery.Repeat;
 import jp.tsunagi.delivery.RetryPolicy;
 import jp.tsunagi.hub.door.ArtemisConnections;
+import jp.tsunagi.hub.trace.Traces;
 import jp.tsunagi.ledger.Arrival;
 import jp.tsunagi.ledger.Counts;
 import jp.tsunagi.ledger.Dispatch;
@@ -96,12 +97,12 @@ final class TestNodes implements AutoCloseable {
         relay.start();
         Senders senders = new Senders(
                 new Senders.Desk(
-                        new PartnerPolicies(List.of(policy)),
+                        () -> new PartnerPolicies(List.of(policy)),
                         ledger,
                         connections,
                         relay,
                         new IncidentDesk(ledger.incidents(), List.of(new Noting()), CLOCK),
-                        new Figures(new SimpleMeterRegistry()),
+                        new Figures(new SimpleMeterRegistry(), Traces.OFF),
                         () -> true,
                         CrashPoint.NONE,
                         CLOCK),

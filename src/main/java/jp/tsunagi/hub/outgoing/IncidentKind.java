@@ -1,0 +1,40 @@
+package jp.tsunagi.hub.outgoing;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.tsunagi.problem.Message;
+
+/** What an incident may be about; docs/operations.md says of each what to do at three in the morning. */
+public enum IncidentKind {
+    PARTNER_DOWN,
+    UNCERTAIN,
+    DEAD,
+    LATE,
+    RECEIPT_OVERDUE,
+    RECEIPT_ALERT,
+    RECEIPT_CONTRADICTS,
+    /** Of an exchange, not of a partner, like those below: a file was refused as a whole. */
+    REFUSED,
+    /** The work on something received failed for good. */
+    WORK_FAILED,
+    /** Records were kept back while the others went on. */
+    SET_ASIDE;
+
+    /** How ledger, notices and documents call it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<IncidentKind> of(String code) {
+        return Stream.of(values()).filter(kind -> kind.code().equals(code)).findFirst();
+    }
+
+    Message what() {
+        return Message.of("incident." + code());
+    }
+
+    Message todo() {
+        return Message.of("incident." + code() + ".todo");
+    }
+}
