@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import jp.tsunagi.ledger.Delivery;
+import jp.tsunagi.ledger.DeliveryState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -21,7 +22,8 @@ final class LedgerDeliveries implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return ledger.with(open -> {
-            List<Delivery> found = open.ledger().search().deliveries(search.query(open.persons()));
+            List<Delivery> found =
+                    open.ledger().search().deliveries(search.query(open.persons(), DeliveryState.values()));
             ledger.show(Map.of("deliveries", found), ledger.lines().deliveries(found));
             return ExitCode.OK;
         });

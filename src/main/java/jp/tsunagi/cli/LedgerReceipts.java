@@ -3,6 +3,7 @@ package jp.tsunagi.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import jp.tsunagi.ledger.ReceiptState;
 import jp.tsunagi.ledger.ReceiptView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,8 @@ final class LedgerReceipts implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return ledger.with(open -> {
-            List<ReceiptView> found = open.ledger().search().receipts(search.query(open.persons()));
+            List<ReceiptView> found =
+                    open.ledger().search().receipts(search.query(open.persons(), ReceiptState.values()));
             ledger.show(Map.of("receipts", found), ledger.lines().receipts(found));
             return ExitCode.OK;
         });

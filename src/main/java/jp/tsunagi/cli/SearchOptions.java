@@ -2,6 +2,8 @@ package jp.tsunagi.cli;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.stream.Stream;
 import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.ledger.Query;
 import jp.tsunagi.problem.Message;
@@ -37,6 +39,15 @@ final class SearchOptions {
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "100", descriptionKey = "option.search-limit")
     private int limit = 100;
+
+    /** @param states those that a search of this kind knows */
+    Query query(PersonKeys persons, Enum<?>[] states) {
+        List<String> known = Stream.of(states).map(LedgerLines::word).toList();
+        if (!state.isEmpty() && !known.contains(state)) {
+            throw new WrongUsage(Message.of("usage.state", state, String.join(", ", known)));
+        }
+        return query(persons);
+    }
 
     Query query(PersonKeys persons) {
         int dots = date.indexOf("..");

@@ -56,6 +56,8 @@ public final class OpenLedger implements AutoCloseable {
         Path folder = home.resolve(conf.get("data.folder")).toAbsolutePath();
         Secrets secrets = new Secrets(folder.resolve("secrets"), System.getenv());
         conf = conf.with(new RunFile(folder, JapanTime.clock()).postgres());
+        // a source is told no at once, so that it keeps what it has; a person rather waits
+        conf = conf.with(Map.of("postgres.wait", "15s"));
         HikariDataSource pool = LedgerPool.of(conf, secrets);
         LedgerKeys keys = LedgerKeys.in(folder.resolve("secrets"));
         String node = "command-" + ProcessHandle.current().pid();

@@ -18,7 +18,7 @@ final class FileRun implements Units.Taker {
     private final Run run;
     private final Translation.Policy policy;
     private final Output out;
-    private final OutputStream setAside;
+    private final HeadedOutput setAside;
     private final Units units;
     private final Scope scope;
     private final Map<String, String> nameParts = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class FileRun implements Units.Taker {
         this.run = run;
         this.policy = policy;
         this.out = out;
-        this.setAside = setAside;
+        this.setAside = new HeadedOutput(setAside);
         this.units = Units.of(plan, anyOrder, plan.members(), this);
         this.scope = new Scope(null, new Record(plan.source().kinds().get(0), jp.tsunagi.text.Encoding.UTF_8));
         this.spool = new KeyedSpool();
@@ -46,7 +46,9 @@ final class FileRun implements Units.Taker {
                 if (run.stream.oneBeforeFaulty()) {
                     units.spoil();
                 }
-                if (step != Step.HEADER) {
+                if (step == Step.HEADER) {
+                    setAside.header(run.stream.record().original());
+                } else {
                     units.take(run.stream.record(), run.stream.depth(), step == Step.FAULTY);
                 }
             }

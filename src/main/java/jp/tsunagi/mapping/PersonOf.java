@@ -14,10 +14,12 @@ record PersonOf(Value insurer, Value number) {
 
     private static final String INSURER = "person.insurer";
     private static final String NUMBER = "person.insuredNumber";
+    private static final String PLAIN_INSURER = "insurerNumber";
+    private static final String PLAIN_NUMBER = "insuredNumber";
 
     /**
      * What the map says under {@code person}, else the target's {@code person.insurer} and
-     * {@code person.insuredNumber}, else the source's.
+     * {@code person.insuredNumber}, else the source's, under these names or as a standard's layout calls them.
      */
     static Optional<PersonOf> of(
             MapFile map, Map<String, MapPlan.Placed> placed, ValueCompiler values, ValueCompiler.Names names) {
@@ -35,11 +37,17 @@ record PersonOf(Value insurer, Value number) {
         if (insurer.isPresent() && number.isPresent()) {
             return Optional.of(new PersonOf(insurer.get(), number.get()));
         }
-        if (names.kind().slot(INSURER) < 0 || names.kind().slot(NUMBER) < 0) {
+        return source(INSURER, NUMBER, map, values, names)
+                .or(() -> source(PLAIN_INSURER, PLAIN_NUMBER, map, values, names));
+    }
+
+    private static Optional<PersonOf> source(
+            String insurer, String number, MapFile map, ValueCompiler values, ValueCompiler.Names names) {
+        if (names.kind().slot(insurer) < 0 || names.kind().slot(number) < 0) {
             return Optional.empty();
         }
         Origin at = map.yaml().at();
-        return of(Optional.of(new YamlText(at, INSURER)), Optional.of(new YamlText(at, NUMBER)), at, values, names);
+        return of(Optional.of(new YamlText(at, insurer)), Optional.of(new YamlText(at, number)), at, values, names);
     }
 
     private static Optional<PersonOf> of(

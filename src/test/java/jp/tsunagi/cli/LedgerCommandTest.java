@@ -73,6 +73,9 @@ class LedgerCommandTest {
         assertThat(run("deliveries", "--name", "find-*", "--state", "dead", "--json")
                         .out())
                 .startsWith("{\"deliveries\":[{\"id\":" + id);
+        Result misspelt = run("deliveries", "--state", "deadd");
+        assertThat(misspelt.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(misspelt.err()).contains("deadd", "retrying, uncertain, delivered, dead");
         Result nobody = run("deliveries", "--person", "131016/0000000001");
         assertThat(nobody.out()).isEmpty();
         assertThat(nobody.err()).contains("nothing was found");

@@ -21,7 +21,7 @@ final class TraceIds implements IdGenerator {
 
     private final SecretKeySpec key;
     private final IdGenerator random = IdGenerator.random();
-    private final ThreadLocal<@Nullable Wanted> next = new ThreadLocal<>();
+    private @Nullable Wanted next;
 
     TraceIds(String secret) {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC);
@@ -36,24 +36,24 @@ final class TraceIds implements IdGenerator {
         return digits(step + "/" + receipt).substring(0, SPAN_DIGITS);
     }
 
-    /** The next span that this thread begins has these numbers. */
+    /** The next span that begins has these numbers; whoever begins one holds this object's lock meanwhile. */
     void want(String trace, String span) {
-        next.set(new Wanted(trace, span));
+        next = new Wanted(trace, span);
     }
 
     void wantNoMore() {
-        next.remove();
+        next = null;
     }
 
     @Override
     public String generateSpanId() {
-        Wanted wanted = next.get();
+        Wanted wanted = next;
         return wanted == null ? random.generateSpanId() : wanted.span;
     }
 
     @Override
     public String generateTraceId() {
-        Wanted wanted = next.get();
+        Wanted wanted = next;
         return wanted == null ? random.generateTraceId() : wanted.trace;
     }
 

@@ -120,14 +120,16 @@ public final class Traces implements AutoCloseable {
                 .setAttribute(EXCHANGE, step.exchange)
                 .setAttribute(RECEIPT, step.receipt)
                 .setAttribute(OUTCOME, step.outcome);
-        if (!id.isEmpty()) {
-            ids.want(ids.trace(step.receipt), id);
-        }
         Span span;
-        try {
-            span = builder.startSpan();
-        } finally {
-            ids.wantNoMore();
+        synchronized (ids) {
+            if (!id.isEmpty()) {
+                ids.want(ids.trace(step.receipt), id);
+            }
+            try {
+                span = builder.startSpan();
+            } finally {
+                ids.wantNoMore();
+            }
         }
         if (step.failed) {
             span.setStatus(StatusCode.ERROR);
