@@ -62,7 +62,8 @@ public final class ProblemLines {
 
     /** Nearly every text is, and is then written as a whole. */
     private static boolean plain(String value) {
-        for (char character : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
             if (character == '"' || character == '\\' || byNumber(character)) {
                 return false;
             }
