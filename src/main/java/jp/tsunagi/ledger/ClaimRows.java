@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Claims deliveries: which of the tickets may go now, in which order. */
@@ -57,10 +59,11 @@ final class ClaimRows {
         Map<Key, Place> blockers = blockers(connection, found);
         Map<Long, Instant> free = new LinkedHashMap<>();
         List<Found> held = new ArrayList<>();
+        Runs runs = new Runs();
         for (Found one : found) {
             Place blocker = blockers.get(one.key());
-            if (blocker == null || one.isBefore(blocker)) {
-                Ask ask = Objects.requireNonNull(byTicket.get(one.claimed.id()));
+            Ask ask = Objects.requireNonNull(byTicket.get(one.claimed.id()));
+            if ((blocker == null || one.isBefore(blocker)) && runs.goesOn(one.key(), ask)) {
                 free.put(one.claimed.id(), now.plus(ask.lease()));
             } else {
                 held.add(one);
@@ -205,6 +208,27 @@ final class ClaimRows {
         /** Whether the broker says that whoever had it is gone. */
         boolean again(long id) {
             return tickets.stream().anyMatch(ticket -> ticket.id() == id && ticket.again());
+        }
+    }
+
+    /**
+     * Whose turn each order key is. After a broker was away two lanes may have tickets of one key for a moment: the
+     * lane with the first of them gets its unbroken run, everything behind another lane's waits.
+     */
+    private static final class Runs {
+
+        private final Map<Key, Ask> begun = new HashMap<>();
+        private final Set<Key> broken = new HashSet<>();
+
+        /** @return whether this one, asked for in the order of its key, belongs to the run of the lane that asks */
+        boolean goesOn(Key key, Ask ask) {
+            if (key.orderKey().isEmpty()) {
+                return true;
+            }
+            if (!isOf(ask, begun.computeIfAbsent(key, first -> ask))) {
+                broken.add(key);
+            }
+            return !broken.contains(key);
         }
     }
 
