@@ -40,8 +40,10 @@ public final class Console implements AutoCloseable {
         String line = command.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
+        // a build in the background ignores Ctrl+C, and so would everything that it starts
+        String shell = "exec env --default-signal=INT " + line;
         ProcessBuilder builder =
-                new ProcessBuilder(SCRIPT.toString(), "-q", "-e", "-c", line, "/dev/null").redirectErrorStream(true);
+                new ProcessBuilder(SCRIPT.toString(), "-q", "-e", "-c", shell, "/dev/null").redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new Console(builder.start());
     }
