@@ -28,8 +28,12 @@ import org.jspecify.annotations.Nullable;
 /** One file in the making: takes JSON lines one after the other, and tells what of them cannot be written. */
 final class EncodedFile {
 
-    /** Numbers stay the text they are; nothing behind the object, no member twice. */
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonValues.parsers())
+    /**
+     * Numbers stay the text they are; nothing behind the object, no member twice. On a copy: a mapper's settings change
+     * the factory that it is built on, and readers tell members that come twice in their own way.
+     */
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+                    JsonValues.parsers().copy())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

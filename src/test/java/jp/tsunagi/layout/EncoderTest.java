@@ -154,6 +154,17 @@ class EncoderTest {
         assertThat(problems).containsExactly("1/0 record.too-long @0+100000000");
     }
 
+    @Test
+    void readersTellMembersThatComeTwiceAsBefore() throws IOException {
+        encoded(JSON, "{\"number\":\"1\"}\n");
+        assertThat(DocumentTrial.of(JSON.replace("orders", "trial"))
+                        .read("{\"number\":\"1\",\"number\":\"2\"}\n", "UTF-8")
+                        .rules())
+                .singleElement()
+                .asString()
+                .startsWith("json.duplicate-member");
+    }
+
     private String encoded(String layout, String lines) throws IOException {
         return encoded(layout, new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
     }

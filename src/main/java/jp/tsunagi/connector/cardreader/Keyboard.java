@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Formattable;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,9 @@ final class Keyboard {
     private final Console console;
     private final PrintStream screen;
     private boolean listening;
+    /** Whether what is typed now is not shown. */
+    private boolean blind;
+
     private boolean asking;
     private char @Nullable [] line;
 
@@ -49,6 +53,9 @@ final class Keyboard {
         }
         try {
             listen();
+            if (!awaitBlind(until)) {
+                return null;
+            }
             screen.print(prompt);
             screen.flush();
             return awaitLine(until);
@@ -58,8 +65,6 @@ final class Keyboard {
     }
 
     private synchronized void listen() {
-        asking = true;
-        line = null;
         if (!listening) {
             listening = true;
             dropWhatWasTyped();
@@ -77,6 +82,17 @@ final class Keyboard {
         }
     }
 
+    /** Nobody is asked before what they type is hidden. @return whether it is, and the question may be asked */
+    private synchronized boolean awaitBlind(long until) throws InterruptedException {
+        for (long left = until - System.nanoTime(); !blind && listening && left > 0; ) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = until - System.nanoTime();
+        }
+        line = null;
+        asking = blind;
+        return blind;
+    }
+
     private synchronized char @Nullable [] awaitLine(long until) throws InterruptedException {
         try {
             for (long left = until - System.nanoTime(); line == null && listening && left > 0; ) {
@@ -91,13 +107,21 @@ final class Keyboard {
     }
 
     private void read() {
-        for (char[] typed = console.readPassword(); typed != null; typed = console.readPassword()) {
+        // the console asks for the text of its own prompt when it has turned the echo off, and not before
+        Formattable none = (formatter, flags, width, precision) -> goBlind();
+        for (char[] typed = console.readPassword("%s", none); typed != null; typed = console.readPassword("%s", none)) {
             take(typed);
         }
         end();
     }
 
+    private synchronized void goBlind() {
+        blind = true;
+        notifyAll();
+    }
+
     private synchronized void take(char[] typed) {
+        blind = false;
         if (!asking || line != null) {
             Arrays.fill(typed, '\0');
             return;
@@ -108,6 +132,7 @@ final class Keyboard {
 
     private synchronized void end() {
         listening = false;
+        blind = false;
         notifyAll();
     }
 }
