@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +26,15 @@ final class Distinct {
                 seen.add(real(Path.of(input)));
             }
         }
-        for (Path output : Stream.of(outputs).filter(Distinct::isFile).toList()) {
-            if (!seen.add(real(output))) {
+        for (@Nullable Path output : outputs) {
+            if (output != null && isFile(output) && !seen.add(real(output))) {
                 throw new WrongUsage(Message.of("usage.same-file", output));
             }
         }
     }
 
-    private static boolean isFile(@Nullable Path path) {
-        return path != null && !path.toString().equals("-") && (!Files.exists(path) || Files.isRegularFile(path));
+    private static boolean isFile(Path path) {
+        return !path.toString().equals("-") && (!Files.exists(path) || Files.isRegularFile(path));
     }
 
     private static Path real(Path path) throws IOException {

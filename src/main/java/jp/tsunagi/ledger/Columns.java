@@ -60,7 +60,7 @@ final class Columns<R> {
     }
 
     Columns<R> bytes(Function<R, byte @Nullable []> of) throws SQLException {
-        byte[][] values = new byte[rows.size()][];
+        byte[] @Nullable [] values = new byte[rows.size()] @Nullable [];
         int i = 0;
         for (R row : rows) {
             values[i++] = of.apply(row);
@@ -75,7 +75,7 @@ final class Columns<R> {
     }
 
     private Columns<R> array(String type, Function<R, @Nullable Object> of) throws SQLException {
-        Object[] values = new Object[rows.size()];
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
         int i = 0;
         for (R row : rows) {
             values[i++] = of.apply(row);
