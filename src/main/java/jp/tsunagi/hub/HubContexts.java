@@ -28,12 +28,11 @@ import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.door.Doors;
 import jp.tsunagi.hub.door.LimitedBody;
+import jp.tsunagi.hub.door.MllpDoorComponent;
 import jp.tsunagi.hub.live.ContextFactory;
 import jp.tsunagi.ledger.PersonKeys;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.kafka.KafkaComponent;
-import org.apache.camel.component.mllp.MllpComponent;
-import org.apache.camel.component.mllp.MllpConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.PropertiesFunction;
@@ -102,7 +101,7 @@ final class HubContexts implements ContextFactory {
         beans.forEach((bean, object) -> context.getRegistry().bind(bean, object));
         context.addComponent("jms", ArtemisConnections.component(jms));
         context.addComponent("kafka", kafka());
-        context.addComponent("mllp", mllp());
+        context.addComponent("mllp", new MllpDoorComponent(clock));
         context.addComponent(CardreaderConstants.SCHEME, Cardreaders.component(conf, counter, clock));
         context.getRegistry().bind("complete-" + name, new CompleteSet<>(sets, name));
         context.getRegistry().bind("set-" + name, new WholeSet(sets, name));
@@ -123,7 +122,7 @@ final class HubContexts implements ContextFactory {
         context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
         context.getComponent("https", HttpComponent.class).setAutomaticRetriesDisabled(true);
         spoolToDisk(context);
-        new Doors(clock, turns, alone).guard(context);
+        new Doors(turns, alone).guard(context);
         return context;
     }
 
@@ -141,15 +140,5 @@ final class HubContexts implements ContextFactory {
         KafkaComponent kafka = new KafkaComponent();
         kafka.getConfiguration().setBrokers(conf.get("kafka.brokers"));
         return kafka;
-    }
-
-    private static MllpComponent mllp() {
-        MllpComponent mllp = new MllpComponent();
-        mllp.setLogPhi(false);
-        MllpConfiguration configuration = new MllpConfiguration();
-        // else what a killed hub's connections leave behind keeps the port for a minute
-        configuration.setReuseAddress(true);
-        mllp.setConfiguration(configuration);
-        return mllp;
     }
 }

@@ -56,7 +56,7 @@ final class DoorPolicy extends RoutePolicySupport {
                     KafkaConstants.LAST_RECORD_BEFORE_COMMIT,
                     KafkaConstants.MANUAL_COMMIT),
             "mllp",
-            Set.of("CamelMllpLocalAddress", "CamelMllpRemoteAddress"),
+            Set.of(HubHeaders.SOURCE, HubHeaders.ORIGIN, HubHeaders.IDENTITY),
             "platform-http",
             Set.of(HubHeaders.SOURCE, HubHeaders.ORIGIN, HubHeaders.IDENTITY, HubHeaders.IDENTITY_STRICT));
     private static final Set<String> INSIDE = Set.of("kamelet", "direct", "seda", "receipt");

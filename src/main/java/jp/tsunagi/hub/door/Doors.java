@@ -1,6 +1,5 @@
 package jp.tsunagi.hub.door;
 
-import java.time.Clock;
 import java.util.function.Predicate;
 import jp.tsunagi.connector.folder.LeftAlone;
 import org.apache.camel.CamelContext;
@@ -14,7 +13,6 @@ import org.apache.camel.support.RoutePolicySupport;
 /** Puts the controls into a Camel context, before any route is loaded into it. */
 public final class Doors {
 
-    private final Clock clock;
     private final Predicate<String> turns;
     private final LeftAlone alone;
 
@@ -22,8 +20,7 @@ public final class Doors {
      * @param turns whether this node is the one that looks into the folder of that name
      * @param alone is told which files wait for their mark
      */
-    public Doors(Clock clock, Predicate<String> turns, LeftAlone alone) {
-        this.clock = clock;
+    public Doors(Predicate<String> turns, LeftAlone alone) {
         this.turns = turns;
         this.alone = alone;
     }
@@ -38,15 +35,13 @@ public final class Doors {
         extension.setErrorHandlerFactory(Failures.errorHandler());
     }
 
-    private RoutePolicy policy(NamedNode node) {
+    private static RoutePolicy policy(NamedNode node) {
         RouteDefinition route = ProcessorDefinitionHelper.getRoute(node);
         String scheme = scheme(route.getInput().getEndpointUri());
         if (DoorPolicy.inside(scheme)) {
             return new RoutePolicySupport() {};
         }
-        return scheme.equals("mllp")
-                ? new Both(DoorPolicy.of(scheme), new MllpAcknowledgement(clock))
-                : DoorPolicy.of(scheme);
+        return DoorPolicy.of(scheme);
     }
 
     /** What stands before the colon; before the question mark where everything else is a parameter. */

@@ -9,7 +9,6 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.kafka.KafkaEndpoint;
-import org.apache.camel.component.mllp.MllpEndpoint;
 import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.support.DefaultInterceptSendToEndpoint;
@@ -36,8 +35,6 @@ final class GuardedEndpoints implements EndpointStrategy {
             kafka.getConfiguration()
                     .setHeaderFilterStrategy(
                             new ReservedHeaderFilter(kafka.getConfiguration().getHeaderFilterStrategy()));
-        } else if (endpoint instanceof MllpEndpoint mllp) {
-            guardMllp(mllp);
         } else if (endpoint instanceof HttpEndpoint http) {
             return guardedHttp(http);
         }
@@ -49,13 +46,6 @@ final class GuardedEndpoints implements EndpointStrategy {
         files.setFilter(new SafeName(new MarkAwaited(files, alone)));
         files.setJailStartingDirectory(true);
         files.setPollStrategy(new PollTurns(turns));
-    }
-
-    /** The acknowledgement is ours ({@link MllpAcknowledgement}): Camel's breaks on Japanese names in MSH. */
-    private static void guardMllp(MllpEndpoint mllp) {
-        mllp.setAutoAck(false);
-        mllp.setHl7Headers(false);
-        mllp.setStringPayload(false);
     }
 
     /**

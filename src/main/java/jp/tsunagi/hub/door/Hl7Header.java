@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The MSH segment of an HL7 v2 message, decoded before it is split: in ISO-2022-JP the second byte of a character may
  * look like a separator.
  *
- * @param charset of the message, from all repetitions of MSH-18, else from whether it has escape sequences
+ * @param charset of the segment, from all repetitions of MSH-18, else from whether it has escape sequences
  * @param separator MSH-1
  * @param fields from 0; {@code fields.get(0)} is {@code MSH}, {@code fields.get(n - 1)} is MSH-n for n ≥ 2
  */
@@ -31,10 +31,11 @@ record Hl7Header(Charset charset, char separator, List<String> fields) {
     private static final byte ESCAPE = 0x1b;
 
     static Hl7Header of(byte[] message) {
-        Charset assumed = escapes(message) ? JIS : StandardCharsets.UTF_8;
-        String segment = new String(message, 0, segmentEnd(message), assumed);
-        char separator = segment.length() > 3 ? segment.charAt(3) : '|';
-        List<String> fields = List.of(segment.split(Pattern.quote(String.valueOf(separator)), -1));
+        int end = segmentEnd(message);
+        Charset assumed = escapes(message, end) ? JIS : StandardCharsets.UTF_8;
+        String segment = new String(message, 0, end, assumed);
+        char separator = segment.startsWith("MSH") && segment.length() > 3 ? segment.charAt(3) : '|';
+        List<String> fields = split(segment, separator);
         return new Hl7Header(declared(field(fields, 18), assumed), separator, fields);
     }
 
@@ -130,7 +131,21 @@ record Hl7Header(Charset charset, char separator, List<String> fields) {
         return value.isEmpty() ? other : value;
     }
 
+    private static List<String> split(String segment, char separator) {
+        List<String> fields = new ArrayList<>(20);
+        int from = 0;
+        for (int to = segment.indexOf(separator); to >= 0; to = segment.indexOf(separator, from)) {
+            fields.add(segment.substring(from, to));
+            from = to + 1;
+        }
+        fields.add(segment.substring(from));
+        return fields;
+    }
+
     private static Charset declared(String msh18, Charset assumed) {
+        if (msh18.isEmpty()) {
+            return assumed;
+        }
         for (String repetition : msh18.split("~", -1)) {
             String name = repetition.replaceAll("[ _-]", "").toUpperCase(Locale.ROOT);
             if (JIS_NAMES.contains(name)) {
@@ -151,9 +166,9 @@ record Hl7Header(Charset charset, char separator, List<String> fields) {
         return end;
     }
 
-    private static boolean escapes(byte[] message) {
-        for (byte one : message) {
-            if (one == ESCAPE) {
+    private static boolean escapes(byte[] message, int end) {
+        for (int i = 0; i < end; i++) {
+            if (message[i] == ESCAPE) {
                 return true;
             }
         }

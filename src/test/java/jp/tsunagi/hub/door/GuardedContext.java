@@ -15,7 +15,6 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
-import org.apache.camel.component.mllp.MllpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
@@ -38,10 +37,8 @@ final class GuardedContext implements AutoCloseable {
         camel.getCamelContextExtension().setName("opinion-letter");
         camel.addComponent("jms", ArtemisConnections.component(connections));
         camel.getComponent("kamelet", KameletComponent.class).setNoErrorHandler(true);
-        MllpComponent mllp = new MllpComponent();
-        mllp.setLogPhi(false);
-        camel.addComponent("mllp", mllp);
-        new Doors(CLOCK, turn -> true, new LeftAlone(CLOCK)).guard(camel);
+        camel.addComponent("mllp", new MllpDoorComponent(CLOCK));
+        new Doors(turn -> true, new LeftAlone(CLOCK)).guard(camel);
     }
 
     static GuardedContext start(Path data, RouteBuilder routes) throws Exception {

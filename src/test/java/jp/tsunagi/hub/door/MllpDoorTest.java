@@ -9,12 +9,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.hub.conf.FreePort;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +101,154 @@ class MllpDoorTest {
         });
     }
 
+    @Test
+    void everyMessageOfAHundredSendersAtOnceIsAnswered() throws Exception {
+        int senders = 100;
+        int port = FreePort.find();
+        Queue<String> arrived = new ConcurrentLinkedQueue<>();
+        CyclicBarrier together = new CyclicBarrier(senders);
+        ExecutorService threads = Executors.newFixedThreadPool(senders);
+        try (GuardedContext context = GuardedContext.start(
+                data,
+                listening(
+                        port,
+                        "",
+                        exchange -> arrived.add(exchange.getMessage().getHeader(HubHeaders.IDENTITY, String.class))))) {
+            assertThat(context.camel().isStarted()).isTrue();
+            List<Callable<String>> all = new ArrayList<>();
+            for (int i = 0; i < senders; i++) {
+                int sender = i;
+                all.add(() -> {
+                    try (Socket socket = connect(port)) {
+                        together.await();
+                        for (int n = 0; n < 5; n++) {
+                            String control = "C" + sender + "-" + n;
+                            socket.getOutputStream().write(framed(message(control)));
+                            assertThat(said(socket)).contains("\rMSA|AA|" + control + "\r");
+                        }
+                    }
+                    return "answered";
+                });
+            }
+            for (Future<String> one : threads.invokeAll(all)) {
+                assertThat(one.get()).isEqualTo("answered");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(arrived).hasSize(5 * senders).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void senderBeyondTheLimitWaitsUntilAnotherHangsUpAndTheLogSaysSo() throws Exception {
+        int port = FreePort.find();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try (GuardedContext context = GuardedContext.start(data, listening(port, "?connections=1", exchange -> {}));
+                Socket waits = new Socket()) {
+            assertThat(context.camel().isStarted()).isTrue();
+            try (Socket served = connect(port)) {
+                served.getOutputStream().write(framed(message("C1")));
+                assertThat(said(served)).contains("\rMSA|AA|C1\r");
+                waits.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                waits.getOutputStream().write(framed(message("C2")));
+                served.getOutputStream().write(framed(message("C3")));
+                assertThat(said(served)).contains("\rMSA|AA|C3\r");
+            }
+            assertThat(said(waits)).contains("\rMSA|AA|C2\r");
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains("1 senders are connected") && line.contains("Raise connections"));
+    }
+
+    @Test
+    void messagesThatComeInPiecesOrTogetherAreAnsweredOneByOne() throws Exception {
+        int port = FreePort.find();
+        try (GuardedContext context = GuardedContext.start(data, listening(port, "", exchange -> {}));
+                Socket socket = connect(port)) {
+            assertThat(context.camel().isStarted()).isTrue();
+            ByteArrayOutputStream two = new ByteArrayOutputStream();
+            two.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+            two.writeBytes(framed(message("C1")));
+            two.writeBytes(framed(message("C2")));
+            for (byte one : two.toByteArray()) {
+                socket.getOutputStream().write(one);
+            }
+            assertThat(said(socket)).contains("\rMSA|AA|C1\r");
+            assertThat(said(socket)).contains("\rMSA|AA|C2\r");
+            socket.getOutputStream().write(two.toByteArray());
+            assertThat(said(socket)).contains("\rMSA|AA|C1\r");
+            assertThat(said(socket)).contains("\rMSA|AA|C2\r");
+        }
+    }
+
+    @Test
+    void whatIsNoMessageIsAnsweredAndTheConnectionGoesOn() throws Exception {
+        int port = FreePort.find();
+        try (GuardedContext context = GuardedContext.start(data, listening(port, "", exchange -> {}));
+                Socket socket = connect(port)) {
+            assertThat(context.camel().isStarted()).isTrue();
+            socket.getOutputStream().write(framed("hello".getBytes(StandardCharsets.US_ASCII)));
+            assertThat(said(socket)).contains("\rMSA|AE|\r");
+            socket.getOutputStream().write(framed(message("C1")));
+            assertThat(said(socket)).contains("\rMSA|AA|C1\r");
+        }
+    }
+
+    @Test
+    void messageUnderWayIsAnsweredBeforeAStoppedRouteHangsUp() throws Exception {
+        int port = FreePort.find();
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (GuardedContext context = GuardedContext.start(data, listening(port, "", exchange -> {
+                    arrived.countDown();
+                    goOn.await();
+                }));
+                Socket socket = connect(port);
+                Socket idle = connect(port)) {
+            socket.getOutputStream().write(framed(message("C1")));
+            arrived.await();
+            Thread stop = new Thread(() -> context.camel().stop());
+            stop.start();
+            assertThat(idle.getInputStream().read()).isNegative();
+            goOn.countDown();
+            assertThat(said(socket)).contains("\rMSA|AA|C1\r");
+            assertThat(socket.getInputStream().read()).isNegative();
+            stop.join();
+        }
+    }
+
+    private static RouteBuilder listening(int port, String options, Processor then) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("mllp:127.0.0.1:" + port + options).process(then);
+            }
+        };
+    }
+
+    private static byte[] message(String control) {
+        return ("MSH|^~\\&|SEND|HOSPITAL|HUB|TSUNAGI|20260401090000||ORU^R01|" + control + "|P|2.5\rPID|1\r")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    private static String said(Socket socket) throws IOException {
+        String said = new String(unframed(socket.getInputStream()), StandardCharsets.US_ASCII);
+        assertThat(socket.getInputStream().read()).isEqualTo(0x0d);
+        return said;
+    }
+
     private byte[] talk(byte[] message, String fate) throws Exception {
         return talk(message, fate, "");
     }
@@ -96,7 +256,7 @@ class MllpDoorTest {
     /** @param connector the route's source if it does not listen itself */
     private byte[] talk(byte[] message, String fate, String connector) throws Exception {
         int port = FreePort.find();
-        String door = "mllp:127.0.0.1:" + port + "?autoAck=true";
+        String door = "mllp:127.0.0.1:" + port;
         RouteBuilder route = new RouteBuilder() {
             @Override
             public void configure() {
