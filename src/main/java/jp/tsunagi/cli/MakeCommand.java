@@ -4,9 +4,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import jp.tsunagi.layout.Demand;
+import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.synth.Generator;
 import jp.tsunagi.synth.Make;
@@ -39,6 +43,9 @@ final class MakeCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", descriptionKey = "seed", required = true)
     private long seed;
 
+    @Option(names = "--for", paramLabel = "MAP", descriptionKey = "for")
+    private List<String> maps = List.of();
+
     @Option(names = "--faults", paramLabel = "P", descriptionKey = "faults", defaultValue = "0")
     private double faults;
 
@@ -67,7 +74,15 @@ final class MakeCommand implements Callable<Integer> {
         int permille = (int) Math.round(faults * 1000);
         try (OutputFile out = data.out(tsunagi.streams());
                 PrintWriter list = permille == 0 ? null : list()) {
-            Make.Made made = Make.run(plan.layout(), texts.tables(layout), records, seed, permille, out, list);
+            Make.Made made = Make.run(
+                    plan.layout(),
+                    texts.tables(layout),
+                    demands(texts, plan.layout()),
+                    records,
+                    seed,
+                    permille,
+                    out,
+                    list);
             out.good();
             for (String rule : made.unsatisfied()) {
                 tsunagi.streams()
@@ -76,6 +91,20 @@ final class MakeCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    /** Of the maps that are to take the file. */
+    private List<Demand> demands(Texts texts, Layout made) {
+        List<Demand> demands = new ArrayList<>();
+        for (String name : maps) {
+            Translation map = texts.map(name);
+            Layout source = map.sourceLayouts().stream()
+                    .filter(one -> one.path().equals(made.path()))
+                    .findFirst()
+                    .orElseThrow(() -> new WrongUsage(Message.of("make.not-read", name, layout)));
+            demands.add(map.demand(source));
+        }
+        return demands;
     }
 
     /** Beside the output, unless it is told where; on standard error if the output goes to standard output. */

@@ -30,6 +30,11 @@ public final class Checks {
         return new Checks(List.copyOf(rules));
     }
 
+    /** As they are written. */
+    public List<Check> written() {
+        return rules.stream().map(LayoutPlan.Rule::check).toList();
+    }
+
     /** The problems of a record; mostly none. */
     public List<Problem> of(Record record, Condition.Context context, String file) {
         List<Problem> problems = List.of();

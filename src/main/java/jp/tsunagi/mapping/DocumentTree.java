@@ -123,7 +123,7 @@ final class DocumentTree {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        placed.put(prefix + field.name(), new MapPlan.Placed(value.get(), eaches, node.at()));
+        placed.put(prefix + field.name(), new MapPlan.Placed(value.get(), field, eaches, node.at()));
         return Optional.of(value(value.get(), field));
     }
 

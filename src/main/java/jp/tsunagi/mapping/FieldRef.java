@@ -25,6 +25,11 @@ record FieldRef(int levels, String kind, int slot, Field field, boolean shifted,
         return new FieldRef(0, "", slot, field, false, child, nth);
     }
 
+    /** Whether it stands in the record itself, once. */
+    boolean own() {
+        return levels == 0 && kind.isEmpty() && child < 0 && !shifted;
+    }
+
     Record record(Run run, Scope scope) {
         if (!kind.isEmpty()) {
             return run.stream.earlier(kind).orElse(scope.record);

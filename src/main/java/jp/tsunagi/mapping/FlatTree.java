@@ -77,7 +77,7 @@ final class FlatTree {
         if (node != null) {
             java.util.Optional<Value> value = values.compile(node, field, names);
             if (value.isPresent()) {
-                placed.put(slot.name(), new MapPlan.Placed(value.get(), List.of(), node.at()));
+                placed.put(slot.name(), new MapPlan.Placed(value.get(), field, List.of(), node.at()));
                 return value.get();
             }
         }

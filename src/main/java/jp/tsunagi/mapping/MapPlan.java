@@ -2,10 +2,15 @@ package jp.tsunagi.mapping;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import jp.tsunagi.layout.Checks;
 import jp.tsunagi.layout.Condition;
+import jp.tsunagi.layout.Demand;
+import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Layout;
+import jp.tsunagi.layout.Presence;
 import jp.tsunagi.source.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +46,31 @@ record MapPlan(
         Map<String, Value> fileName,
         @Nullable PersonOf person) {
 
+    /** What it demands of single records; nothing is said of what it demands of groups. */
+    Demand demand(String where) {
+        Set<String> fields = new TreeSet<>();
+        for (Placed placed : values.values()) {
+            if (placed.required()) {
+                placed.value().source.fields().stream()
+                        .filter(FieldRef::own)
+                        .forEach(ref -> fields.add(ref.field().name()));
+            }
+        }
+        String kind = each.isEmpty() ? source.kinds().get(0).name() : each;
+        return new Demand(kind, where, group == null ? checks.written() : List.of(), fields);
+    }
+
     /**
      * A target value.
      *
+     * @param field of the target
      * @param eaches the arrays around it, outermost first: child kinds or repeats
      */
-    record Placed(Value value, List<String> eaches, Origin at) {}
+    record Placed(Value value, Field field, List<String> eaches, Origin at) {
+
+        /** Whether the output cannot do without it. */
+        boolean required() {
+            return eaches.isEmpty() && field.presence() == Presence.REQUIRED;
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.tsunagi.layout.Demand;
 import jp.tsunagi.layout.Editions;
 import jp.tsunagi.layout.InForce;
 import jp.tsunagi.layout.Layout;
@@ -29,6 +30,7 @@ public final class Translation {
 
     private final String name;
     private final String file;
+    private final String where;
     private final Policy policy;
     private final boolean anyOrder;
     private final List<LayoutPlan> sources;
@@ -41,6 +43,7 @@ public final class Translation {
         this.file = map.yaml().at().file();
         this.policy =
                 !map.perField().isEmpty() ? Policy.PER_KEY : map.setAside() ? Policy.SET_ASIDE : Policy.REFUSE_FILE;
+        this.where = map.where();
         this.anyOrder = map.anyOrder();
         this.sources = List.copyOf(sources);
         this.targets = List.copyOf(targets);
@@ -87,6 +90,11 @@ public final class Translation {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or write while mapping with " + name, e);
         }
+    }
+
+    /** What it demands of the records of a file of its source, as it would be read today. */
+    public Demand demand(Layout source) {
+        return plan(source, today()).demand(where);
     }
 
     private int today() {

@@ -54,6 +54,11 @@ final class Calendar {
         return packed(date(packed).plusDays(days));
     }
 
+    /** The month after one day, with the day of month of another. */
+    static int monthAfter(int month, int day) {
+        return packed(date(packed(date(month).plusMonths(1)) / 100 * 100 + day % 100));
+    }
+
     static int anyDayOfMonth(int packed, SplittableRandom random) {
         LocalDate day = date(packed);
         return packed(day.withDayOfMonth(1 + random.nextInt(day.lengthOfMonth())));

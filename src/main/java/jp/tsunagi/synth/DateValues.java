@@ -10,6 +10,12 @@ import jp.tsunagi.text.DateForm;
 /** Makes dates and times: the person's own, those the record's rules tie together, and days near the effective one. */
 final class DateValues {
 
+    private final Setting setting;
+
+    DateValues(Setting setting) {
+        this.setting = setting;
+    }
+
     String make(Slot slot, Draft draft, SplittableRandom random) {
         Field field = slot.field();
         if (field.type() == FieldType.TIMESTAMP) {
@@ -29,6 +35,13 @@ final class DateValues {
     }
 
     private int day(Slot slot, Draft draft, SplittableRandom random) {
+        int day = near(slot, draft, random);
+        boolean effective =
+                slot.field().name().equals(draft.kind.layout().head().effectiveDate());
+        return setting.frame(draft.kind) && !effective ? Calendar.monthAfter(draft.day, day) : day;
+    }
+
+    private int near(Slot slot, Draft draft, SplittableRandom random) {
         Field field = slot.field();
         if (field.name().equals(draft.kind.layout().head().effectiveDate())) {
             return draft.day;

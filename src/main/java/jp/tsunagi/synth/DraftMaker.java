@@ -36,7 +36,7 @@ final class DraftMaker implements CheckSolver.View, Condition.Context {
     }
 
     KindRules rules(Kind kind) {
-        return rules.computeIfAbsent(kind, k -> new KindRules(k, setting.layout));
+        return rules.computeIfAbsent(kind, k -> new KindRules(k, setting.layout, setting.demands));
     }
 
     @Override
@@ -198,7 +198,8 @@ final class DraftMaker implements CheckSolver.View, Condition.Context {
     }
 
     private static boolean absent(Draft draft, int slot) {
-        return draft.values[slot].isBlank();
+        String value = draft.values[slot];
+        return value.isBlank() || draft.kind.slots().get(slot).field().emptyAs().contains(value);
     }
 
     /** The kind that a reader would take the record for. */

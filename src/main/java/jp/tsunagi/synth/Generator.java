@@ -1,5 +1,7 @@
 package jp.tsunagi.synth;
 
+import java.util.List;
+import jp.tsunagi.layout.Demand;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.RecordWriter;
 import jp.tsunagi.layout.TableSource;
@@ -20,6 +22,16 @@ public final class Generator {
      * @throws IllegalArgumentException unless {@link #makes}, or if the layout's conditions or tables are at fault
      */
     public static Synthetic of(Layout layout, TableSource tables, long seed) {
-        return new Synthetic(new Setting(layout, tables), seed);
+        return of(layout, tables, List.of(), seed);
+    }
+
+    /**
+     * Files of a layout that maps take too.
+     *
+     * @param demands of those maps
+     * @throws IllegalArgumentException unless {@link #makes}, or if the layout's conditions or tables are at fault
+     */
+    public static Synthetic of(Layout layout, TableSource tables, List<Demand> demands, long seed) {
+        return new Synthetic(new Setting(layout, tables, demands), seed);
     }
 }

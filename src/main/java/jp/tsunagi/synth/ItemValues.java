@@ -28,7 +28,7 @@ final class ItemValues {
 
     ItemValues(Setting setting) {
         this.setting = setting;
-        this.dates = new DateValues();
+        this.dates = new DateValues(setting);
         this.texts = new TextValues(setting);
     }
 

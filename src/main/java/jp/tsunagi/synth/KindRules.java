@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.tsunagi.layout.Check;
 import jp.tsunagi.layout.Condition;
+import jp.tsunagi.layout.Demand;
 import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Layout;
@@ -51,7 +52,7 @@ final class KindRules {
     private final RecordNames names;
     private final Kind kind;
 
-    KindRules(Kind kind, Layout layout) {
+    KindRules(Kind kind, Layout layout, List<Demand> demands) {
         this.kind = kind;
         this.names = new RecordNames(layout);
         for (int i = 0; i < kind.slots().size(); i++) {
@@ -63,7 +64,19 @@ final class KindRules {
             }
         }
         kind.checks().forEach(this::add);
+        demands.stream().filter(demand -> demand.kind().equals(kind.name())).forEach(this::add);
         ofChildren = rules.stream().filter(Rule::ofChildren).toList();
+    }
+
+    private void add(Demand demand) {
+        String where = demand.where().isEmpty() ? "true" : demand.where();
+        Condition wanted = compile(where).orElseThrow();
+        for (String field : demand.fields()) {
+            needed.add(new Needed(kind.slot(field), wanted));
+            named.add(field);
+        }
+        named.addAll(mentioned(where));
+        demand.checks().forEach(this::add);
     }
 
     private void add(Check check) {
@@ -114,7 +127,7 @@ final class KindRules {
                 Pattern.compile("\"([^\"]*)\"|'([^']*)'|\\b([0-9]+)\\b").matcher(text);
         while (matcher.find()) {
             for (int group = 1; group <= 3; group++) {
-                if (matcher.group(group) != null) {
+                if (matcher.group(group) != null && !matcher.group(group).isBlank()) {
                     found.add(matcher.group(group));
                 }
             }

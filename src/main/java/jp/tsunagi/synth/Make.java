@@ -3,7 +3,9 @@ package jp.tsunagi.synth;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
+import jp.tsunagi.layout.Demand;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.TableSource;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class Make {
     /**
      * Writes one synthetic file. The same seed gives the same bytes.
      *
+     * @param demands of maps that are to take the file
      * @param records data records; control, header and end records and header rows come on top
      * @param faultsPermille how many of 1,000 records get one fault each; 0: none
      * @param out not closed
@@ -36,13 +39,14 @@ public final class Make {
     public static Made run(
             Layout layout,
             TableSource tables,
+            List<Demand> demands,
             int records,
             long seed,
             int faultsPermille,
             OutputStream out,
             @Nullable Appendable faultList)
             throws IOException {
-        Synthetic synthetic = Generator.of(layout, tables, seed);
+        Synthetic synthetic = Generator.of(layout, tables, demands, seed);
         long[] count = new long[1];
         if (faultsPermille <= 0) {
             synthetic.write(records, out);

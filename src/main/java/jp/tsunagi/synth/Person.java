@@ -1,5 +1,6 @@
 package jp.tsunagi.synth;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -19,6 +20,11 @@ record Person(String name, String kana, int birthDate) {
     private static final List<String> GIVEN_KANA = List.of(
             "ﾀﾛｳ", "ﾊﾅｺ", "ｲﾁﾛｳ", "ｼﾞﾛｳ", "ﾖｼｺ", "ｶｽﾞｵ", "ｷﾖｼ", "ﾄｼｺ", "ﾋﾛｼ", "ﾐﾂｵ", "ｼｹﾞﾙ", "ﾌﾐｺ", "ｼﾞｭﾝｲﾁ", "ﾁﾖ",
             "ﾉﾌﾞｺ");
+
+    /** The kana in full width with a full-width space. */
+    String fullWidthKana() {
+        return Normalizer.normalize(kana, Normalizer.Form.NFKC).replace(' ', '　');
+    }
 
     static Person any(SplittableRandom random) {
         int family = random.nextInt(FAMILY.size());

@@ -3,8 +3,13 @@ package jp.tsunagi.synth;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jp.tsunagi.layout.Demand;
 import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.Format;
+import jp.tsunagi.layout.GrammarStep;
+import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
 import jp.tsunagi.layout.Record;
@@ -26,19 +31,29 @@ final class Setting {
      */
     record Built(Record record, List<Bytes> items, List<Integer> misfits) {}
 
+    private final Set<String> frame;
+
     private static final Bytes NOTHING = new Bytes(new byte[0], false);
 
     final Layout layout;
     final Format format;
     final TableSource tables;
+    final List<Demand> demands;
     final RecordWriter writer;
     final RecordTrial trial;
 
     /** @throws IllegalArgumentException if the layout cannot be written, or its rules are at fault */
-    Setting(Layout layout, TableSource tables) {
+    Setting(Layout layout, TableSource tables, List<Demand> demands) {
         this.layout = layout;
         this.format = layout.format();
         this.tables = tables;
+        this.demands = List.copyOf(demands);
+        this.frame = layout.severalKinds()
+                ? layout.grammar().stream()
+                        .filter(Outline::frame)
+                        .map(GrammarStep::kind)
+                        .collect(Collectors.toSet())
+                : Set.of();
         this.writer = RecordWriter.of(layout);
         Faults faults = new Faults();
         this.trial = new RecordTrial(LayoutPlan.of(layout, tables, faults));
@@ -104,6 +119,11 @@ final class Setting {
     /** The text that deletes the stored value; empty: none. */
     String explicitNull() {
         return format instanceof Format.Delimited d ? d.explicitNull() : "";
+    }
+
+    /** Whether a record of this kind stands around the data: it was written after what the data is about. */
+    boolean frame(Kind kind) {
+        return frame.contains(kind.name());
     }
 
     boolean fixed() {

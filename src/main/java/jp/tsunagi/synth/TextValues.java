@@ -43,7 +43,9 @@ final class TextValues {
     private String text(Slot slot, Draft draft, SplittableRandom random) {
         String label = slot.label();
         if (label.contains("氏名")) {
-            return label.contains("カナ") ? draft.person.kana() : draft.person.name();
+            return !label.contains("カナ")
+                    ? draft.person.name()
+                    : random.nextBoolean() ? draft.person.kana() : draft.person.fullWidthKana();
         }
         if (label.contains("住所") || label.contains("所在地")) {
             return Phrases.any(Phrases.PLACES, random);
