@@ -21,6 +21,8 @@ final class DelimitedReader implements RecordReader {
     private static final int MORE = -1;
     private static final int BAD_QUOTE = -2;
     private static final int UNUSUAL = -3;
+    /** No item of a record. */
+    private static final int NONE = Integer.MAX_VALUE;
 
     private final ByteFeed feed;
     private final Format.Delimited format;
@@ -143,9 +145,9 @@ final class DelimitedReader implements RecordReader {
     }
 
     /**
-     * The record of every day: it lies in the buffer as a whole, and no quote stands inside a quoted item. Kept apart
-     * from everything unusual, so that the compiled loop is never thrown away for a case it has not seen before. The
-     * guard behind the buffer ends every item: a record that reaches it is unusual.
+     * The record of every day: it lies in the buffer as a whole. Kept apart from everything unusual, so that the
+     * compiled loop is never thrown away for a case it has not seen before. The guard behind the buffer ends every
+     * item: a record that reaches it is unusual.
      */
     private int cutEveryday() {
         final byte[] b = feed.bytes;
@@ -155,10 +157,15 @@ final class DelimitedReader implements RecordReader {
         final int[] start = record.start;
         final int[] end = record.end;
         int i = feed.position;
+        int doubled = NONE;
         for (int k = 0; k < start.length; ) {
             if (quotes && b[i] == '"') {
                 start[k] = ++i;
                 i = Words.find(QUOTES, b, i);
+                while (b[i + 1] == '"' && i < feed.filled) {
+                    doubled = Math.min(doubled, k);
+                    i = Words.find(QUOTES, b, i + 2);
+                }
                 end[k++] = i++;
             } else {
                 start[k] = i;
@@ -173,7 +180,7 @@ final class DelimitedReader implements RecordReader {
             }
             // both are asked of every record: the compiler would take what is asked of few for what never happens
             int lf = c == '\n' ? 1 : 0;
-            int crlf = c == '\r' && b[i] == '\n' ? 1 : 0;
+            int crlf = (c ^ '\r' | b[i] ^ '\n') == 0 ? 1 : 0;
             if (lf + crlf == 0) {
                 return UNUSUAL;
             }
@@ -181,7 +188,11 @@ final class DelimitedReader implements RecordReader {
             record.original = null;
             record.count = k;
             lineEnd = (lf == 0 ? Newline.CRLF : Newline.LF).ordinal();
-            return i + crlf;
+            i += crlf;
+            if (doubled != NONE) {
+                unescape(doubled, i);
+            }
+            return i;
         }
         return UNUSUAL;
     }
@@ -204,7 +215,7 @@ final class DelimitedReader implements RecordReader {
         if (i >= limit) {
             return MORE;
         }
-        boolean doubled = false;
+        int doubled = NONE;
         while (true) {
             if (k == start.length) {
                 record.room(k + 1);
@@ -224,7 +235,7 @@ final class DelimitedReader implements RecordReader {
                     if (i + 1 >= limit || b[i + 1] != '"') {
                         break;
                     }
-                    doubled = true;
+                    doubled = Math.min(doubled, k);
                     i += 2;
                 }
                 end[k++] = i++;
@@ -276,31 +287,36 @@ final class DelimitedReader implements RecordReader {
             return BAD_QUOTE;
         }
         record.count = k;
-        if (doubled) {
-            unescape(i);
+        if (doubled != NONE) {
+            unescape(doubled, i);
         }
         return i;
     }
 
     private static final int LONE_CR = 9;
 
-    /** Halves doubled quotes where they stand; the record's own bytes are kept first. */
-    private void unescape(int to) {
+    /**
+     * Halves doubled quotes where they stand; the record's own bytes are kept first.
+     *
+     * @param first the first item that has some
+     */
+    private void unescape(int first, int to) {
         byte[] b = feed.bytes;
         record.base = feed.base;
         record.original = Arrays.copyOfRange(b, feed.position, to);
         record.tellPlaces();
-        for (int k = 0; k < record.count; k++) {
+        for (int k = first; k < record.count; k++) {
             int s = record.start[k];
+            int e = record.end[k];
             if (s == feed.position || b[s - 1] != '"') {
                 continue;
             }
-            int w = s;
-            for (int i = s; i < record.end[k]; i++) {
-                b[w++] = b[i];
-                if (b[i] == '"') {
-                    i++;
-                }
+            int w = Words.find(QUOTES, b, s, e);
+            for (int i = w; i < e; ) {
+                int next = Words.find(QUOTES, b, i + 2, e);
+                System.arraycopy(b, i + 1, b, w, next - i - 1);
+                w += next - i - 1;
+                i = next;
             }
             record.end[k] = w;
         }
