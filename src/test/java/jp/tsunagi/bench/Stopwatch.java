@@ -46,8 +46,11 @@ final class Stopwatch {
         void write(OutputStream out) throws IOException;
     }
 
-    PeerRun run(String contestant, Path in, Path out) {
+    PeerRun run(String contestant, Path in, Path out) throws IOException {
         Path refused = out.resolveSibling(out.getFileName() + ".refused");
+        // who writes over a file pays for what the one before has written
+        Files.deleteIfExists(out);
+        Files.deleteIfExists(refused);
         PeerRun run = run(List.of(contestant, in.toString(), out.toString(), refused.toString()), none -> {});
         return new PeerRun(
                 run.cpuSeconds(),
