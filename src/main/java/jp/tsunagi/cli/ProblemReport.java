@@ -14,6 +14,7 @@ import jp.tsunagi.problem.Findings;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.ProblemLines;
+import jp.tsunagi.problem.ProblemOutput;
 import jp.tsunagi.problem.ProblemSheet;
 import jp.tsunagi.problem.Substitution;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,11 @@ final class ProblemReport implements Findings, Closeable {
     private final PrintWriter person;
     private final Locale locale;
     private final @Nullable PrintWriter machine;
-    private final @Nullable Writer file;
-    private final boolean sheet;
+    /** A file of JSON lines. */
+    private final @Nullable ProblemOutput lines;
+    /** A file for a spreadsheet. */
+    private final @Nullable Writer sheet;
+
     private final @Nullable Writer substitutions;
     private final long most;
     private long told;
@@ -42,15 +46,21 @@ final class ProblemReport implements Findings, Closeable {
         this.machine = machine;
         this.most = options.most();
         Path path = options.file;
-        this.sheet = path != null && path.toString().endsWith(".csv");
-        this.file = path == null ? null : open(path, sheet ? options.csvCharset() : StandardCharsets.UTF_8);
+        boolean asSheet = path != null && path.toString().endsWith(".csv");
+        this.lines = path == null || asSheet ? null : new ProblemOutput(Files.newOutputStream(checked(path)), locale);
+        this.sheet = path == null || !asSheet ? null : open(path, options.csvCharset());
         this.substitutions = options.substitutions == null ? null : open(options.substitutions, StandardCharsets.UTF_8);
-        if (sheet && file != null) {
-            file.write(ProblemSheet.header(locale, options.csvCharset()));
+        if (sheet != null) {
+            sheet.write(ProblemSheet.header(locale, options.csvCharset()));
         }
     }
 
     private static Writer open(Path path, Charset charset) throws IOException {
+        return Files.newBufferedWriter(checked(path), charset);
+    }
+
+    /** A path that a file can be made at. */
+    private static Path checked(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         if (Files.isDirectory(path)) {
             throw new WrongUsage(Message.of("usage.is-folder", path));
@@ -58,7 +68,7 @@ final class ProblemReport implements Findings, Closeable {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new WrongUsage(Message.of("usage.no-folder", String.valueOf(folder)));
         }
-        return Files.newBufferedWriter(path, charset);
+        return path;
     }
 
     @Override
@@ -69,8 +79,10 @@ final class ProblemReport implements Findings, Closeable {
         }
         told++;
         try {
-            if (file != null) {
-                file.write(sheet ? ProblemSheet.row(problem, locale) : ProblemLines.of(problem, locale) + "\n");
+            if (lines != null) {
+                lines.write(problem);
+            } else if (sheet != null) {
+                sheet.write(ProblemSheet.row(problem, locale));
             } else if (machine != null) {
                 machine.println(ProblemLines.of(problem, locale));
             } else {
@@ -97,8 +109,11 @@ final class ProblemReport implements Findings, Closeable {
         if (rest > 0) {
             person.println(Message.of("line.rest", rest).in(locale));
         }
-        if (file != null) {
-            file.close();
+        if (lines != null) {
+            lines.close();
+        }
+        if (sheet != null) {
+            sheet.close();
         }
         if (substitutions != null) {
             substitutions.close();

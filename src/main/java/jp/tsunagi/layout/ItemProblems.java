@@ -43,15 +43,19 @@ final class ItemProblems {
     private ItemProblems() {}
 
     static Problem of(String file, Record record, int slot, int result, ItemRule rule, Severity severity) {
-        Field field = record.kind.slots().get(slot).field();
+        ItemRule.Told told = rule.told(record, result);
         return new Problem(
                 place(file, record, slot),
                 RULES[result],
-                field.at().toString(),
-                expected(record, result, field),
+                told.source(),
+                told.expected(),
                 found(record, slot, result, rule),
-                remedy(result, field),
+                told.remedy(),
                 severity);
+    }
+
+    static ItemRule.Told told(Record record, int result, Field field) {
+        return new ItemRule.Told(result, field.at().toString(), expected(record, result, field), remedy(result, field));
     }
 
     static Place place(String file, Record record, int slot) {

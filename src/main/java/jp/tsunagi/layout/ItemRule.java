@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import jp.tsunagi.codes.CodeTable;
+import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.Encoding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an item must be, checked on its bytes. The answer is a number so that a good item costs no object;
@@ -44,6 +46,12 @@ abstract class ItemRule {
     private final boolean reads;
     /** What most of its good values are known by. */
     private final GoodValue good;
+
+    /** What was told last. */
+    private @Nullable Told told;
+
+    /** What is told of every value that breaks the rule in the same way. */
+    record Told(int result, String source, Message expected, Message remedy) {}
 
     /** @param more what a value must be besides, in this order */
     ItemRule(Field field, Format format, List<ItemRule> more) {
@@ -172,6 +180,16 @@ abstract class ItemRule {
             return record.encoding.characters(record.bytes, s, e);
         }
         return record.transcoded ? record.placeLength[slot] : e - s;
+    }
+
+    /** What is told of a value with this result: the same again and again, so it is made once. */
+    final Told told(Record record, int result) {
+        Told last = told;
+        if (last == null || last.result != result) {
+            last = ItemProblems.told(record, result, field);
+            told = last;
+        }
+        return last;
     }
 
     abstract int value(byte[] b, int s, int e);

@@ -3,8 +3,6 @@ package jp.tsunagi.problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -54,20 +52,13 @@ public record Message(String key, List<String> arguments) {
     }
 
     private String pattern(Locale locale) {
-        try {
-            return BUNDLES.computeIfAbsent(locale, Message::bundle).getString(key);
-        } catch (MissingResourceException e) {
-            throw new IllegalStateException("no message for " + key, e);
+        String pattern = SENTENCES.computeIfAbsent(locale, Sentences::in).of(key);
+        if (pattern == null) {
+            throw new IllegalStateException("no message for " + key + " in " + locale);
         }
+        return pattern;
     }
 
-    private static ResourceBundle bundle(Locale locale) {
-        return ResourceBundle.getBundle("jp.tsunagi.problem.messages", locale, NO_FALLBACK);
-    }
-
-    /** A lookup costs as much as telling the sentence does, and a file may have ten thousand problems. */
-    private static final Map<Locale, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    /** Read once: a file may have ten thousand problems. */
+    private static final Map<Locale, Sentences> SENTENCES = new ConcurrentHashMap<>();
 }

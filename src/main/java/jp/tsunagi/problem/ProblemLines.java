@@ -1,5 +1,8 @@
 package jp.tsunagi.problem;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -11,17 +14,15 @@ public final class ProblemLines {
 
     private ProblemLines() {}
 
-    /** One line, without its end; sentences are told in {@code locale}. */
+    /** One line, without its end; sentences are told in {@code locale}. {@link ProblemOutput} is the way for many. */
     public static String of(Problem problem, Locale locale) {
-        StringBuilder line = new StringBuilder(320);
-        place(line, problem.place());
-        text(line, "rule", problem.rule());
-        text(line, "source", problem.source());
-        text(line, "expected", problem.expected().in(locale));
-        text(line, "found", problem.found().in(locale));
-        text(line, "remedy", problem.remedy().in(locale));
-        text(line, "severity", problem.severity().name());
-        return line.append('}').toString();
+        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+        try {
+            new ProblemCause(problem, locale).write(problem, locale, line);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory can always be written", e);
+        }
+        return line.toString(StandardCharsets.UTF_8);
     }
 
     /** One line, without its end: the place, the table and the code points. */
@@ -48,19 +49,22 @@ public final class ProblemLines {
         key(line, key).append(value);
     }
 
-    private static void text(StringBuilder line, String key, String value) {
-        key(line, key).append('"');
-        if (plain(value)) {
-            line.append(value);
-        } else {
-            for (int i = 0; i < value.length(); i++) {
-                escaped(line, value.charAt(i));
-            }
-        }
-        line.append('"');
+    static void text(StringBuilder line, String key, String value) {
+        key(line, key).append('"').append(escaped(value)).append('"');
     }
 
-    /** Nearly every text is, and is then written as a whole. */
+    /** The value itself if nothing in it needs an escape, as in nearly every text. */
+    static String escaped(String value) {
+        if (plain(value)) {
+            return value;
+        }
+        StringBuilder text = new StringBuilder(value.length() + 8);
+        for (int i = 0; i < value.length(); i++) {
+            escaped(text, value.charAt(i));
+        }
+        return text.toString();
+    }
+
     private static boolean plain(String value) {
         for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);
@@ -75,7 +79,7 @@ public final class ProblemLines {
         return character < 0x20 || character == 0x7f || character >= 0xD800 && character <= 0xDFFF;
     }
 
-    private static StringBuilder key(StringBuilder line, String key) {
+    static StringBuilder key(StringBuilder line, String key) {
         return line.append(line.isEmpty() ? '{' : ',').append('"').append(key).append("\":");
     }
 
