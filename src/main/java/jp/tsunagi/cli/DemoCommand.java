@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.demo.Demo;
 import jp.tsunagi.hub.demo.DemoReport;
+import jp.tsunagi.problem.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -42,6 +43,10 @@ final class DemoCommand implements Callable<Integer> {
             DemoReport report = demo.run(AT_MOST);
             tsunagi.streams().outText().println(tsunagi.json() ? report.json() : report.table());
             if (stay) {
+                tsunagi.streams()
+                        .err()
+                        .println(Message.of("demo.stays", data.resolve("partners"), data)
+                                .in(tsunagi.locale()));
                 demo.hub().awaitClosed();
             }
             return report.ok() ? ExitCode.OK : ExitCode.FAULTS;

@@ -3,9 +3,12 @@ package jp.tsunagi.connector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import jp.tsunagi.ledger.Counts;
 import jp.tsunagi.ledger.Dispatch;
 import jp.tsunagi.ledger.MapFindings;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class DispatchDraft implements AutoCloseable {
 
     private static final String PROPERTY = "hub.dispatch";
+    private static final String TRANSLATED = "hub.translated";
 
     private final Receipt receipt;
     private final String mapVersion;
@@ -32,6 +36,7 @@ public final class DispatchDraft implements AutoCloseable {
     private final List<MapFindings> findings = new ArrayList<>();
     private final List<SetAside> setAside = new ArrayList<>();
     private final Map<StoredBody, StoredBody> bodies = new HashMap<>();
+    private final Set<String> met = new HashSet<>();
     private Counts counts = Counts.NONE;
     private String edition = "";
     private boolean refused;
@@ -65,6 +70,31 @@ public final class DispatchDraft implements AutoCloseable {
     /** That of the exchange. */
     public static DispatchDraft of(Exchange exchange) {
         return find(exchange).orElseThrow(() -> new IllegalStateException("this stands outside a work route"));
+    }
+
+    /** Whether the message of this part of the route is a map's output already. */
+    public static boolean translated(Exchange exchange) {
+        return exchange.getProperty(TRANSLATED, false, boolean.class);
+    }
+
+    /** The receipt's own bytes have come to a map that they are for. */
+    public synchronized void met(Exchange exchange, String map) {
+        exchange.setProperty(TRANSLATED, true);
+        met.add(map);
+    }
+
+    /** Whether the message is the receipt's own bytes, which those to whom it goes untranslated have had. */
+    public boolean hadBefore(Exchange exchange) {
+        return !receipt.forMaps().isEmpty() && !translated(exchange);
+    }
+
+    /** The route is through. A receipt for certain maps that were not on its way is not done. */
+    public synchronized void through() {
+        Set<String> missing = new TreeSet<>(receipt.forMaps());
+        missing.removeAll(met);
+        if (!missing.isEmpty()) {
+            failed(new MapNotInRouteException(receipt.exchange(), missing));
+        }
     }
 
     public Instant began() {

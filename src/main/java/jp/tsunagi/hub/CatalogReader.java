@@ -2,6 +2,7 @@ package jp.tsunagi.hub;
 
 import java.nio.file.Path;
 import jp.tsunagi.catalog.Catalog;
+import jp.tsunagi.connector.mapping.FileTranslation;
 import jp.tsunagi.hub.live.LiveMappings;
 
 /** Reads the folder {@code mappings/} with the engine. */
@@ -11,6 +12,6 @@ final class CatalogReader implements LiveMappings.Reader {
     public LiveMappings.Reading read(Path folder) {
         Catalog catalog = Catalog.read(folder);
         return new LiveMappings.Reading(
-                map -> catalog.find(map).map(found -> found::run), catalog::findSet, catalog.faults());
+                map -> catalog.find(map).map(FileTranslation::of), catalog::findSet, catalog.faults());
     }
 }

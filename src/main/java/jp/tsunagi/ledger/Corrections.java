@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jp.tsunagi.problem.Message;
 
 /**
@@ -99,7 +101,7 @@ public final class Corrections {
 
     /** Works on a receipt's stored bytes again, with today's maps: a receipt of its own. */
     public Optional<Long> replay(long receiptId, String actor) {
-        return receipts.find(receiptId).map(receipt -> accepted(receipt, receipt.parts(), "replay", actor, 0));
+        return receipts.find(receiptId).map(receipt -> accepted(receipt, receipt.parts(), "replay", actor, List.of()));
     }
 
     /** Works on other bytes in the place of a receipt that failed or was refused: a receipt of its own. */
@@ -107,18 +109,25 @@ public final class Corrections {
         return receipts.find(receiptId)
                 .filter(receipt -> receipt.parts().size() == 1
                         && (receipt.state() == ReceiptState.REFUSED || receipt.state() == ReceiptState.FAILED))
-                .map(receipt -> accepted(receipt, List.of(new StoredPart(receipt.name(), body)), "mended", actor, 0));
+                .map(receipt ->
+                        accepted(receipt, List.of(new StoredPart(receipt.name(), body)), "mended", actor, List.of()));
     }
 
     /**
-     * Works on the mended bytes of records set aside: a receipt of its own; the bundle is mended and keeps its bytes.
+     * Works on the mended bytes of records set aside: a receipt of its own, for the maps that had set them aside and
+     * for no other, because those have had them. The bundle, and those of other maps with the same bytes, are mended
+     * and keep their bytes.
      */
     public Optional<Long> mendBundle(long bundleId, StoredBody body, String actor) {
         Optional<Bundle> bundle =
                 search.bundle(bundleId).filter(found -> found.state().equals("waiting"));
-        return bundle.flatMap(found -> receipts.find(found.receiptId())
-                .map(receipt -> accepted(
-                        receipt, List.of(new StoredPart(found.part().name(), body)), "mended", actor, bundleId)));
+        return bundle.flatMap(found -> receipts.find(found.receiptId()).map(receipt -> {
+            List<Bundle> same = search.setAsideOf(receipt.id()).stream()
+                    .filter(other ->
+                            other.state().equals("waiting") && other.part().equals(found.part()))
+                    .toList();
+            return accepted(receipt, List.of(new StoredPart(found.part().name(), body)), "mended", actor, same);
+        }));
     }
 
     /** Remembers that somebody looked at bytes that are not masked. */
@@ -164,9 +173,13 @@ public final class Corrections {
         });
     }
 
-    private long accepted(Receipt old, List<StoredPart> parts, String source, String actor, long bundleId) {
+    private long accepted(Receipt old, List<StoredPart> parts, String source, String actor, List<Bundle> bundles) {
         var month = partitions.ledger(Months.after(
                 java.time.LocalDate.now(clock), retention.of(old.exchange()).ledger()));
+        Map<String, String> headers = new HashMap<>(old.headers());
+        if (!bundles.isEmpty()) {
+            headers.put(Receipt.FOR_MAPS, bundles.stream().map(Bundle::map).collect(Collectors.joining(",")));
+        }
         Arrival arrival = new Arrival(
                 old.channel(),
                 old.exchange(),
@@ -176,30 +189,34 @@ public final class Corrections {
                 Arrival.WhenOther.NEW_RECEIPT,
                 old.orderKey(),
                 List.of(Part.of(parts.get(0).name(), new byte[0])),
-                Map.copyOf(old.headers()));
+                headers);
         return database.transaction(connection -> {
             Instant now = Instant.now(clock);
             long id = Months.number(Rows.numbers(connection, 1).get(0), month);
             ReceiptRow row = new ReceiptRow(id, Incoming.of(arrival, parts), ReceiptState.ACCEPTED, 0, old.id());
             ReceiptRow.insert(connection, List.of(row), actor, now);
-            if (source.equals("mended") && bundleId == 0) {
+            if (source.equals("mended") && bundles.isEmpty()) {
                 takeTheirPlace(connection, old.id(), now);
             }
-            if (bundleId > 0) {
-                try (PreparedStatement update = connection.prepareStatement("""
-                        update ledger.set_aside set state = 'mended', state_at = ?, mended_by = ?
-                        where id = ? and expires_on = ? and state = 'waiting'""")) {
-                    update.setObject(1, Times.sql(now));
-                    update.setLong(2, id);
-                    update.setLong(3, bundleId);
-                    update.setObject(4, Months.of(bundleId));
-                    if (update.executeUpdate() == 0) {
-                        throw new NotPossible(Message.of("ledger.not-possible", bundleId));
-                    }
-                }
+            for (Bundle bundle : bundles) {
+                mended(connection, bundle.id(), id, now);
             }
             return id;
         });
+    }
+
+    private static void mended(Connection connection, long bundleId, long by, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update ledger.set_aside set state = 'mended', state_at = ?, mended_by = ?
+                where id = ? and expires_on = ? and state = 'waiting'""")) {
+            update.setObject(1, Times.sql(now));
+            update.setLong(2, by);
+            update.setLong(3, bundleId);
+            update.setObject(4, Months.of(bundleId));
+            if (update.executeUpdate() == 0) {
+                throw new NotPossible(Message.of("ledger.not-possible", bundleId));
+            }
+        }
     }
 
     /** Nobody has to look at a receipt whose mended bytes went on; two persons do not mend it twice. */

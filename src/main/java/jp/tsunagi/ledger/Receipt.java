@@ -3,6 +3,7 @@ package jp.tsunagi.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Something that was accepted.
@@ -26,6 +27,18 @@ public record Receipt(
         long replayOf,
         List<StoredPart> parts,
         Map<String, String> headers) {
+
+    /** The header that names the maps whose records these are; only the hub sets it. */
+    static final String FOR_MAPS = "HubForMaps";
+
+    /**
+     * The maps that this receipt is for: mended records of a file whose other maps had taken them. Empty: all of its
+     * exchange.
+     */
+    public Set<String> forMaps() {
+        String maps = headers.getOrDefault(FOR_MAPS, "");
+        return maps.isEmpty() ? Set.of() : Set.of(maps.split(","));
+    }
 
     /** The first part's name. */
     public String name() {

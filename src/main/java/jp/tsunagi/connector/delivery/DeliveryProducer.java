@@ -30,6 +30,9 @@ final class DeliveryProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         DispatchDraft draft = DispatchDraft.of(exchange);
+        if (draft.hadBefore(exchange)) {
+            return;
+        }
         Message message = exchange.getMessage();
         String name = message.getHeader(Exchange.FILE_NAME, draft.receipt().name(), String.class);
         draft.add(new Outgoing(

@@ -3,7 +3,12 @@ package jp.tsunagi.connector.mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jp.tsunagi.layout.Layout;
 import jp.tsunagi.mapping.Outcome;
+import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Findings;
 
 /** One map, ready to run; a pure function from the bytes of one file to the bytes of another. */
@@ -13,4 +18,38 @@ public interface FileTranslation {
     /** See {@link jp.tsunagi.mapping.Translation#run}. */
     Outcome run(InputStream in, String fileName, OutputStream out, OutputStream setAside, Findings findings)
             throws IOException;
+
+    /** Paths of the layouts that it reads; empty: not known. */
+    default Set<String> reads() {
+        return Set.of();
+    }
+
+    /** Paths of the layouts that it writes; empty: not known. */
+    default Set<String> writes() {
+        return Set.of();
+    }
+
+    static FileTranslation of(Translation map) {
+        return new FileTranslation() {
+            @Override
+            public Outcome run(
+                    InputStream in, String fileName, OutputStream out, OutputStream setAside, Findings findings) {
+                return map.run(in, fileName, out, setAside, findings);
+            }
+
+            @Override
+            public Set<String> reads() {
+                return paths(map.sourceLayouts());
+            }
+
+            @Override
+            public Set<String> writes() {
+                return paths(map.targetLayouts());
+            }
+        };
+    }
+
+    private static Set<String> paths(List<Layout> layouts) {
+        return layouts.stream().map(Layout::path).collect(Collectors.toUnmodifiableSet());
+    }
 }

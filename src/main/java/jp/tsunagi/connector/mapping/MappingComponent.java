@@ -32,6 +32,10 @@ public final class MappingComponent extends DefaultComponent {
                 .orElseThrow(() -> new IllegalStateException("the map " + map + " is not there any more"));
     }
 
+    FileTranslations translations() {
+        return translations;
+    }
+
     FoundDesk desk() {
         return desk;
     }

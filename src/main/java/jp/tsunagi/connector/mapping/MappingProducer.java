@@ -39,6 +39,14 @@ final class MappingProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        switch (Turn.of(exchange, endpoint.getMap(), endpoint.getComponent().translations())) {
+            case RUN -> run(exchange);
+            case STOP -> exchange.setRouteStop(true);
+            case PASS -> {}
+        }
+    }
+
+    private void run(Exchange exchange) throws Exception {
         WorkFolder work = endpoint.getComponent().desk().workFolder(exchange, endpoint.getMap());
         MessageEnd.after(exchange, work.removal());
         Message message = exchange.getMessage();

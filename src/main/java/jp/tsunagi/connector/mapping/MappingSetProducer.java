@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.tsunagi.connector.HubHeaders;
 import jp.tsunagi.connector.MessageEnd;
 import jp.tsunagi.ledger.Counts;
@@ -41,6 +42,10 @@ final class MappingSetProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         String set = endpoint.getSet();
+        if (Turn.of(exchange, set, map -> Optional.empty()) != Turn.RUN) {
+            exchange.setRouteStop(true);
+            return;
+        }
         FoundDesk desk = endpoint.getComponent().desk();
         WorkFolder work = desk.workFolder(exchange, set);
         MessageEnd.after(exchange, work.removal());

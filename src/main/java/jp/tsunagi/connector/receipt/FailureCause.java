@@ -1,8 +1,9 @@
 package jp.tsunagi.connector.receipt;
 
+import jp.tsunagi.connector.MapNotInRouteException;
 import jp.tsunagi.ledger.Cause;
 
-/** Tells a failure by its class: exception texts may quote a person's values. */
+/** Tells a failure by its class: exception texts may quote a person's values, but for our own. */
 final class FailureCause {
 
     private FailureCause() {}
@@ -12,7 +13,10 @@ final class FailureCause {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return new Cause(kebab(root.getClass().getSimpleName()), root.getClass().getName());
+        String text = root instanceof MapNotInRouteException
+                ? root.getMessage()
+                : root.getClass().getName();
+        return new Cause(kebab(root.getClass().getSimpleName()), text);
     }
 
     /** {@code NoSuchFileException} is {@code no-such-file}. */

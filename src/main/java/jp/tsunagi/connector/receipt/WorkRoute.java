@@ -49,6 +49,7 @@ final class WorkRoute {
         if (exchange.getException() != null) {
             draft.failed(exchange.getException());
         }
+        draft.through();
         consumer.releaseExchange(exchange, false);
         return Optional.ofNullable(draft.failure());
     }
