@@ -173,7 +173,11 @@ final class MllpDoorConsumer extends DefaultConsumer implements Suspendable, Shu
                 "mllp-" + endpoint.port() + "-" + socket.getPort());
     }
 
-    /** Puts the message through the route. @param answer is told what the sender is to be answered with */
+    /**
+     * Puts the message through the route.
+     *
+     * @param answer is told what the sender is to be answered with
+     */
     void take(byte[] message, Answering answer) throws IOException {
         Hl7Header header = Hl7Header.of(message);
         if (!header.isMessage()) {
