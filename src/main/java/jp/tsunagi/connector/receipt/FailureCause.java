@@ -14,7 +14,7 @@ final class FailureCause {
             root = root.getCause();
         }
         String text = root instanceof MapNotInRouteException
-                ? root.getMessage()
+                ? String.valueOf(root.getMessage())
                 : root.getClass().getName();
         return new Cause(kebab(root.getClass().getSimpleName()), text);
     }
