@@ -45,7 +45,6 @@ import jp.tsunagi.relay.Overdue;
 import jp.tsunagi.relay.Relay;
 import jp.tsunagi.relay.Sweeper;
 import jp.tsunagi.text.JapanTime;
-import org.apache.camel.util.function.Suppliers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
@@ -229,9 +228,8 @@ class HubApplication {
             CrashPoint crash,
             Clock clock) {
         return new ReceiptComponent.Desk(
-                // the container's own look-up costs more than a message's way through a route
-                Suppliers.memorize(ledger::getObject),
-                Suppliers.memorize(relay::getObject),
+                ledger::getObject,
+                relay::getObject,
                 jms,
                 WorkRetries.of(conf),
                 mappings::version,
@@ -292,8 +290,8 @@ class HubApplication {
                 alone,
                 counter::getObject,
                 new DeliveryComponent.Desk(
-                        Suppliers.memorize(ledger::getObject),
-                        Suppliers.memorize(words::getObject),
+                        ledger::getObject,
+                        words::getObject,
                         turn -> turns.getObject().mine(turn),
                         clock),
                 persons,

@@ -31,7 +31,12 @@ public final class Condition {
 
     /** Whether it names a value that its own rule has found wrong: what it says of the record is not to be trusted. */
     boolean doubtful(Record record, Context context) {
-        return names.stream().anyMatch(name -> doubtful(name, record, context));
+        for (String name : names) {
+            if (doubtful(name, record, context)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean doubtful(String name, Record record, Context context) {

@@ -1,17 +1,15 @@
 package jp.tsunagi.ledger;
 
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.util.PGobject;
 
 /**
  * Rows handed to the server column by column, each an array for {@code unnest}: as many rows as there are, one
@@ -19,15 +17,13 @@ import org.postgresql.util.PGobject;
  */
 final class Columns<R> {
 
-    /** Of the driver itself: it takes arrays of plain numbers, and sends them as they are. */
-    private final PGConnection connection;
-
+    private final Connection connection;
     private final PreparedStatement statement;
     private final Collection<R> rows;
     private int next = 1;
 
     Columns(PreparedStatement statement, Collection<R> rows) throws SQLException {
-        this.connection = statement.getConnection().unwrap(PGConnection.class);
+        this.connection = statement.getConnection();
         this.statement = statement;
         this.rows = rows;
     }
@@ -40,7 +36,7 @@ final class Columns<R> {
     }
 
     Columns<R> texts(Function<R, String> of) throws SQLException {
-        return array("text", of);
+        return array("text", of::apply);
     }
 
     Columns<R> jsons(Function<R, String> of) throws SQLException {
@@ -48,21 +44,11 @@ final class Columns<R> {
     }
 
     Columns<R> numbers(ToLongFunction<R> of) throws SQLException {
-        long[] values = new long[rows.size()];
-        int i = 0;
-        for (R row : rows) {
-            values[i++] = of.applyAsLong(row);
-        }
-        return set(connection.createArrayOf("bigint", values));
+        return array("bigint", of::applyAsLong);
     }
 
-    Columns<R> flags(Predicate<R> of) throws SQLException {
-        boolean[] values = new boolean[rows.size()];
-        int i = 0;
-        for (R row : rows) {
-            values[i++] = of.test(row);
-        }
-        return set(connection.createArrayOf("boolean", values));
+    Columns<R> flags(Function<R, Boolean> of) throws SQLException {
+        return array("boolean", of::apply);
     }
 
     Columns<R> times(Function<R, @Nullable Instant> of) throws SQLException {
@@ -84,20 +70,12 @@ final class Columns<R> {
 
     /** One value for all rows. */
     Columns<R> one(Object value) throws SQLException {
-        if (value instanceof Instant at) {
-            // as text, like the columns: the driver's own way goes through a calendar
-            PGobject text = new PGobject();
-            text.setType("timestamptz");
-            text.setValue(at.toString());
-            statement.setObject(next++, text);
-        } else {
-            statement.setObject(next++, value);
-        }
+        statement.setObject(next++, value instanceof Instant at ? Times.sql(at) : value);
         return this;
     }
 
-    private Columns<R> array(String type, Function<R, @Nullable String> of) throws SQLException {
-        @Nullable String[] values = new @Nullable String[rows.size()];
+    private Columns<R> array(String type, Function<R, @Nullable Object> of) throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
         int i = 0;
         for (R row : rows) {
             values[i++] = of.apply(row);

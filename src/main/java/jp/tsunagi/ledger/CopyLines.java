@@ -1,9 +1,9 @@
 package jp.tsunagi.ledger;
 
-import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ final class CopyLines implements AutoCloseable {
     private final String name;
     private final StringBuilder lines = new StringBuilder();
     private @Nullable Path file;
-    private @Nullable BufferedWriter writer;
+    private @Nullable OutputStream out;
     private boolean first = true;
     private boolean empty = true;
 
@@ -30,6 +30,10 @@ final class CopyLines implements AutoCloseable {
 
     CopyLines text(String value) {
         next();
+        if (plain(value)) {
+            lines.append(value);
+            return this;
+        }
         for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);
             switch (character) {
@@ -42,6 +46,17 @@ final class CopyLines implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** Nearly every text is, and is then written as a whole. */
+    private static boolean plain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (character == '\\' || character == '\t' || character == '\n' || character == '\r' || character == '\0') {
+                return false;
+            }
+        }
+        return true;
     }
 
     CopyLines number(long value) {
@@ -63,20 +78,19 @@ final class CopyLines implements AutoCloseable {
         return empty;
     }
 
-    /** All rows; may be asked again. */
-    Reader read() throws IOException {
-        if (writer == null || file == null) {
-            return new StringReader(lines.toString());
+    /** All rows in UTF-8; may be asked again. */
+    InputStream read() throws IOException {
+        if (file == null) {
+            return new ByteArrayInputStream(bytes());
         }
         flush();
-        writer.flush();
-        return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        return Files.newInputStream(file);
     }
 
     @Override
     public void close() throws IOException {
-        if (writer != null && file != null) {
-            writer.close();
+        if (out != null && file != null) {
+            out.close();
             Files.deleteIfExists(file);
         }
     }
@@ -90,14 +104,18 @@ final class CopyLines implements AutoCloseable {
 
     private void flush() {
         try {
-            if (writer == null) {
+            if (out == null) {
                 file = Files.createTempFile(Files.createDirectories(folder), name, ".copy");
-                writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+                out = Files.newOutputStream(file);
             }
-            writer.append(lines);
+            out.write(bytes());
             lines.setLength(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] bytes() {
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

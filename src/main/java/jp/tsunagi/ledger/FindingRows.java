@@ -1,9 +1,8 @@
 package jp.tsunagi.ledger;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -57,17 +56,10 @@ final class FindingRows {
     }
 
     private static void write(CopyIn copy, CopyLines lines) throws SQLException {
-        char[] characters = new char[1 << 15];
-        try (Reader reader = lines.read()) {
-            StringBuilder held = new StringBuilder();
-            for (int read = reader.read(characters); read > 0; read = reader.read(characters)) {
-                held.append(characters, 0, read);
-                // never between the two halves of one character
-                int whole =
-                        Character.isHighSurrogate(held.charAt(held.length() - 1)) ? held.length() - 1 : held.length();
-                byte[] bytes = held.substring(0, whole).getBytes(StandardCharsets.UTF_8);
-                copy.writeToCopy(bytes, 0, bytes.length);
-                held.delete(0, whole);
+        byte[] bytes = new byte[1 << 16];
+        try (InputStream in = lines.read()) {
+            for (int read = in.read(bytes); read > 0; read = in.read(bytes)) {
+                copy.writeToCopy(bytes, 0, read);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,7 +72,7 @@ final class FindingRows {
         for (Dispatch dispatch : dispatches) {
             PersonSet persons = new PersonSet();
             for (MapFindings found : dispatch.findings()) {
-                found.persons().keys().forEach(persons::add);
+                persons.addAll(found.persons());
             }
             for (byte[] key : persons.keys()) {
                 rows.add(new Row(key, dispatch.receiptId()));

@@ -2,6 +2,7 @@ package jp.tsunagi.ledger;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Person keys of 16 bytes, each once, in 32 bytes of memory or less: a yearly file holds a city. */
@@ -14,7 +15,19 @@ final class PersonSet {
 
     void add(byte[] key) {
         ByteBuffer bytes = ByteBuffer.wrap(key);
-        if (put(slots, bytes.getLong(), bytes.getLong())) {
+        add(bytes.getLong(), bytes.getLong());
+    }
+
+    void addAll(PersonSet others) {
+        for (int i = 0; i < others.slots.length; i += 2) {
+            if (taken(others.slots, i)) {
+                add(others.slots[i], others.slots[i + 1]);
+            }
+        }
+    }
+
+    private void add(long high, long low) {
+        if (put(slots, high, low)) {
             size++;
             if (size * 2 > slots.length / 2) {
                 grow();
@@ -26,6 +39,7 @@ final class PersonSet {
         return size;
     }
 
+    /** In the order of an index: many that are inserted in it touch each of its pages once. */
     List<byte[]> keys() {
         List<byte[]> keys = new ArrayList<>(size);
         for (int i = 0; i < slots.length; i += 2) {
@@ -36,6 +50,7 @@ final class PersonSet {
                         .array());
             }
         }
+        keys.sort(Arrays::compareUnsigned);
         return keys;
     }
 

@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Problems as CSV for people who open them in a spreadsheet: a header row, CRLF, every cell quoted. */
 public final class ProblemSheet {
@@ -54,12 +53,19 @@ public final class ProblemSheet {
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(ProblemSheet::cell).collect(Collectors.joining(",", "", "\r\n"));
+        StringBuilder line = new StringBuilder(400);
+        for (String text : cells) {
+            cell(line.append(line.isEmpty() ? "\"" : ",\""), text);
+            line.append('"');
+        }
+        return line.append("\r\n").toString();
     }
 
     /** A cell that a spreadsheet would take for a formula is told as text. */
-    private static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 && !text.matches("-?[0-9]+");
-        return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+    private static void cell(StringBuilder line, String text) {
+        if (!text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 && !text.matches("-?[0-9]+")) {
+            line.append('\'');
+        }
+        line.append(text.indexOf('"') < 0 ? text : text.replace("\"", "\"\""));
     }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.embedded.EmbeddedPorts;
 import jp.tsunagi.hub.embedded.EmbeddedServers;
+import jp.tsunagi.stage.HubJava;
 
 /**
  * A large file through a hub with a small heap, against {@code ./tsunagi map} of the same file; not a test, since it
@@ -99,6 +100,9 @@ public final class LargeFileRun {
                         Long.toString(records),
                         "--seed",
                         "1",
+                        // a statement that the map does not take would be set aside
+                        "--for",
+                        "claims-intake",
                         "--out",
                         file.toString())
                 .waitFor();
@@ -172,7 +176,12 @@ public final class LargeFileRun {
         try (EmbeddedServers servers =
                 EmbeddedServers.start(home.resolve("servers"), ports, List.of("insurer"), secrets)) {
             out.println("servers: " + servers.getClass().getSimpleName());
-            Process hub = java("-Xmx" + heap, LargeFileRun.class.getName(), home.toString());
+            List<String> command = new ArrayList<>(HubJava.compiler());
+            command.addAll(Stream.of(System.getProperty("hub.options", "").split(" "))
+                    .filter(option -> !option.isEmpty())
+                    .toList());
+            command.addAll(List.of("-Xmx" + heap, LargeFileRun.class.getName(), home.toString()));
+            Process hub = java(command.toArray(String[]::new));
             try {
                 carried(hub.toHandle(), over.get("postgres.url"), secrets);
                 figures.put("peakHeapMegabytes", Long.parseLong(Files.readString(home.resolve("heap"))) >> 20);

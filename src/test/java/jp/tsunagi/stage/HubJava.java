@@ -23,7 +23,17 @@ public final class HubJava {
 
     /** Options for a hub that is measured, as the launcher gives them; what was built last is taken. */
     public static List<String> fast() throws IOException {
-        return with(List.of("-Xmx1g"), build().resolve("classes"));
+        List<String> own = new ArrayList<>(List.of("-Xmx1g"));
+        own.addAll(compiler());
+        return with(own, build().resolve("classes"));
+    }
+
+    /** What the launcher tells the compiler of a hub; the reasons stand there. */
+    public static List<String> compiler() {
+        return List.of(
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GHASH::*,0.01",
+                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.CounterMode::*,0.01");
     }
 
     /** A command of the product on a home of its own, as the launcher starts it. */

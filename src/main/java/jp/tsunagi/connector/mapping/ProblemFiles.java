@@ -1,9 +1,9 @@
 package jp.tsunagi.connector.mapping;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +19,13 @@ import jp.tsunagi.problem.Substitution;
 /** The problem and substitution files that stand beside a file; each is made when there is something to write. */
 final class ProblemFiles implements Findings, AutoCloseable {
 
+    private static final int BUFFER = 1 << 16;
+    private static final String HEADER = ProblemSheet.header(Locale.JAPANESE, StandardCharsets.UTF_8);
+
     private final WorkFolder work;
     private final String name;
     private final Map<String, Path> files = new LinkedHashMap<>();
-    private final Map<String, Writer> writers = new LinkedHashMap<>();
+    private final Map<String, OutputStream> open = new LinkedHashMap<>();
 
     ProblemFiles(WorkFolder work, String name) {
         this.work = work;
@@ -32,10 +35,7 @@ final class ProblemFiles implements Findings, AutoCloseable {
     @Override
     public void problem(Problem problem) {
         write(".problems.jsonl", "", ProblemLines.of(problem, Locale.JAPANESE) + "\n");
-        write(
-                ".problems.csv",
-                ProblemSheet.header(Locale.JAPANESE, StandardCharsets.UTF_8),
-                ProblemSheet.row(problem, Locale.JAPANESE));
+        write(".problems.csv", HEADER, ProblemSheet.row(problem, Locale.JAPANESE));
     }
 
     @Override
@@ -52,30 +52,30 @@ final class ProblemFiles implements Findings, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Writer writer : writers.values()) {
-            writer.close();
+        for (OutputStream file : open.values()) {
+            file.close();
         }
-        writers.clear();
+        open.clear();
     }
 
     private void write(String end, String header, String text) {
         try {
-            Writer writer = writers.get(name + end);
-            if (writer == null) {
-                writer = open(name + end);
-                writer.write(header);
+            OutputStream file = open.get(name + end);
+            if (file == null) {
+                file = open(name + end);
+                file.write(header.getBytes(StandardCharsets.UTF_8));
             }
-            writer.write(text);
+            file.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private BufferedWriter open(String file) throws IOException {
+    private OutputStream open(String file) throws IOException {
         Path path = work.made().resolve(file);
-        BufferedWriter writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), BUFFER);
         files.put(file, path);
-        writers.put(file, writer);
-        return writer;
+        open.put(file, out);
+        return out;
     }
 }

@@ -68,20 +68,19 @@ final class Attempts {
     /**
      * Makes one attempt at each that may go now.
      *
-     * @param probe whether the first is tried also while the partner must not be sent to
      * @return how many were tried
      */
-    int make(List<Ticket> tickets, boolean probe) {
+    int make(List<Ticket> tickets) {
         List<Ticket> mine =
                 tickets.stream().filter(ticket -> inHand.add(ticket.id())).toList();
         try {
-            return makeMine(mine, probe);
+            return makeMine(mine);
         } finally {
             mine.forEach(ticket -> inHand.remove(ticket.id()));
         }
     }
 
-    private int makeMine(List<Ticket> tickets, boolean probe) {
+    private int makeMine(List<Ticket> tickets) {
         Lease lease = new Lease(deliveries, policy);
         List<Claimed> claimed = lease.claim(tickets);
         List<Settlement> ended = new ArrayList<>();
@@ -93,8 +92,7 @@ final class Attempts {
                 park(parked, one);
                 continue;
             }
-            boolean shut = (tried > 0 || !probe) && gate.look() != Gate.Passage.OPEN;
-            if (stopped || parked.contains(one.orderKey()) || shut) {
+            if (stopped || parked.contains(one.orderKey()) || tried > 0 && gate.look() != Gate.Passage.OPEN) {
                 ended.add(new Settlement.PutBack(one.id(), one.attempt()));
                 continue;
             }
