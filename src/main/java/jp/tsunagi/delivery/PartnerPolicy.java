@@ -63,7 +63,8 @@ public record PartnerPolicy(
 
     /** After so long an attempt is broken off, should the connector not have ended it itself. */
     public Duration longestAttempt() {
-        return timeout.plus(timeout.dividedBy(4));
+        // Duration.dividedBy works with big decimals, and this is asked for each message
+        return Duration.ofMillis(timeout.toMillis() * 5 / 4);
     }
 
     private Optional<Verdict> again(int attempts, Instant since, Instant now, double chance) {

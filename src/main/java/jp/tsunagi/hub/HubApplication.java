@@ -45,6 +45,7 @@ import jp.tsunagi.relay.Overdue;
 import jp.tsunagi.relay.Relay;
 import jp.tsunagi.relay.Sweeper;
 import jp.tsunagi.text.JapanTime;
+import org.apache.camel.util.function.Suppliers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
@@ -228,8 +229,9 @@ class HubApplication {
             CrashPoint crash,
             Clock clock) {
         return new ReceiptComponent.Desk(
-                ledger::getObject,
-                relay::getObject,
+                // the container's own look-up costs more than a message's way through a route
+                Suppliers.memorize(ledger::getObject),
+                Suppliers.memorize(relay::getObject),
                 jms,
                 WorkRetries.of(conf),
                 mappings::version,
@@ -290,8 +292,8 @@ class HubApplication {
                 alone,
                 counter::getObject,
                 new DeliveryComponent.Desk(
-                        ledger::getObject,
-                        words::getObject,
+                        Suppliers.memorize(ledger::getObject),
+                        Suppliers.memorize(words::getObject),
                         turn -> turns.getObject().mine(turn),
                         clock),
                 persons,

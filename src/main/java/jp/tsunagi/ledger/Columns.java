@@ -1,15 +1,17 @@
 package jp.tsunagi.ledger;
 
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.util.PGobject;
 
 /**
  * Rows handed to the server column by column, each an array for {@code unnest}: as many rows as there are, one
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Columns<R> {
 
-    private final Connection connection;
+    /** Of the driver itself: it takes arrays of plain numbers, and sends them as they are. */
+    private final PGConnection connection;
+
     private final PreparedStatement statement;
     private final Collection<R> rows;
     private int next = 1;
 
     Columns(PreparedStatement statement, Collection<R> rows) throws SQLException {
-        this.connection = statement.getConnection();
+        this.connection = statement.getConnection().unwrap(PGConnection.class);
         this.statement = statement;
         this.rows = rows;
     }
@@ -36,7 +40,7 @@ final class Columns<R> {
     }
 
     Columns<R> texts(Function<R, String> of) throws SQLException {
-        return array("text", of::apply);
+        return array("text", of);
     }
 
     Columns<R> jsons(Function<R, String> of) throws SQLException {
@@ -44,11 +48,21 @@ final class Columns<R> {
     }
 
     Columns<R> numbers(ToLongFunction<R> of) throws SQLException {
-        return array("bigint", of::applyAsLong);
+        long[] values = new long[rows.size()];
+        int i = 0;
+        for (R row : rows) {
+            values[i++] = of.applyAsLong(row);
+        }
+        return set(connection.createArrayOf("bigint", values));
     }
 
-    Columns<R> flags(Function<R, Boolean> of) throws SQLException {
-        return array("boolean", of::apply);
+    Columns<R> flags(Predicate<R> of) throws SQLException {
+        boolean[] values = new boolean[rows.size()];
+        int i = 0;
+        for (R row : rows) {
+            values[i++] = of.test(row);
+        }
+        return set(connection.createArrayOf("boolean", values));
     }
 
     Columns<R> times(Function<R, @Nullable Instant> of) throws SQLException {
@@ -70,12 +84,20 @@ final class Columns<R> {
 
     /** One value for all rows. */
     Columns<R> one(Object value) throws SQLException {
-        statement.setObject(next++, value instanceof Instant at ? Times.sql(at) : value);
+        if (value instanceof Instant at) {
+            // as text, like the columns: the driver's own way goes through a calendar
+            PGobject text = new PGobject();
+            text.setType("timestamptz");
+            text.setValue(at.toString());
+            statement.setObject(next++, text);
+        } else {
+            statement.setObject(next++, value);
+        }
         return this;
     }
 
-    private Columns<R> array(String type, Function<R, @Nullable Object> of) throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[rows.size()];
+    private Columns<R> array(String type, Function<R, @Nullable String> of) throws SQLException {
+        @Nullable String[] values = new @Nullable String[rows.size()];
         int i = 0;
         for (R row : rows) {
             values[i++] = of.apply(row);

@@ -7,9 +7,20 @@ import java.security.NoSuchAlgorithmException;
 /** SHA-256. */
 final class Digests {
 
+    /** Never updated: a copy of it costs less than asking the JDK's providers for another one. */
+    private static final MessageDigest SHA_256 = sha256OfTheJdk();
+
     private Digests() {}
 
     static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            return sha256OfTheJdk();
+        }
+    }
+
+    private static MessageDigest sha256OfTheJdk() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

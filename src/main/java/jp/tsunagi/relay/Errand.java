@@ -7,7 +7,7 @@ import jp.tsunagi.ledger.Handed;
  *
  * @param queue the queue it goes to
  * @param group what one node does at a time, one after the other; empty: no order
- * @param body what it is about
+ * @param body what it is about, in one line; a message of the broker may have several
  */
 public record Errand(String queue, String group, String body) {
 

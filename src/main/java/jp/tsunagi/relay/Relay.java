@@ -10,7 +10,6 @@ import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -120,15 +119,13 @@ public final class Relay implements AutoCloseable {
     private void send(JMSContext session, JMSProducer producer, Map<String, Queue> queues, List<Errand> batch)
             throws JMSException {
         crash.reach(CrashPoint.RELAY_BEFORE_SEND);
-        // the same errand twice is one errand
-        for (Errand errand : new LinkedHashSet<>(batch)) {
-            if (errand != STOP) {
-                TextMessage message = session.createTextMessage(errand.body());
-                if (!errand.group().isEmpty()) {
-                    message.setStringProperty("JMSXGroupID", errand.group());
-                }
-                producer.send(queues.computeIfAbsent(errand.queue(), session::createQueue), message);
+        batch.removeIf(errand -> errand == STOP);
+        for (Errand bundle : Bundles.of(batch)) {
+            TextMessage message = session.createTextMessage(bundle.body());
+            if (!bundle.group().isEmpty()) {
+                message.setStringProperty("JMSXGroupID", bundle.group());
             }
+            producer.send(queues.computeIfAbsent(bundle.queue(), session::createQueue), message);
         }
         session.commit();
         crash.reach(CrashPoint.RELAY_AFTER_SEND);

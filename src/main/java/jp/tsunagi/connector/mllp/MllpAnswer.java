@@ -2,6 +2,7 @@ package jp.tsunagi.connector.mllp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a receiver said to one message.
@@ -13,14 +14,21 @@ import java.util.Optional;
 record MllpAnswer(String code, String answered, String control) {
 
     private static final int CONTROL = 9;
+    private static final Set<String> CODES = Set.of("AA", "AE", "AR", "CA", "CE", "CR");
 
     /** Reads an acknowledgement; the items that matter are ASCII in every charset of HL7. */
     static Optional<MllpAnswer> read(byte[] bytes) {
-        for (String segment : new String(bytes, StandardCharsets.ISO_8859_1).split("\r", -1)) {
-            String[] fields = segment.split("\\|", -1);
-            if (fields[0].equals("MSA") && fields.length > 2 && fields[1].matches("[AC][AER]")) {
-                return Optional.of(new MllpAnswer(fields[1], fields[2], control(bytes)));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (int from = 0; from < text.length(); ) {
+            int end = text.indexOf('\r', from);
+            int until = end < 0 ? text.length() : end;
+            if (text.startsWith("MSA|", from)) {
+                String[] fields = text.substring(from, until).split("\\|", -1);
+                if (fields.length > 2 && CODES.contains(fields[1])) {
+                    return Optional.of(new MllpAnswer(fields[1], fields[2], control(bytes)));
+                }
             }
+            from = until + 1;
         }
         return Optional.empty();
     }

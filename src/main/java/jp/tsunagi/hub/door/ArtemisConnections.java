@@ -10,8 +10,8 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 public final class ArtemisConnections {
 
     private static final int SESSIONS = 20;
-    /** About a hundred tickets. */
-    private static final int TICKETS_BYTES = 40_000;
+    /** About twenty messages with a ticket each; of those that come by the hundred, about a hundred. */
+    private static final int TICKETS_BYTES = 8_000;
     /**
      * While the broker is away, each attempt to reach it waits so long, and holds up all others of its factory. The
      * client's own two seconds held up the last of twenty for most of a minute, also after the broker was back.

@@ -68,19 +68,20 @@ final class Attempts {
     /**
      * Makes one attempt at each that may go now.
      *
+     * @param probe whether the first is tried also while the partner must not be sent to
      * @return how many were tried
      */
-    int make(List<Ticket> tickets) {
+    int make(List<Ticket> tickets, boolean probe) {
         List<Ticket> mine =
                 tickets.stream().filter(ticket -> inHand.add(ticket.id())).toList();
         try {
-            return makeMine(mine);
+            return makeMine(mine, probe);
         } finally {
             mine.forEach(ticket -> inHand.remove(ticket.id()));
         }
     }
 
-    private int makeMine(List<Ticket> tickets) {
+    private int makeMine(List<Ticket> tickets, boolean probe) {
         Lease lease = new Lease(deliveries, policy);
         List<Claimed> claimed = lease.claim(tickets);
         List<Settlement> ended = new ArrayList<>();
@@ -92,7 +93,8 @@ final class Attempts {
                 park(parked, one);
                 continue;
             }
-            if (stopped || parked.contains(one.orderKey()) || tried > 0 && gate.look() != Gate.Passage.OPEN) {
+            boolean shut = (tried > 0 || !probe) && gate.look() != Gate.Passage.OPEN;
+            if (stopped || parked.contains(one.orderKey()) || shut) {
                 ended.add(new Settlement.PutBack(one.id(), one.attempt()));
                 continue;
             }

@@ -2,8 +2,8 @@ package jp.tsunagi.hub.outgoing;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.delivery.Connector;
 import jp.tsunagi.delivery.PartnerPolicy;
@@ -20,11 +20,7 @@ final class KameletTransports implements Transports, AutoCloseable {
     private final ContextFactory contexts;
     private final Ledger ledger;
     private final CrashPoint crash;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "deliver-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService watch = watch();
 
     KameletTransports(Path home, ContextFactory contexts, Ledger ledger, CrashPoint crash) {
         this.home = home;
@@ -49,6 +45,17 @@ final class KameletTransports implements Transports, AutoCloseable {
             context.stop();
             throw e;
         }
+    }
+
+    /** Nearly every alarm is cancelled within milliseconds; kept until it is due, it would lie there for its minute. */
+    private static ScheduledExecutorService watch() {
+        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "deliver-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
     }
 
     @Override

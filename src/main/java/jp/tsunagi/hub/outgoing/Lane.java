@@ -8,7 +8,6 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.tsunagi.delivery.PartnerPolicy;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Lane implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-    private static final Pattern TICKET = Pattern.compile("(\\d{1,18})/(\\d{1,9})");
+    private static final Pattern TICKET = Pattern.compile("^(\\d{1,18})/(\\d{1,9})$", Pattern.MULTILINE);
     private static final int TOGETHER = 100;
     private static final long AT_A_TIME_MILLIS = 200;
     private static final long WAIT_MILLIS = 500;
@@ -86,13 +85,21 @@ final class Lane implements Runnable {
             while (!stopped && gate.look() == Gate.Passage.OPEN) {
                 List<Ticket> tickets = take(queue, most());
                 if (!tickets.isEmpty()) {
-                    long began = System.nanoTime();
-                    waitForRate(tickets.size());
-                    attempts.make(tickets);
+                    make(tickets);
                     session.commit();
-                    learn(tickets.size(), (System.nanoTime() - began) / 1_000_000);
                 }
             }
+        }
+    }
+
+    /** One message of the broker may have more tickets than this lane sees to at a time. */
+    private void make(List<Ticket> tickets) throws InterruptedException {
+        for (int from = 0, until; from < tickets.size(); from = until) {
+            until = Math.min(tickets.size(), from + most());
+            long began = System.nanoTime();
+            waitForRate(until - from);
+            attempts.make(tickets.subList(from, until), from == 0);
+            learn(until - from, (System.nanoTime() - began) / 1_000_000);
         }
     }
 
@@ -109,7 +116,7 @@ final class Lane implements Runnable {
                 if (tickets.isEmpty()) {
                     break;
                 }
-                sent = attempts.make(tickets) > 0;
+                sent = attempts.make(tickets, true) > 0;
                 session.commit();
             }
         } finally {
@@ -123,21 +130,20 @@ final class Lane implements Runnable {
         List<Ticket> tickets = new ArrayList<>();
         Message message = queue.receive(WAIT_MILLIS);
         while (message != null) {
-            ticket(message).ifPresent(tickets::add);
+            addTo(tickets, message);
             message = tickets.size() < most ? queue.receiveNoWait() : null;
         }
         return tickets;
     }
 
-    private static Optional<Ticket> ticket(Message message) throws JMSException {
+    /** A line for each ticket. */
+    private static void addTo(List<Ticket> tickets, Message message) throws JMSException {
         String body = message.getBody(String.class);
         Matcher matcher = TICKET.matcher(body == null ? "" : body);
-        return matcher.matches()
-                ? Optional.of(new Ticket(
-                        Long.parseLong(matcher.group(1)),
-                        Integer.parseInt(matcher.group(2)),
-                        message.getJMSRedelivered()))
-                : Optional.empty();
+        while (matcher.find()) {
+            tickets.add(new Ticket(
+                    Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2)), message.getJMSRedelivered()));
+        }
     }
 
     /** Where doubt cannot be cleared up, a node that dies leaves one message in doubt at most. */
