@@ -19,6 +19,9 @@ record Hl7Answer(String code, String error, String reason) {
     static final Hl7Answer NOT_STORED = new Hl7Answer(
             "AR", "207^Application internal error^HL70357", "the message could not be stored; send it again later");
 
+    static final Hl7Answer TOO_LARGE =
+            new Hl7Answer("AE", "207^Application internal error^HL70357", "the message is larger than it may be");
+
     static final Hl7Answer NO_MESSAGE =
             new Hl7Answer("AE", "101^Required field missing^HL70357", "MSH with a control ID in MSH-10 expected");
 }

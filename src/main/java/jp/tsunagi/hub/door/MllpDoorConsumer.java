@@ -118,10 +118,12 @@ final class MllpDoorConsumer extends DefaultConsumer implements Suspendable, Shu
         while (!opened.isClosed()) {
             try {
                 Socket socket = opened.accept();
-                if (!places.tryAcquire()) {
-                    told = tell(told);
+                boolean free = places.tryAcquire();
+                if (!free) {
+                    tell(told);
                     await(socket);
                 }
+                told = !free;
                 serve(socket);
             } catch (IOException e) {
                 if (!opened.isClosed()) {
@@ -137,7 +139,7 @@ final class MllpDoorConsumer extends DefaultConsumer implements Suspendable, Shu
         }
     }
 
-    private boolean tell(boolean told) {
+    private void tell(boolean told) {
         if (!told) {
             LOG.warn(
                     "{}: {} senders are connected, as many as may be; another one waits until one of them hangs up."
@@ -145,7 +147,6 @@ final class MllpDoorConsumer extends DefaultConsumer implements Suspendable, Shu
                     name(),
                     endpoint.getConnections());
         }
-        return true;
     }
 
     private void await(Socket socket) throws InterruptedException, IOException {
@@ -161,7 +162,7 @@ final class MllpDoorConsumer extends DefaultConsumer implements Suspendable, Shu
     private void serve(Socket socket) {
         thread(
                 () -> {
-                    MllpSender sender = new MllpSender(socket, this, endpoint.getPatience());
+                    MllpSender sender = new MllpSender(socket, this, endpoint.getPatience(), endpoint.getLargest());
                     senders.add(sender);
                     try {
                         sender.serve();
@@ -193,6 +194,12 @@ final class MllpDoorConsumer extends DefaultConsumer implements Suspendable, Shu
             doneUoW(exchange);
             releaseExchange(exchange, false);
         }
+    }
+
+    /** Answers for a message that is larger than it may be. */
+    void refuse(byte[] beginning, Answering answer) throws IOException {
+        Hl7Header header = Hl7Header.of(beginning);
+        answer.with(acknowledgement(header, header.isMessage() ? Hl7Answer.TOO_LARGE : Hl7Answer.NO_MESSAGE));
     }
 
     private void process(Exchange exchange, Hl7Header header, byte[] bytes) {

@@ -32,6 +32,9 @@ public final class MllpDoorEndpoint extends DefaultEndpoint {
     @UriParam(defaultValue = "60000")
     private int patience = 60_000;
 
+    @UriParam(defaultValue = "20971520")
+    private int largest = 20 << 20;
+
     MllpDoorEndpoint(String uri, MllpDoorComponent component, String host, int port, Clock clock) {
         super(uri, component);
         this.host = host;
@@ -77,5 +80,14 @@ public final class MllpDoorEndpoint extends DefaultEndpoint {
      */
     public void setPatience(int patience) {
         this.patience = patience;
+    }
+
+    public int getLargest() {
+        return largest;
+    }
+
+    /** How many bytes a message may have; a larger one is answered with {@code AE} and its connection closed. */
+    public void setLargest(int largest) {
+        this.largest = largest;
     }
 }

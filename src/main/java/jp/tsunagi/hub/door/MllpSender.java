@@ -2,6 +2,7 @@ package jp.tsunagi.hub.door;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
@@ -16,14 +17,19 @@ final class MllpSender {
     private final Socket socket;
     private final MllpDoorConsumer consumer;
     private final int patience;
+    private final int largest;
     private boolean busy;
     private boolean stopped;
 
-    /** @param patience how long it may pause in the middle of a message, in milliseconds */
-    MllpSender(Socket socket, MllpDoorConsumer consumer, int patience) {
+    /**
+     * @param patience how long it may pause in the middle of a message, in milliseconds
+     * @param largest how many bytes a message may have
+     */
+    MllpSender(Socket socket, MllpDoorConsumer consumer, int patience, int largest) {
         this.socket = socket;
         this.consumer = consumer;
         this.patience = patience;
+        this.largest = largest;
     }
 
     /** Until it hangs up or is stopped. */
@@ -32,7 +38,7 @@ final class MllpSender {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             socket.setSoTimeout(patience);
-            serve(new MllpStream(socket.getInputStream()));
+            serve(new MllpStream(socket.getInputStream(), largest));
         } catch (SocketTimeoutException | EOFException e) {
             LOG.warn(
                     "{}: a sender stopped in the middle of a message; its connection is closed and nothing of it is"
@@ -60,6 +66,16 @@ final class MllpSender {
                 }
                 message = stream.next();
             }
+        } catch (MllpStream.TooLargeException e) {
+            LOG.warn(
+                    "{}: a message of more than {} bytes is refused and its connection closed. If it is to be taken, raise"
+                            + " largest in the route",
+                    consumer.name(),
+                    largest);
+            consumer.refuse(e.beginning(), this::answer);
+            // closed while it still sends, the connection would break before the answer is read
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } finally {
             if (stream.strayBytes() > 0) {
                 LOG.warn(

@@ -14,8 +14,11 @@ final class MllpStream {
     private static final byte END = 0x1c;
     private static final byte RETURN = 0x0d;
     private static final int USUAL = 1 << 13;
+    /** The header segment lies in so many bytes. */
+    private static final int BEGINNING = 1 << 10;
 
     private final InputStream in;
+    private final int largest;
     private byte[] bytes = new byte[USUAL];
     /** What was read and not given out yet lies from here ... */
     private int from;
@@ -24,8 +27,10 @@ final class MllpStream {
 
     private long stray;
 
-    MllpStream(InputStream in) {
+    /** @param largest how many bytes a message may have */
+    MllpStream(InputStream in, int largest) {
         this.in = in;
+        this.largest = largest;
     }
 
     /**
@@ -33,6 +38,7 @@ final class MllpStream {
      *
      * @throws EOFException the sender has hung up in the middle of a message
      * @throws SocketTimeoutException it paused for too long in the middle of a message
+     * @throws TooLargeException the message has no end within what one may have
      */
     Optional<byte[]> next() throws IOException {
         if (!begins()) {
@@ -46,6 +52,9 @@ final class MllpStream {
                 }
             }
             int ahead = looked - from;
+            if (ahead > largest) {
+                throw new TooLargeException(Arrays.copyOfRange(bytes, from + 1, from + 1 + BEGINNING));
+            }
             if (!read()) {
                 throw new EOFException("hung up in the middle of a message");
             }
@@ -109,5 +118,22 @@ final class MllpStream {
         int read = in.read(bytes, until, bytes.length - until);
         until += Math.max(read, 0);
         return read >= 0;
+    }
+
+    /** A message is larger than it may be; what follows of it is not read. */
+    static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private final byte[] beginning;
+
+        TooLargeException(byte[] beginning) {
+            super("a message has no end within what one may have");
+            this.beginning = beginning.clone();
+        }
+
+        byte[] beginning() {
+            return beginning.clone();
+        }
     }
 }

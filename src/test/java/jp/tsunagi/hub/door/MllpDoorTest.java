@@ -1,6 +1,7 @@
 package jp.tsunagi.hub.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -14,7 +15,9 @@ import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -140,6 +143,33 @@ class MllpDoorTest {
     }
 
     @Test
+    void messageLargerThanItMayBeIsRefusedByNameAndTheNextConnectionIsServed() throws Exception {
+        int port = FreePort.find();
+        Queue<String> arrived = new ConcurrentLinkedQueue<>();
+        try (GuardedContext context = GuardedContext.start(
+                data,
+                listening(
+                        port,
+                        "?largest=2000",
+                        exchange -> arrived.add(exchange.getMessage().getHeader(HubHeaders.IDENTITY, String.class))))) {
+            assertThat(context.camel().isStarted()).isTrue();
+            try (Socket socket = connect(port)) {
+                byte[] large = message("LARGE-1");
+                byte[] longer = Arrays.copyOf(large, 1 << 20);
+                Arrays.fill(longer, large.length, longer.length, (byte) 'A');
+                socket.getOutputStream().write(framed(longer));
+                assertThat(said(socket)).contains("\rMSA|AE|LARGE-1").contains("larger");
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+            try (Socket socket = connect(port)) {
+                socket.getOutputStream().write(framed(message("SMALL-1")));
+                assertThat(said(socket)).contains("\rMSA|AA|SMALL-1\r");
+            }
+        }
+        assertThat(arrived).hasSize(1);
+    }
+
+    @Test
     void senderBeyondTheLimitWaitsUntilAnotherHangsUpAndTheLogSaysSo() throws Exception {
         int port = FreePort.find();
         ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -156,14 +186,16 @@ class MllpDoorTest {
                 waits.getOutputStream().write(framed(message("C2")));
                 served.getOutputStream().write(framed(message("C3")));
                 assertThat(said(served)).contains("\rMSA|AA|C3\r");
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(List.copyOf(log.list))
+                                .extracting(ILoggingEvent::getFormattedMessage)
+                                .anyMatch(line -> line.contains("1 senders are connected")
+                                        && line.contains("Raise connections")));
             }
             assertThat(said(waits)).contains("\rMSA|AA|C2\r");
         } finally {
             root.detachAppender(log);
         }
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .anyMatch(line -> line.contains("1 senders are connected") && line.contains("Raise connections"));
     }
 
     @Test
