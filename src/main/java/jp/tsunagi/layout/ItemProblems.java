@@ -55,7 +55,8 @@ final class ItemProblems {
     }
 
     static ItemRule.Told told(Record record, int result, Field field) {
-        return new ItemRule.Told(result, field.at().toString(), expected(record, result, field), remedy(result, field));
+        return new ItemRule.Told(
+                result, record.encoding, field.at().toString(), expected(record, result, field), remedy(result, field));
     }
 
     static Place place(String file, Record record, int slot) {

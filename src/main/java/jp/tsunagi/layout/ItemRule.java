@@ -50,8 +50,8 @@ abstract class ItemRule {
     /** What was told last. */
     private @Nullable Told told;
 
-    /** What is told of every value that breaks the rule in the same way. */
-    record Told(int result, String source, Message expected, Message remedy) {}
+    /** What is told of every value that breaks the rule in the same way, in files of the same encoding. */
+    record Told(int result, Encoding encoding, String source, Message expected, Message remedy) {}
 
     /** @param more what a value must be besides, in this order */
     ItemRule(Field field, Format format, List<ItemRule> more) {
@@ -185,7 +185,7 @@ abstract class ItemRule {
     /** What is told of a value with this result: the same again and again, so it is made once. */
     final Told told(Record record, int result) {
         Told last = told;
-        if (last == null || last.result != result) {
+        if (last == null || last.result != result || last.encoding != record.encoding) {
             last = ItemProblems.told(record, result, field);
             told = last;
         }

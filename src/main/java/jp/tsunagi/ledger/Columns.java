@@ -40,7 +40,7 @@ final class Columns<R> {
     }
 
     Columns<R> texts(Function<R, String> of) throws SQLException {
-        return array("text", of);
+        return array("text", of::apply);
     }
 
     Columns<R> jsons(Function<R, String> of) throws SQLException {

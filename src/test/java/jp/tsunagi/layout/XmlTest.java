@@ -9,6 +9,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import jp.tsunagi.layout.RecordStream.Step;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,26 @@ class XmlTest {
                         .read("\ufeff<List><Entry id='x'/></List>", "UTF-8")
                         .rules())
                 .containsExactly("field.type@20+1");
+    }
+
+    @Test
+    void badBytesAreToldByTheCharsetOfTheirOwnFile() {
+        String text =
+                "<?xml version='1.0' encoding='%s'?><List><Entry id='1'><Person><Name>試?</Name></Person></Entry></List>";
+        DocumentTrial trial = DocumentTrial.of(LAYOUT);
+        for (String charset : List.of("Shift_JIS", "UTF-8", "Shift_JIS")) {
+            byte[] file = text.formatted(charset)
+                    .getBytes(charset.equals("UTF-8") ? java.nio.charset.StandardCharsets.UTF_8 : MS932);
+            file[new String(file, ISO_8859_1).lastIndexOf("?<")] = (byte) 0xFD;
+            trial.read(file);
+        }
+
+        assertThat(trial.problems)
+                .extracting(problem -> problem.expected().in(Locale.ENGLISH))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("MS932"),
+                        second -> assertThat(second).contains("UTF-8"),
+                        third -> assertThat(third).contains("MS932"));
     }
 
     @Test
