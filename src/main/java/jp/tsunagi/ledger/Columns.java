@@ -40,7 +40,7 @@ final class Columns<R> {
     }
 
     Columns<R> texts(Function<R, String> of) throws SQLException {
-        return array("text", of::apply);
+        return array("text", row -> of.apply(row));
     }
 
     Columns<R> jsons(Function<R, String> of) throws SQLException {
