@@ -41,7 +41,7 @@ final class SearchBench {
             with one as (select g, (%1$d + 2 * g) * 1000 + %2$d as receipt, (%1$d + 2 * g + 1) * 1000 + %2$d as delivery,
                     timestamptz '%4$s' + g * interval '27 days' / %3$d as at,
                     sha256(int8send(%1$d + g)) as address
-                from generate_series(0, %3$d - 1) g),
+                from generate_series(0::bigint, %3$d - 1) g),
             receipts as (insert into ledger.receipt (id, expires_on, channel, exchange, source, origin, identity,
                     order_key, name, size, sha256, headers, received_at, state, state_at, next_attempt, node)
                 select receipt, date '%5$s', 'claims-intake', 'claims-intake', 'folder', 'out', '', '',
