@@ -23,6 +23,16 @@ final class FindingRows {
             byte_length, shrink_table, character_from, character_to) from stdin""";
     private static final int TOGETHER = 50_000;
 
+    private static final String ALL = """
+            insert into ledger.person_receipt (person_key, receipt_id, expires_on)
+            select * from unnest(?::bytea[], ?::bigint[], ?::date[])""";
+
+    private static final String ONLY_NEW = """
+            insert into ledger.person_receipt (person_key, receipt_id, expires_on)
+            select distinct key, receipt, month from unnest(?::bytea[], ?::bigint[], ?::date[]) as told (key, receipt, month)
+            where not exists (select from ledger.person_receipt
+                where person_key = key and receipt_id = receipt and expires_on = month)""";
+
     private FindingRows() {}
 
     static void copy(Connection connection, List<Dispatch> dispatches) throws SQLException {
@@ -70,27 +80,51 @@ final class FindingRows {
     private static void persons(Connection connection, List<Dispatch> dispatches) throws SQLException {
         List<Row> rows = new ArrayList<>();
         for (Dispatch dispatch : dispatches) {
+            boolean many = false;
             PersonSet persons = new PersonSet();
             for (MapFindings found : dispatch.findings()) {
                 persons.addAll(found.persons());
+                many |= !found.morePersons().isEmpty();
             }
-            for (byte[] key : persons.keys()) {
-                rows.add(new Row(key, dispatch.receiptId()));
-                if (rows.size() == TOGETHER) {
-                    insert(connection, rows);
+            if (many) {
+                for (MapFindings found : dispatch.findings()) {
+                    more(connection, found.morePersons(), dispatch.receiptId());
                 }
             }
+            for (byte[] key : persons.keys()) {
+                add(connection, rows, new Row(key, dispatch.receiptId()), many ? ONLY_NEW : ALL);
+            }
+            if (many) {
+                insert(connection, rows, ONLY_NEW);
+            }
         }
-        insert(connection, rows);
+        insert(connection, rows, ALL);
     }
 
-    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+    private static void more(Connection connection, PersonSpool spool, long receiptId) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (InputStream in = spool.read()) {
+            for (byte[] key = PersonSpool.next(in); key.length > 0; key = PersonSpool.next(in)) {
+                add(connection, rows, new Row(key, receiptId), ONLY_NEW);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        insert(connection, rows, ONLY_NEW);
+    }
+
+    private static void add(Connection connection, List<Row> rows, Row row, String sql) throws SQLException {
+        rows.add(row);
+        if (rows.size() == TOGETHER) {
+            insert(connection, rows, sql);
+        }
+    }
+
+    private static void insert(Connection connection, List<Row> rows, String sql) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into ledger.person_receipt (person_key, receipt_id, expires_on)
-                select * from unnest(?::bytea[], ?::bigint[], ?::date[])""")) {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
             new Columns<>(insert, rows).bytes(Row::key).numbers(Row::receiptId).dates(row -> Months.of(row.receiptId));
             insert.executeUpdate();
         }

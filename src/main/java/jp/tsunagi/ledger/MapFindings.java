@@ -16,13 +16,18 @@ import jp.tsunagi.problem.Substitution;
  */
 public final class MapFindings implements Findings, AutoCloseable {
 
+    /** In memory; 32 MB. */
+    private static final int MOST_PERSONS = 500_000;
+
     private final String number;
     private final String month;
     private final String map;
     private final PersonKeys keys;
+    private final int mostPersons;
     private final CopyLines problems;
     private final CopyLines substitutions;
     private final PersonSet persons = new PersonSet();
+    private final PersonSpool morePersons;
     private long problemCount;
     private long substitutionCount;
     private String lastInsurer = "";
@@ -30,12 +35,18 @@ public final class MapFindings implements Findings, AutoCloseable {
 
     /** @param folder where a file is made if there is much to keep */
     public MapFindings(long receiptId, String map, PersonKeys keys, Path folder) {
+        this(receiptId, map, keys, folder, MOST_PERSONS);
+    }
+
+    MapFindings(long receiptId, String map, PersonKeys keys, Path folder, int mostPersons) {
         this.number = Long.toString(receiptId);
         this.month = Months.of(receiptId).toString();
         this.map = map;
         this.keys = keys;
+        this.mostPersons = mostPersons;
         this.problems = new CopyLines(folder, "problems");
         this.substitutions = new CopyLines(folder, "substitutions");
+        this.morePersons = new PersonSpool(folder);
     }
 
     @Override
@@ -68,12 +79,18 @@ public final class MapFindings implements Findings, AutoCloseable {
             lastInsurer = insurer;
             lastNumber = insuredNumber;
             persons.add(keys.key(insurer, insuredNumber));
+            if (persons.size() == mostPersons) {
+                morePersons.add(persons.keys());
+                persons.clear();
+            }
         }
     }
 
     /** The pseudonym, as hex, if exactly one person was told; else empty. */
     public String onlyPerson() {
-        return persons.size() == 1 ? HexFormat.of().formatHex(persons.keys().get(0)) : "";
+        return persons.size() == 1 && morePersons.isEmpty()
+                ? HexFormat.of().formatHex(persons.keys().get(0))
+                : "";
     }
 
     CopyLines problems() {
@@ -84,8 +101,14 @@ public final class MapFindings implements Findings, AutoCloseable {
         return substitutions;
     }
 
+    /** Those that were told last. */
     PersonSet persons() {
         return persons;
+    }
+
+    /** Those before, of whom there were too many for the memory; some may stand among the last ones too. */
+    PersonSpool morePersons() {
+        return morePersons;
     }
 
     @Override
@@ -93,6 +116,7 @@ public final class MapFindings implements Findings, AutoCloseable {
         try {
             problems.close();
             substitutions.close();
+            morePersons.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

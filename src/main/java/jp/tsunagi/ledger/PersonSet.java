@@ -35,6 +35,11 @@ final class PersonSet {
         }
     }
 
+    void clear() {
+        slots = new long[2 * FIRST];
+        size = 0;
+    }
+
     int size() {
         return size;
     }

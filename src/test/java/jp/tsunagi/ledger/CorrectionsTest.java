@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,6 +103,28 @@ class CorrectionsTest {
         assertThat(ledger.search().setAside(Query.ANYTHING.state("waiting")))
                 .extracting(bundle -> bundle.part().name())
                 .contains("aside.csv");
+    }
+
+    @Test
+    void personsTooManyForTheMemoryStandOnceEachToo() throws IOException {
+        ledger.intake().accept(arrival("crowd", "crowd.csv", "x"));
+        Receipt receipt = ledger.receipts().accepted("crowd", 1).get(0);
+        try (MapFindings one = new MapFindings(receipt.id(), "a-map", PERSONS, folder, 40);
+                MapFindings other = new MapFindings(receipt.id(), "b-map", PERSONS, folder, 40)) {
+            for (int i = 0; i < 300; i++) {
+                one.person("131016", "%010d".formatted(i % 100));
+                other.person("131016", "%010d".formatted(50 + i % 100));
+            }
+            ledger.receipts()
+                    .dispatch(new Dispatch(
+                            receipt.id(), "", "", false, Counts.NONE, List.of(), List.of(one, other), List.of()));
+        }
+        assertThat(database.ask("select count(*) || ' ' || count(distinct person_key) from ledger.person_receipt"
+                        + " where receipt_id = " + receipt.id()))
+                .isEqualTo("150 150");
+        try (var left = java.nio.file.Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test
