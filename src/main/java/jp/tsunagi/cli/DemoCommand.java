@@ -35,6 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path data = tsunagi.home().resolve("data").resolve("demo").toAbsolutePath();
         empty(data);
+        tsunagi.streams().err().println(Message.of("demo.begins").in(tsunagi.locale()));
         try (Demo demo = Demo.start(tsunagi.home(), data)) {
             Demo.withoutCards()
                     .ifPresent(why -> tsunagi.streams()
