@@ -17,17 +17,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * 国保連's intake of claims: takes each file out of its folder at once, and lays its notices later. Of four files it
- * answers one in order, one in the wrong order, one with each notice twice, and one without ever telling that it
- * arrived. Provisional: the notices are not published.
+ * 国保連's intake of claims: takes each file out of its folder at once, and lays notices about it. Of six files it
+ * answers one in order, one in the wrong order, one with each notice twice, one without ever telling that it arrived,
+ * one late, and one never. Provisional: the notices are not published.
  */
 public final class ClaimsOffice implements AutoCloseable {
 
-    private static final List<List<String>> HABITS = List.of(
-            List.of("arrived", "accepted", "examined"),
-            List.of("accepted", "arrived", "examined"),
-            List.of("arrived", "arrived", "accepted", "accepted", "examined", "examined"),
-            List.of("accepted", "examined"));
+    private static final List<Habit> HABITS = List.of(
+            new Habit(0, "arrived", "accepted", "examined"),
+            new Habit(0, "accepted", "arrived", "examined"),
+            new Habit(0, "arrived", "arrived", "accepted", "accepted", "examined", "examined"),
+            new Habit(0, "accepted", "examined"),
+            new Habit(3_000, "arrived", "accepted", "examined"),
+            new Habit(0));
     private static final long LOOK_MILLIS = 100;
 
     private final Path inbox;
@@ -35,6 +37,7 @@ public final class ClaimsOffice implements AutoCloseable {
     private final Bell bell;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong doubled = new AtomicLong();
+    private final AtomicLong silent = new AtomicLong();
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "claims-office");
@@ -72,6 +75,11 @@ public final class ClaimsOffice implements AutoCloseable {
         return doubled.get();
     }
 
+    /** Files taken about which it will never say a word. */
+    public long silent() {
+        return silent.get();
+    }
+
     @Override
     public void close() {
         clerk.shutdownNow();
@@ -100,9 +108,23 @@ public final class ClaimsOffice implements AutoCloseable {
         if (!names.add(name)) {
             doubled.incrementAndGet();
         }
-        long number = taken.incrementAndGet();
-        for (String state : HABITS.get((int) (number % HABITS.size()))) {
-            lay(state, name, "K" + number);
+        Habit habit = HABITS.get((int) ((taken.get() + 1) % HABITS.size()));
+        if (habit.states().isEmpty()) {
+            silent.incrementAndGet();
+        }
+        String number = "K" + taken.incrementAndGet();
+        ScheduledFuture<?> unused =
+                clerk.schedule(() -> answer(habit, name, number), habit.afterMillis(), TimeUnit.MILLISECONDS);
+        bell.ring();
+    }
+
+    private void answer(Habit habit, String name, String number) {
+        try {
+            for (String state : habit.states()) {
+                lay(state, name, number);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         bell.ring();
     }
@@ -112,5 +134,13 @@ public final class ClaimsOffice implements AutoCloseable {
         Path part = folder.resolve("." + name);
         Files.writeString(part, number, StandardCharsets.UTF_8);
         Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** How it answers a file. */
+    private record Habit(long afterMillis, List<String> states) {
+
+        Habit(long afterMillis, String... states) {
+            this(afterMillis, List.of(states));
+        }
     }
 }
