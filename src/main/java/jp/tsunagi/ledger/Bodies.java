@@ -19,10 +19,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** Bytes by their SHA-256: compressed, encrypted, in pieces. Whatever their size, they are never in memory whole. */
-public final class Bodies {
+public final class Bodies implements AutoCloseable {
 
     /** One piece of a large body, before it is compressed. */
     static final int PIECE = 1 << 20;
@@ -38,6 +40,12 @@ public final class Bodies {
     private final BodyCipher cipher;
     private final Retention retention;
     private final Clock clock;
+    /** Does the next step of a large body beside the one before. */
+    private final ExecutorService beside = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "ledger-bodies");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Bodies(Database database, Partitions partitions, BodyCipher cipher, Retention retention, Clock clock) {
         this.database = database;
@@ -59,7 +67,7 @@ public final class Bodies {
                 Months.after(LocalDate.now(clock), retention.of(exchange).body()));
         byte[] head = in.readNBytes(SMALL + 1);
         if (head.length > SMALL) {
-            return new LargeBody(database, cipher, until, Instant.now(clock)).write(head, in);
+            return new LargeBody(database, cipher, until, Instant.now(clock), beside).write(head, in);
         }
         byte[] address = Digests.of(head);
         return new StoredBody(address, head.length, until, cipher.seal(head, address), false);
@@ -188,6 +196,17 @@ public final class Bodies {
         return cipher.open(sealed, BodyCipher.place(content, n), PIECE);
     }
 
+    /** Prepares for the first large body, beside everything else. */
+    void rehearse() {
+        beside.execute(cipher::rehearse);
+    }
+
+    /** What is under way goes on to its end. */
+    @Override
+    public void close() {
+        beside.shutdown();
+    }
+
     /** What stands in the row of a body. */
     private record Found(long content, int chunks, byte[] small) {
 
@@ -205,7 +224,7 @@ public final class Bodies {
             }
             return small.length > 0
                     ? new ByteArrayInputStream(bodies.whole(small, body))
-                    : new LargeBodyStream(n -> bodies.piece(content, body.until(), n), chunks, body);
+                    : new LargeBodyStream(n -> bodies.piece(content, body.until(), n), chunks, body, bodies.beside);
         }
     }
 }

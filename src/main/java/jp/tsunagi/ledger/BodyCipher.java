@@ -3,6 +3,7 @@ package jp.tsunagi.ledger;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 
@@ -12,6 +13,8 @@ import java.security.GeneralSecurityException;
 final class BodyCipher {
 
     private static final int LEVEL = 1;
+    private static final int REHEARSED = 1 << 16;
+    private static final int REHEARSALS = 32;
 
     private final LedgerKeys keys;
 
@@ -35,6 +38,22 @@ final class BodyCipher {
             return Zstd.decompress(compressed, (int) size);
         } catch (GeneralSecurityException | ZstdException e) {
             throw new IOException("a stored body was changed, or its key is not here", e);
+        }
+    }
+
+    /**
+     * Seals and opens some bytes, so that the code is compiled when the first large body comes: until then the JDK
+     * encrypts two megabytes a second.
+     */
+    void rehearse() {
+        byte[] place = place(0, 0);
+        byte[] plain = new byte[REHEARSED];
+        for (int i = 0; i < REHEARSALS; i++) {
+            try {
+                open(seal(plain, place), place, REHEARSED);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -13,10 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
- * Writes one large body, a few pieces to a transaction: a long transaction would hold up the seals. What is broken off
- * is known by its row in {@code upload}.
+ * Writes one large body, a few pieces to a transaction: a long transaction would hold up the seals. While some pieces
+ * are inserted the next are read, compressed and encrypted. What is broken off is known by its row in {@code upload}.
  */
 final class LargeBody {
 
@@ -26,40 +27,55 @@ final class LargeBody {
     private final BodyCipher cipher;
     private final LocalDate until;
     private final Instant now;
+    private final Ahead<Integer> inserting;
     private final MessageDigest digest = Digests.sha256();
     private long content;
     private long size;
     private long stored;
     private int chunks;
 
-    LargeBody(Database database, BodyCipher cipher, LocalDate until, Instant now) {
+    /** @param beside what inserts */
+    LargeBody(Database database, BodyCipher cipher, LocalDate until, Instant now, Executor beside) {
         this.database = database;
         this.cipher = cipher;
         this.until = until;
         this.now = now;
+        this.inserting = new Ahead<>(beside);
     }
 
     /** @param head the first bytes, read already */
     StoredBody write(byte[] head, InputStream rest) throws IOException {
         content = database.transaction(this::begin);
-        InputStream in = new SequenceInputStream(new ByteArrayInputStream(head), rest);
+        try {
+            writePieces(new SequenceInputStream(new ByteArrayInputStream(head), rest));
+        } finally {
+            inserting.end();
+        }
+        byte[] address = digest.digest();
+        database.run(connection -> end(connection, address));
+        return new StoredBody(address, size, until);
+    }
+
+    private void writePieces(InputStream in) throws IOException {
         List<byte[]> pieces = new ArrayList<>(TOGETHER);
         byte[] plain = in.readNBytes(Bodies.PIECE);
         while (plain.length > 0) {
             digest.update(plain);
             size += plain.length;
-            byte[] sealed = cipher.seal(plain, BodyCipher.place(content, chunks + pieces.size()));
+            byte[] sealed = cipher.seal(plain, BodyCipher.place(content, chunks));
             stored += sealed.length;
             pieces.add(sealed);
-            if (pieces.size() == TOGETHER) {
-                insert(pieces);
-            }
+            chunks++;
             plain = in.readNBytes(Bodies.PIECE);
+            if (pieces.size() == TOGETHER || plain.length == 0) {
+                List<byte[]> full = pieces;
+                int first = chunks - full.size();
+                inserting.take();
+                inserting.start(() -> insert(full, first));
+                pieces = new ArrayList<>(TOGETHER);
+            }
         }
-        insert(pieces);
-        byte[] address = digest.digest();
-        database.run(connection -> end(connection, address));
-        return new StoredBody(address, size, until);
+        inserting.take();
     }
 
     private long begin(Connection connection) throws SQLException {
@@ -76,26 +92,21 @@ final class LargeBody {
         }
     }
 
-    private void insert(List<byte[]> pieces) {
-        if (pieces.isEmpty()) {
-            return;
-        }
-        database.run(connection -> {
+    private int insert(List<byte[]> pieces, int first) {
+        return database.transaction(connection -> {
             later(connection);
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into ledger.body_chunk (content, until, n, bytes) values (?, ?, ?, ?)")) {
                 for (int i = 0; i < pieces.size(); i++) {
                     insert.setLong(1, content);
                     insert.setObject(2, until);
-                    insert.setInt(3, chunks + i);
+                    insert.setInt(3, first + i);
                     insert.setBytes(4, pieces.get(i));
                     insert.addBatch();
                 }
-                insert.executeBatch();
+                return insert.executeBatch().length;
             }
         });
-        chunks += pieces.size();
-        pieces.clear();
     }
 
     /** The same bytes may be there already: then the pieces just written are taken away again. */

@@ -4,22 +4,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 
-/** A large body, piece by piece; at its end it must have been what its address says. */
+/**
+ * A large body, piece by piece, the next one fetched while one is read; at its end it must have been what its address
+ * says.
+ */
 final class LargeBodyStream extends InputStream {
 
     private final Pieces pieces;
     private final int count;
     private final StoredBody body;
+    private final Ahead<byte[]> fetching;
     private final MessageDigest digest = Digests.sha256();
     private byte[] piece = new byte[0];
     private int at;
     private int next;
 
-    LargeBodyStream(Pieces pieces, int count, StoredBody body) {
+    /** @param beside what fetches */
+    LargeBodyStream(Pieces pieces, int count, StoredBody body, Executor beside) {
         this.pieces = pieces;
         this.count = count;
         this.body = body;
+        this.fetching = new Ahead<>(beside);
     }
 
     @Override
@@ -46,7 +53,13 @@ final class LargeBodyStream extends InputStream {
             if (next == count) {
                 return false;
             }
-            piece = pieces.get(next++);
+            byte[] ahead = fetching.take();
+            piece = ahead == null ? pieces.get(next) : ahead;
+            next++;
+            if (next < count) {
+                int following = next;
+                fetching.start(() -> pieces.get(following));
+            }
             at = 0;
             digest.update(piece);
             if (next == count && !Arrays.equals(digest.digest(), body.address())) {
@@ -55,6 +68,14 @@ final class LargeBodyStream extends InputStream {
             }
         }
         return true;
+    }
+
+    @Override
+    public void close() {
+        fetching.end();
+        next = count;
+        piece = new byte[0];
+        at = 0;
     }
 
     /** The pieces of one body, from 0. */

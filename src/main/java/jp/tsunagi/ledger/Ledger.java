@@ -63,7 +63,9 @@ public final class Ledger implements AutoCloseable {
             DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
         Schema.migrate(pool);
         Schema.keepTransactionsRising(new Database(pool));
-        return join(pool, keys, retention, clock, node, crash);
+        Ledger ledger = join(pool, keys, retention, clock, node, crash);
+        ledger.bodies.rehearse();
+        return ledger;
     }
 
     /** The same with the schema as it is, for a command beside a running hub. */
@@ -151,5 +153,6 @@ public final class Ledger implements AutoCloseable {
         intake.close();
         receipts.close();
         deliveries.close();
+        bodies.close();
     }
 }
