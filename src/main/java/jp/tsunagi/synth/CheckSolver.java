@@ -24,6 +24,9 @@ final class CheckSolver {
         Record record(Draft draft);
 
         Condition.Context context();
+
+        /** Whether the record as it stands must have this item. */
+        boolean needed(Draft draft, int slot);
     }
 
     /** One number of the drafts that may be changed. */
@@ -86,7 +89,7 @@ final class CheckSolver {
                 || !field.requiredWhen().isEmpty()
                 || !field.emptyAs().isEmpty();
         int choice = tries == 0 ? 0 : tries == 1 ? 1 : random.nextInt(4);
-        if (choice == 0 && optional) {
+        if (choice == 0 && optional && !view.needed(draft, slot)) {
             draft.values[slot] = items.absent(field, true, random);
         } else if (choice == 1) {
             draft.values[slot] = items.make(draft.kind.slots().get(slot), draft, random);

@@ -49,6 +49,12 @@ final class DraftMaker implements CheckSolver.View, Condition.Context {
         return this;
     }
 
+    @Override
+    public boolean needed(Draft draft, int slot) {
+        return rules(draft.kind).needed().stream()
+                .anyMatch(needed -> needed.slot() == slot && needed.when().holds(setting.plain(draft), this));
+    }
+
     /** The record with those under it, as the checker holds them. */
     @Override
     public Record record(Draft draft) {

@@ -62,7 +62,8 @@ class ClaimsSubmissionTest {
             await().atMost(SOON).until(() -> Files.exists(inbox.resolve(NAME)));
             Files.delete(inbox.resolve(NAME)); // it has taken it
             await().atMost(SOON)
-                    .until(() -> rows.count("incident where cause_kind = 'receipt-overdue' and closed_at is null") == 1);
+                    .until(() ->
+                            rows.count("incident where cause_kind = 'receipt-overdue' and closed_at is null") == 1);
             long id = Long.parseLong(rows.all("select id from ledger.delivery").get(0));
 
             Resends resends = hub.ledger().resends(new PartnerRule(() -> policies(site), site.folder()));
@@ -71,7 +72,9 @@ class ClaimsSubmissionTest {
             Delivery delivery = hub.ledger().deliveries().find(id).orElseThrow();
             words.told(delivery, "cancelling", JapanTime.clock().instant(), "test");
             assertNotPossible(resends, id, "cancelling (取消依頼中)");
-            assertThat(inbox).as("nothing goes before the cancelling is confirmed").isEmptyDirectory();
+            assertThat(inbox)
+                    .as("nothing goes before the cancelling is confirmed")
+                    .isEmptyDirectory();
 
             drop(notices.resolve("cancelled"), NAME, "K1".getBytes(StandardCharsets.US_ASCII));
             await().atMost(SOON).until(() -> state(hub, id).equals("cancelled"));
@@ -81,7 +84,8 @@ class ClaimsSubmissionTest {
             await().atMost(SOON).until(() -> state(hub, again).equals("accepted"));
             assertThat(state(hub, id)).isEqualTo("cancelled");
             await().atMost(SOON)
-                    .until(() -> rows.count("incident where cause_kind = 'receipt-overdue' and closed_at is null") == 0);
+                    .until(() ->
+                            rows.count("incident where cause_kind = 'receipt-overdue' and closed_at is null") == 0);
         }
     }
 

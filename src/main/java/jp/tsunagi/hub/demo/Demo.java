@@ -127,8 +127,12 @@ public final class Demo implements AutoCloseable {
     private List<Scenario> all() {
         List<Scenario> all = new ArrayList<>();
         all.add(new InsuredPersons(
-                partners.folder("municipality", "out"), partners.folder("municipality", "in"), partners.platform()));
+                home,
+                partners.folder("municipality", "out"),
+                partners.folder("municipality", "in"),
+                partners.platform()));
         all.add(new Claims(
+                home,
                 partners.folder("kokuhoren", "out"),
                 partners.sftpHome("insurer").resolve("claims"),
                 facts,

@@ -20,6 +20,7 @@ final class Flow {
     }
 
     void send() throws IOException {
+        scenario.prepare();
         start = System.nanoTime();
         sent = scenario.send();
     }

@@ -35,17 +35,6 @@ final class SampleLines implements AutoCloseable {
         }
     }
 
-    /** Fills the text up to so many MS932 bytes. */
-    static String padded(String text, int bytes, String fill) {
-        StringBuilder padded = new StringBuilder(text);
-        int width = text.getBytes(MS932).length;
-        int step = fill.getBytes(MS932).length;
-        for (int have = width; have < bytes; have += step) {
-            padded.append(fill);
-        }
-        return padded.toString();
-    }
-
     @Override
     public void close() throws IOException {
         out.close();

@@ -7,6 +7,9 @@ interface Scenario {
 
     String exchange();
 
+    /** Makes the samples, if that takes long; comes before {@link #send}, and does not count. */
+    default void prepare() throws IOException {}
+
     /**
      * Lays the sample files where the source would lay them, or sends the messages.
      *

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * 国保連's intake of claims: takes each file out of its folder at once, and lays notices about it. Of six files it
- * answers one in order, one in the wrong order, one with each notice twice, one without ever telling that it arrived,
- * one late, and one never. Provisional: the notices are not published.
+ * 国保連's intake of claims: takes each file out of its folder at once, and lays notices about it. Of six files it answers
+ * one in order, one in the wrong order, one with each notice twice, one without ever telling that it arrived, one late,
+ * and one never. Provisional: the notices are not published.
  */
 public final class ClaimsOffice implements AutoCloseable {
 

@@ -39,11 +39,9 @@ class DemoTest {
     }
 
     private DemoReport run(HandMadeMaps maps, Duration atMost) throws IOException, InterruptedException {
-        for (String folder : new String[] {"conf", "connectors", "routes"}) {
+        for (String folder : new String[] {"conf", "connectors", "mappings", "routes"}) {
             copy(Path.of(folder), home.resolve(folder));
         }
-        Files.createDirectories(home.resolve("mappings"));
-        Files.writeString(home.resolve("mappings/a.map.yaml"), "map: a");
         Files.deleteIfExists(home.resolve("routes/life-submission.camel.yaml"));
         Files.deleteIfExists(home.resolve("routes/care-plan-delivery.camel.yaml"));
         Files.deleteIfExists(home.resolve("routes/claims-submission.camel.yaml"));

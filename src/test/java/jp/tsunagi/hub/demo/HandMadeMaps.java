@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jp.tsunagi.connector.mapping.FileTranslation;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.mapping.Outcome;
@@ -20,6 +22,9 @@ import jp.tsunagi.mapping.Outcome;
 final class HandMadeMaps implements LiveMappings.Reader {
 
     private static final Charset MS932 = Charset.forName("MS932");
+
+    private static final Pattern STATEMENT = Pattern.compile("^2,[0-9]+,71..,01,");
+    private static final Pattern PERSON = Pattern.compile("\"insuredNumber\"\\s*:\\s*\"([0-9]{10})\"");
 
     private final Predicate<String> kept;
 
@@ -42,11 +47,11 @@ final class HandMadeMaps implements LiveMappings.Reader {
                 "insured-persons-result",
                 objects(),
                 "claims-intake",
-                lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
+                lines(line -> STATEMENT.matcher(line).find() ? claim(line) : ""),
                 "claims-fact",
-                lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
+                lines(line -> STATEMENT.matcher(line).find() ? claim(line) : ""),
                 "claims-continuing-service",
-                lines(line -> line.contains(",7131,01,") ? claim(line) : ""),
+                lines(line -> STATEMENT.matcher(line).find() ? claim(line) : ""),
                 "opinion-letter",
                 lines(line -> json(line.split("\"")[7], line.split("\"")[11])),
                 "opinion-letter-hl7",
@@ -97,9 +102,16 @@ final class HandMadeMaps implements LiveMappings.Reader {
         };
     }
 
+    /** The platform's answers to the municipality's rows. */
     private FileTranslation objects() {
-        return (in, name, out, aside, findings) ->
-                written(List.of(text(in).split("(?<=})")), out, "result-" + name.replace(".json", ".csv"));
+        return (in, name, out, aside, findings) -> {
+            List<String> rows = new ArrayList<>();
+            Matcher persons = PERSON.matcher(text(in));
+            while (persons.find()) {
+                rows.add("139998-5080401-0001," + (rows.size() + 2) + ",139998," + persons.group(1));
+            }
+            return written(rows, out, "result-" + name.replace(".json", ".csv"));
+        };
     }
 
     private FileTranslation message() {
