@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -15,6 +16,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class Database {
 
     private static final int TRIES = 5;
+    private static final String DISK_FULL = "53100";
 
     /**
      * What every connection is begun with. The statements on a message's way look up some rows by their keys, in tables
@@ -29,20 +31,27 @@ final class Database {
             + " set local enable_hashjoin = on; set local enable_mergejoin = on; set local enable_material = on";
 
     private final DataSource pool;
+    private final Troubles troubles;
     private final boolean planned;
 
     Database(DataSource pool) {
-        this(pool, false);
+        this(pool, new Troubles(Clock.systemUTC()));
     }
 
-    private Database(DataSource pool, boolean planned) {
+    /** @param troubles is told of every transaction that the database does not take */
+    Database(DataSource pool, Troubles troubles) {
+        this(pool, troubles, false);
+    }
+
+    private Database(DataSource pool, Troubles troubles, boolean planned) {
         this.pool = pool;
+        this.troubles = troubles;
         this.planned = planned;
     }
 
     /** The same for questions over many rows. */
     Database planned() {
-        return new Database(pool, true);
+        return new Database(pool, troubles, true);
     }
 
     /**
@@ -56,7 +65,7 @@ final class Database {
                 return committed(connection, work);
             } catch (SQLException e) {
                 if (tries == TRIES || !inTheWay(e)) {
-                    throw failure(e);
+                    throw told(e);
                 }
             }
         }
@@ -76,8 +85,16 @@ final class Database {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();
         } catch (SQLException e) {
-            throw failure(e);
+            throw told(e);
         }
+    }
+
+    private RuntimeException told(SQLException e) {
+        RuntimeException failure = failure(e);
+        if (failure instanceof LedgerUnavailable) {
+            troubles.add(DISK_FULL.equals(e.getSQLState()) ? "ledger.disk-full" : "ledger.away");
+        }
+        return failure;
     }
 
     private <T> T committed(Connection connection, Work<T> work) throws SQLException {

@@ -11,6 +11,7 @@ import jp.tsunagi.crash.CrashPoint;
  */
 public final class Ledger implements AutoCloseable {
 
+    private final Troubles troubles;
     private final Database database;
     private final LedgerKeys keys;
     private final Clock clock;
@@ -32,7 +33,8 @@ public final class Ledger implements AutoCloseable {
     public static final String SESSION = Database.SESSION;
 
     private Ledger(DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
-        database = new Database(pool);
+        troubles = new Troubles(clock);
+        database = new Database(pool, troubles);
         this.keys = keys;
         this.clock = clock;
         this.node = node;
@@ -91,6 +93,11 @@ public final class Ledger implements AutoCloseable {
         String key = keys.primary();
         corrections.remember("key-rotated", key, actor);
         return key;
+    }
+
+    /** What this node could not write. */
+    public Troubles troubles() {
+        return troubles;
     }
 
     public Intake intake() {
