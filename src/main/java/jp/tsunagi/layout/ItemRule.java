@@ -75,7 +75,7 @@ abstract class ItemRule {
         this.limit = fixed ? 0 : field.limit();
         this.characters = format.lengthInCharacters();
         this.more = more.toArray(new ItemRule[0]);
-        this.reads = this instanceof ItemRules.Temporal;
+        this.reads = this instanceof ValueRules.Temporal;
         this.good = explicitNull.length > 0 || emptyAs.length > 0 ? GoodValue.NONE : good(format, more);
     }
 
