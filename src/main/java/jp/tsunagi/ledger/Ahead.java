@@ -2,6 +2,7 @@ package jp.tsunagi.ledger;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -17,12 +18,8 @@ final class Ahead<T> {
         this.beside = beside;
     }
 
-    boolean isStarted() {
-        return step != null;
-    }
-
     /** Begins a step; the one before must have been taken. */
-    void start(java.util.concurrent.Callable<T> work) {
+    void start(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         step = task;
         beside.execute(task);
