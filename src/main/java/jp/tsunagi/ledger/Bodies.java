@@ -196,11 +196,6 @@ public final class Bodies implements AutoCloseable {
         return cipher.open(sealed, BodyCipher.place(content, n), PIECE);
     }
 
-    /** Prepares for the first large body, beside everything else. */
-    void rehearse() {
-        beside.execute(cipher::rehearse);
-    }
-
     /** What is under way goes on to its end. */
     @Override
     public void close() {

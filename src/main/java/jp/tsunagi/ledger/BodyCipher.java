@@ -12,8 +12,6 @@ import java.security.GeneralSecurityException;
 final class BodyCipher {
 
     private static final int LEVEL = 1;
-    private static final int REHEARSED = 1 << 16;
-    private static final int REHEARSALS = 32;
 
     private final LedgerKeys keys;
 
@@ -37,21 +35,6 @@ final class BodyCipher {
             return Zstd.decompress(compressed, (int) size);
         } catch (GeneralSecurityException | ZstdException e) {
             throw new IOException("a stored body was changed, or its key is not here", e);
-        }
-    }
-
-    /**
-     * Encrypts and decrypts some bytes, so that the code is compiled when the first large body comes: until then the
-     * JDK does two megabytes a second.
-     */
-    void rehearse() {
-        byte[] plain = new byte[REHEARSED];
-        try {
-            for (int i = 0; i < REHEARSALS; i++) {
-                keys.decrypt(keys.encrypt(plain, plain), plain);
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the ledger's key does not open what it sealed", e);
         }
     }
 

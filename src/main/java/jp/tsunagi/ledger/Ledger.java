@@ -65,9 +65,7 @@ public final class Ledger implements AutoCloseable {
             DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
         Schema.migrate(pool);
         Schema.keepTransactionsRising(new Database(pool));
-        Ledger ledger = join(pool, keys, retention, clock, node, crash);
-        ledger.bodies.rehearse();
-        return ledger;
+        return join(pool, keys, retention, clock, node, crash);
     }
 
     /** The same with the schema as it is, for a command beside a running hub. */
