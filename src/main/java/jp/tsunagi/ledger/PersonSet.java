@@ -44,7 +44,7 @@ final class PersonSet {
         return size;
     }
 
-    /** In the order of an index: many that are inserted in it touch each of its pages once. */
+    /** In the order of an index: many that are inserted in it touch each of its pages once. They nearly lie so. */
     List<byte[]> keys() {
         List<byte[]> keys = new ArrayList<>(size);
         for (int i = 0; i < slots.length; i += 2) {
@@ -69,9 +69,9 @@ final class PersonSet {
         slots = more;
     }
 
-    /** The key is a hash itself: its low bits are as good as any; the key of zeros never comes. */
+    /** The key is a hash itself: its first bits say where it lies; the key of zeros never comes. */
     private static boolean put(long[] slots, long high, long low) {
-        int at = (int) (low & (slots.length / 2 - 1)) * 2;
+        int at = (int) (high >>> (Long.SIZE - Integer.numberOfTrailingZeros(slots.length / 2))) * 2;
         while (taken(slots, at)) {
             if (slots[at] == high && slots[at + 1] == low) {
                 return false;
