@@ -100,6 +100,24 @@ final class ByteFeed {
         }
     }
 
+    /**
+     * How far behind {@code position} the line ends in which a byte stands, its line feed included: read on to it, as
+     * far as the file and the longest record go.
+     *
+     * @param from how far behind {@code position} that byte stands
+     */
+    int lineEnd(int from) throws IOException {
+        int seen = from;
+        do {
+            for (; position + seen < filled; seen++) {
+                if (bytes[position + seen] == '\n') {
+                    return seen + 1;
+                }
+            }
+        } while (more());
+        return filled - position;
+    }
+
     /** Skips to behind the next line feed, or to the end. */
     void skipLine() throws IOException {
         for (; ; ) {

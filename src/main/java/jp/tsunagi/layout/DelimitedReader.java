@@ -181,19 +181,21 @@ final class DelimitedReader implements RecordReader {
      * A quote that is never closed swallows what follows it: reading goes on behind the line in which the item begins,
      * and the quote that opened it is told.
      */
-    private Cut badQuote() {
-        byte[] b = feed.bytes;
-        int from = feed.position;
+    private Cut badQuote() throws IOException {
         int quote = cutter.quoteAt;
         int bad = cutter.badAt;
-        int at = quote >= from && quote < bad && contains(b, quote, bad) ? quote : bad;
-        int to = Math.max(at, from);
-        while (to < feed.filled && b[to] != '\n') {
-            to++;
-        }
-        record.to = Math.min(feed.filled, to + 1);
+        boolean opened = quote >= feed.position && quote < bad && contains(feed.bytes, quote, bad);
+        int before = Math.max(opened ? quote : bad, feed.position) - feed.position;
+        // before more is read: the items lie where they were cut
         record.count = cutter.goodItems;
         record.kind = kindOf();
+        int length = feed.lineEnd(before);
+        int from = feed.position;
+        int at = from + before;
+        record.bytes = feed.bytes;
+        record.base = feed.base;
+        record.from = from;
+        record.to = from + length;
         record.start[0] = from;
         record.end[0] = record.to;
         record.count = 1;

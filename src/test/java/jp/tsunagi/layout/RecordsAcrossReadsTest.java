@@ -36,6 +36,19 @@ class RecordsAcrossReadsTest {
     }
 
     @Test
+    void norDoThoseBehindWhatIsLookedAtBeforeTheFirst() throws IOException {
+        String format = "charset: UTF-8, newline: CRLF, quote: needed";
+        String before = EVERYDAY.repeat((1 << 16) / EVERYDAY.length());
+        byte[] file = (before + UNUSUAL.repeat(3)).getBytes(StandardCharsets.UTF_8);
+        List<String> whole = told(format, file, file.length);
+        for (int read : new int[] {1, 2, 3, 7, LONGEST_READ}) {
+            assertThat(told(format, file, read))
+                    .describedAs("reads of %d bytes", read)
+                    .isEqualTo(whole);
+        }
+    }
+
+    @Test
     void aFileOfManyBuffersGivesEveryRecord() throws IOException {
         String format = "charset: UTF-8, newline: CRLF, quote: needed";
         byte[] file = "1,\"22\",333,\"4444\"\r\n".repeat(30_000).getBytes(StandardCharsets.UTF_8);
