@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import jp.tsunagi.layout.LayoutPlan.KindPlan;
 import jp.tsunagi.problem.Findings;
-import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Severity;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +51,7 @@ public final class RecordStream implements Condition.Context {
     private long errors;
     private long errorsOfTheOneBefore;
     private final OpenRecords open;
+    private final RecordRules own;
     private long warnings;
     private long records;
     private boolean fileError;
@@ -66,6 +66,7 @@ public final class RecordStream implements Condition.Context {
         this.totals = new FileTotals(layout, file);
         this.totalled = !totals.isEmpty();
         this.open = new OpenRecords(this, file, this::tell);
+        this.own = new RecordRules(plan, file, this, this::tell);
         fromFileName();
         this.reader = Opening.of(layout, in, file, this::tell).reader();
         this.fileError = reader == null;
@@ -170,7 +171,7 @@ public final class RecordStream implements Condition.Context {
         if (rules == null) {
             return;
         }
-        if (record.count != rules.items().length && !count(record, rules.items().length)) {
+        if (record.count != rules.items().length && !own.count(record, rules.items().length)) {
             totals.broken(record);
             open.giveUp(depth);
             return;
@@ -182,12 +183,12 @@ public final class RecordStream implements Condition.Context {
             effectiveDate = date > 0 ? date : effectiveDate;
         }
         record.effectiveDate = effectiveDate;
-        items(record, rules);
+        own.items(record, rules);
         for (int c = 0; c < record.children.size(); c++) {
-            nested(record, kind, c);
+            own.nested(record, kind, c, effectiveDate);
         }
         if (!rules.requiredWhen().isEmpty() || !rules.rules().isEmpty()) {
-            conditions(record, rules);
+            own.conditions(record, rules);
         }
         if (totalled) {
             totals.see(record, this::tell);
@@ -206,112 +207,6 @@ public final class RecordStream implements Condition.Context {
                 kind.name().equals(UnknownKind.NAME) && layout.severalKinds() ? null : plan.plan(kind, record.encoding);
     }
 
-    private void items(Record record, KindPlan plan) {
-        ItemRule[] rules = plan.items();
-        record.unread(rules.length);
-        boolean own = !record.transcoded;
-        for (int i = 0; i < rules.length; i++) {
-            if (own && rules[i].knownGood(record, i)) {
-                continue;
-            }
-            int result = rules[i].check(record, i);
-            if (result != ItemRule.OK) {
-                itemProblem(record, rules[i], i, result);
-            }
-        }
-        if (plan.anyWarning()) {
-            @Nullable ItemRule[] warnings = plan.warnings();
-            for (int i = 0; i < warnings.length; i++) {
-                ItemRule rule = warnings[i];
-                if (rule != null && !record.empty(i) && rules[i].check(record, i) == ItemRule.OK) {
-                    int result = rule.check(record, i);
-                    if (result != ItemRule.OK) {
-                        tell(ItemProblems.of(file, record, i, result, rule, rule.field.severity()));
-                        record.markFaulty(i);
-                    }
-                }
-            }
-        }
-    }
-
-    private void itemProblem(Record record, ItemRule rule, int slot, int result) {
-        boolean last = result == ItemRule.REQUIRED_FINAL;
-        tell(ItemProblems.of(file, record, slot, result, rule, last ? Severity.WARNING : Severity.ERROR));
-        record.markFaulty(slot);
-    }
-
-    /** Records inside a record: the arrays, elements and segments of JSON, XML and HL7. */
-    private void nested(Record record, Kind kind, int child) {
-        for (Record under : record.children.get(child)) {
-            under.effectiveDate = effectiveDate;
-            KindPlan rules = plan.plan(kind.children().get(child), under.encoding);
-            items(under, rules);
-            conditions(under, rules);
-            for (int c = 0; c < under.children.size(); c++) {
-                nested(under, under.kind, c);
-            }
-        }
-    }
-
-    private void conditions(Record record, KindPlan rules) {
-        for (LayoutPlan.RequiredWhen required : rules.requiredWhen()) {
-            if (record.empty(required.slot())
-                    && required.when().holds(record, this)
-                    && !required.when().doubtful(record, this)) {
-                boolean last = rules.items()[required.slot()].field.presence() == Presence.FINAL;
-                tell(ItemProblems.of(
-                        file,
-                        record,
-                        required.slot(),
-                        last ? ItemRule.REQUIRED_FINAL : ItemRule.REQUIRED,
-                        rules.items()[required.slot()],
-                        last ? Severity.WARNING : Severity.ERROR));
-            }
-        }
-        for (LayoutPlan.Rule rule : rules.rules()) {
-            Problem problem = Checks.problem(rule, record, this, file);
-            if (problem != null) {
-                tell(problem);
-            }
-        }
-    }
-
-    private boolean count(Record record, int expected) {
-        boolean lenient = layout.format() instanceof Format.Delimited d && d.lenientItems();
-        if (lenient && record.count < expected) {
-            tell(itemCount(record, expected, Severity.WARNING));
-            record.room(expected);
-            boolean placed = record.placed;
-            if (placed) {
-                record.tellPlaces();
-            }
-            for (int i = record.count; i < expected; i++) {
-                int last = record.end[Math.max(0, record.count - 1)];
-                record.start[i] = last;
-                record.end[i] = last;
-                if (placed) {
-                    record.placeOffset[i] = record.placeOffset[Math.max(0, i - 1)];
-                    record.placeLength[i] = 0;
-                }
-            }
-            record.count = expected;
-            return true;
-        }
-        tell(itemCount(record, expected, Severity.ERROR));
-        return false;
-    }
-
-    private Problem itemCount(Record record, int expected, Severity severity) {
-        return new Problem(
-                ItemProblems.place(file, record),
-                "record.items",
-                record.kind.at().toString(),
-                Message.of("items.expected", expected),
-                Message.of("items.found", record.count),
-                Message.of("items.remedy"),
-                severity);
-    }
-
     private void tellKind(Record record) {
         if (cannotBeFoundAgain()) {
             fileError = true;
@@ -319,14 +214,7 @@ public final class RecordStream implements Condition.Context {
             outOfStep = true;
         }
         if (!silent) {
-            tell(ItemProblems.ofRecord(
-                    file,
-                    record,
-                    "record.kind",
-                    layout.head().at().toString(),
-                    LayoutPlan.kinds(layout),
-                    Message.of("kind.found"),
-                    Message.of("kind.remedy")));
+            tell(OrderProblems.unknown(layout, file, record));
         }
     }
 
@@ -375,28 +263,13 @@ public final class RecordStream implements Condition.Context {
             totals.unsure();
         }
         if (!silent) {
-            tell(ItemProblems.ofRecord(
-                    file,
-                    record,
-                    "record.order",
-                    layout.head().at().toString(),
-                    order.finished() ? Message.of("order.end") : Message.text(String.join(" / ", order.expected())),
-                    Message.text(record.kind.name()),
-                    Message.of("order.remedy")));
+            tell(OrderProblems.outOfPlace(layout, file, record, order));
         }
     }
 
     private void tellMissing(List<String> missing, @Nullable Record record) {
         for (String kind : missing) {
-            Problem problem = new Problem(
-                    record == null ? jp.tsunagi.problem.Place.ofFile(file) : ItemProblems.place(file, record),
-                    "record.missing",
-                    layout.head().at().toString(),
-                    Message.of(record == null ? "missing.before-end" : "missing.before", kind),
-                    Message.of("found.nothing"),
-                    Message.of("missing.remedy", kind),
-                    Severity.ERROR);
-            tell(problem);
+            tell(OrderProblems.missing(layout, file, kind, record));
         }
     }
 
