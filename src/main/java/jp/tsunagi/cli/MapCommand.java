@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import jp.tsunagi.mapping.Outcome;
 import jp.tsunagi.mapping.SetOutcome;
 import jp.tsunagi.mapping.SetTranslation;
+import jp.tsunagi.mapping.Threads;
 import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import picocli.CommandLine.ParentCommand;
 /** Translates a file, or a set of files, without a hub. */
 @Command(name = "map", mixinStandardHelpOptions = true)
 final class MapCommand implements Callable<Integer> {
+
+    private static final int MOST_THREADS = 64;
 
     @ParentCommand
     private Tsunagi tsunagi;
@@ -42,8 +45,14 @@ final class MapCommand implements Callable<Integer> {
     @Option(names = "--reverse", descriptionKey = "reverse")
     private boolean reverse;
 
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", descriptionKey = "threads")
+    private int threads = 1;
+
     @Override
     public Integer call() throws Exception {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new WrongUsage(Message.of("usage.range", "--threads", "1", MOST_THREADS));
+        }
         Texts texts = new Texts(tsunagi);
         Texts.Mapping mapping = texts.mapping(map, reverse);
         return mapping.set().isPresent()
@@ -63,7 +72,9 @@ final class MapCommand implements Callable<Integer> {
                         ? OutputFile.nowhere()
                         : OutputFile.at(setAside, tsunagi.streams().out(), true);
                 ProblemReport report = texts.report(problems, data.toFile())) {
-            Outcome outcome = translation.run(in, DataFile.name(file), out, kept, report);
+            Threads work = new Threads(threads);
+            Outcome outcome = translation.run(in, DataFile.name(file), out, kept, report, work);
+            tellIfAlone(work.isAlone());
             if (outcome.refused()) {
                 tell(Message.of("map.refused", outcome.errors()).in(tsunagi.locale()));
             } else {
@@ -74,12 +85,19 @@ final class MapCommand implements Callable<Integer> {
         }
     }
 
+    private void tellIfAlone(boolean alone) {
+        if (alone && threads > 1) {
+            tell(Message.of("map.one-thread", threads).in(tsunagi.locale()));
+        }
+    }
+
     private int set(Texts texts, SetTranslation set) throws IOException {
         Path out = data.file().orElseThrow(() -> new WrongUsage(Message.of("usage.set-out", map)));
         SetOfFiles sent = SetOfFiles.of(set, files);
         Distinct.check(files, out, setAside, problems.file, problems.substitutions);
         try (ProblemReport report = texts.report(problems, true)) {
             SetOutcome outcome = sent.run(out, setAside, report);
+            tellIfAlone(true);
             tell(SetOfFiles.sentence(outcome, tsunagi.locale()));
             return outcome.errors() > 0 ? ExitCode.PROBLEMS : ExitCode.OK;
         }

@@ -1,7 +1,9 @@
 package jp.tsunagi.layout;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /**
@@ -10,11 +12,11 @@ import java.util.Arrays;
  */
 final class ByteFeed {
 
-    private static final int FIRST_SIZE = 1 << 18;
+    static final int FIRST_SIZE = 1 << 18;
 
-    private final InputStream in;
+    private InputStream in;
     private final int limit;
-    byte[] bytes = new byte[FIRST_SIZE + Record.SLACK];
+    byte[] bytes;
     int position;
     int filled;
     /** The file's offset of {@code bytes[0]}. */
@@ -28,9 +30,45 @@ final class ByteFeed {
      * @param base the file's offset of the first byte that {@code in} gives
      */
     ByteFeed(InputStream in, int limit, long base) {
+        this(in, limit, base, FIRST_SIZE);
+    }
+
+    /** @param size what is read at once, in bytes, as long as no record is longer */
+    ByteFeed(InputStream in, int limit, long base, int size) {
         this.in = in;
+        this.bytes = new byte[size + Record.SLACK];
         this.limit = limit;
         this.base = base;
+    }
+
+    /** All that has not been read, for another way of reading it; from then on this one reads what it is given. */
+    InputStream leave(InputStream instead) {
+        InputStream rest =
+                new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOfRange(bytes, position, filled)), in);
+        in = instead;
+        ended = false;
+        filled = position;
+        layGuard();
+        return rest;
+    }
+
+    /** Puts other bytes in the place of what is here, as many as there is room for. */
+    void lay(byte[] other, int from, int to) {
+        position = 0;
+        filled = Math.min(to - from, bytes.length - Record.SLACK);
+        ended = false;
+        System.arraycopy(other, from, bytes, 0, filled);
+        layGuard();
+    }
+
+    /** Goes on behind bytes that somebody else has read; only where everything read has been used. */
+    void skip(long skipped) {
+        base += skipped;
+    }
+
+    /** The file's offset of what comes next. */
+    long offset() {
+        return base + position;
     }
 
     /**

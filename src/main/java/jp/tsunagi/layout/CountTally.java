@@ -47,6 +47,28 @@ final class CountTally extends Tally {
     }
 
     @Override
+    Tally part() {
+        return new CountTally(check, file, kinds);
+    }
+
+    @Override
+    boolean agrees(Tally part) {
+        return true;
+    }
+
+    @Override
+    void join(Tally part, long before) {
+        CountTally other = (CountTally) part;
+        count += other.count;
+        unsure += other.unsure;
+        if (other.place != null) {
+            stateAs(other, before);
+            readable = other.readable;
+            number = other.number;
+        }
+    }
+
+    @Override
     boolean needsTheWholeFile() {
         return true;
     }

@@ -34,6 +34,42 @@ final class DelimitedReader implements RecordReader {
         this.header = new HeaderRows(format, kinds[0]);
     }
 
+    /** Another reader of the same file, behind its header rows. */
+    private DelimitedReader(DelimitedReader other, ByteFeed feed, Record record) {
+        this.layout = other.layout;
+        this.format = other.format;
+        this.feed = feed;
+        this.offsets = other.offsets;
+        this.record = record;
+        this.cutter = new DelimitedCut(format, feed, record);
+        this.kinds = other.kinds;
+        this.header = new HeaderRows(other.header);
+    }
+
+    /** A reader of another stretch of the same file; its records count from 1. */
+    DelimitedReader part(ByteFeed other) {
+        return new DelimitedReader(this, other, new Record(kinds[0], record.encoding));
+    }
+
+    ByteFeed feed() {
+        return feed;
+    }
+
+    /** Whether places are told by the file's own bytes, and each stretch of it can be read by itself. */
+    boolean divisible() {
+        return !offsets.transcoded();
+    }
+
+    boolean expectsHeader() {
+        return header.expects();
+    }
+
+    /** Goes on behind records that somebody else has read. */
+    void skip(long records, long bytes) {
+        number += records;
+        feed.skip(bytes);
+    }
+
     @Override
     public Record record() {
         return record;

@@ -183,6 +183,40 @@ final class FileGrammar {
         }
     }
 
+    /**
+     * Ends what is open if a record of this kind of the file's own level may come next and nothing is missing before
+     * it. False: it would not be so, and nothing is ended.
+     */
+    boolean endBefore(String kind) {
+        forget();
+        int step = levels[0].find(kind);
+        for (int i = height - 1; i > 0; i--) {
+            levels[i].tellMissing(levels[i].steps.all.length, missingUnder);
+        }
+        if (step >= 0) {
+            levels[0].tellMissing(step, missing);
+        }
+        boolean may = step >= 0 && unknown == 0 && !misses();
+        forget();
+        if (may) {
+            height = 1;
+            placed = false;
+        }
+        return may;
+    }
+
+    /** Stands behind a record of this kind of the file's own level that may come any number of times. */
+    void standBehind(String kind) {
+        GrammarLevel level = levels[0];
+        while (!level.steps.kinds[level.at].equals(kind)) {
+            level.at++;
+        }
+        level.times = 1;
+        height = 1;
+        placed = false;
+        seen = true;
+    }
+
     /** Whether something should have come before the record that was accepted last. */
     boolean misses() {
         return !missing.isEmpty() || !missingUnder.isEmpty();

@@ -11,6 +11,9 @@ import jp.tsunagi.problem.Findings;
 final class FileTotals {
 
     private final List<Tally> tallies = new ArrayList<>();
+    private boolean unsure;
+
+    private FileTotals() {}
 
     FileTotals(Layout layout, String file) {
         for (FileCheck check : layout.fileChecks()) {
@@ -47,6 +50,7 @@ final class FileTotals {
 
     /** A record of a known kind came whose values cannot be told apart. */
     void broken(Record record) {
+        unsure = true;
         for (Tally tally : tallies) {
             tally.broken(record);
         }
@@ -54,8 +58,38 @@ final class FileTotals {
 
     /** A record came of which it is not known what it is, or where it belongs. */
     void unsure() {
+        unsure = true;
         for (Tally tally : tallies) {
             tally.unsure();
+        }
+    }
+
+    /** Whether a record has come whose values, kind or place could not be told. */
+    boolean isUnsure() {
+        return unsure;
+    }
+
+    /** Totals of what comes next alone, as far as they can be told from where these stand. */
+    FileTotals part() {
+        FileTotals part = new FileTotals();
+        tallies.forEach(tally -> part.tallies.add(tally.part()));
+        return part;
+    }
+
+    /** Whether these would have told what the part told, and would stand where the part stands. */
+    boolean agrees(FileTotals part) {
+        for (int i = 0; i < tallies.size(); i++) {
+            if (!tallies.get(i).agrees(part.tallies.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @param before how many records came before those of the part */
+    void join(FileTotals part, long before) {
+        for (int i = 0; i < tallies.size(); i++) {
+            tallies.get(i).join(part.tallies.get(i), before);
         }
     }
 

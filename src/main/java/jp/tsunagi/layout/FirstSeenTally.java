@@ -1,5 +1,6 @@
 package jp.tsunagi.layout;
 
+import java.util.Objects;
 import jp.tsunagi.problem.Findings;
 import jp.tsunagi.problem.Message;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ final class FirstSeenTally extends Tally {
 
     private final FileCheck.FirstOf rule;
     private @Nullable String first;
+    /** Where the one stood that this one is a part of. */
+    private @Nullable String firstBefore;
+
     private boolean judged = true;
 
     FirstSeenTally(FileCheck check, String file, FileCheck.FirstOf rule) {
@@ -36,6 +40,27 @@ final class FirstSeenTally extends Tally {
     @Override
     void unsure() {
         judged &= first != null;
+    }
+
+    @Override
+    Tally part() {
+        FirstSeenTally part = new FirstSeenTally(check, file, rule);
+        part.firstBefore = first;
+        part.first = first;
+        return part;
+    }
+
+    @Override
+    boolean agrees(Tally part) {
+        return Objects.equals(first, ((FirstSeenTally) part).firstBefore);
+    }
+
+    @Override
+    void join(Tally part, long before) {
+        FirstSeenTally other = (FirstSeenTally) part;
+        stateAs(other, before);
+        judged &= other.judged;
+        first = other.first;
     }
 
     @Override

@@ -31,6 +31,15 @@ final class HeaderRows {
         this.typeMayCome = format.header() == Format.Header.TYPE_AND_COLUMNS;
     }
 
+    /** What has been read of them, for another reader of the same file. */
+    HeaderRows(HeaderRows read) {
+        this.format = read.format;
+        this.columns = read.columns;
+        this.rowsLeft = read.rowsLeft;
+        this.typeMayCome = read.typeMayCome;
+        this.slotOfColumn = read.slotOfColumn;
+    }
+
     /** Whether the next record is a header row. */
     boolean expects() {
         return rowsLeft > 0;

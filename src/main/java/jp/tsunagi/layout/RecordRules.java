@@ -92,7 +92,9 @@ final class RecordRules {
         }
     }
 
-    /** Whether a record that has not so many items can be judged all the same: those that are left out are empty then. */
+    /**
+     * Whether a record that has not so many items can be judged all the same: those that are left out are empty then.
+     */
     boolean count(Record record, int expected) {
         boolean lenient = plan.layout().format() instanceof Format.Delimited d && d.lenientItems();
         if (lenient && record.count < expected) {

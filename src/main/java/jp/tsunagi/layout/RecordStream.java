@@ -26,18 +26,18 @@ public final class RecordStream implements Condition.Context {
         END
     }
 
-    private final LayoutPlan plan;
-    private final Layout layout;
+    final LayoutPlan plan;
+    final Layout layout;
     private final String file;
     private final Findings findings;
-    private final @Nullable RecordReader reader;
-    private final @Nullable FileGrammar grammar;
-    private final FileTotals totals;
+    final @Nullable RecordReader reader;
+    final @Nullable FileGrammar grammar;
+    final FileTotals totals;
     private final boolean totalled;
-    private final Map<String, Record> earlier = new HashMap<>();
+    final Map<String, Record> earlier = new HashMap<>();
     private @Nullable Kind lastKind;
     private @Nullable KindPlan lastPlan;
-    private int effectiveDate;
+    int effectiveDate;
     private int depth;
     private boolean placed;
     private boolean ended;
@@ -48,13 +48,13 @@ public final class RecordStream implements Condition.Context {
     /** Whether the record before was none of a known kind, in a file that has nothing to find the next one by. */
     private boolean outOfStep;
 
-    private long errors;
+    long errors;
     private long errorsOfTheOneBefore;
     private final OpenRecords open;
     private final RecordRules own;
-    private long warnings;
-    private long records;
-    private boolean fileError;
+    long warnings;
+    long records;
+    boolean fileError;
 
     RecordStream(LayoutPlan plan, InputStream in, String file, int today, Findings findings) throws IOException {
         this.plan = plan;
@@ -70,6 +70,26 @@ public final class RecordStream implements Condition.Context {
         fromFileName();
         this.reader = Opening.of(layout, in, file, this::tell).reader();
         this.fileError = reader == null;
+    }
+
+    /**
+     * A stream of its own for a stretch of the file that another one reads.
+     *
+     * @param effectiveDate as it is behind the record before
+     */
+    RecordStream(RecordStream whole, RecordReader reader, int effectiveDate, Findings findings) {
+        this.plan = whole.plan;
+        this.layout = whole.layout;
+        this.file = whole.file;
+        this.findings = findings;
+        this.effectiveDate = effectiveDate;
+        this.grammar = whole.grammar == null ? null : new FileGrammar(layout.grammar());
+        this.totals = whole.totals.part();
+        this.totalled = whole.totalled;
+        this.open = new OpenRecords(this, file, this::tell);
+        this.own = new RecordRules(plan, file, this, this::tell);
+        this.earlier.putAll(whole.earlier);
+        this.reader = reader;
     }
 
     private void fromFileName() {
@@ -252,6 +272,23 @@ public final class RecordStream implements Condition.Context {
         tellMissing(order.missingUnder(), record);
         errorsOfTheOneBefore = errors - before;
         tellMissing(order.missing(), record);
+    }
+
+    /**
+     * Ends what is open if a record of this kind, on the file's own level, is known to come next: what that record
+     * would bring to light of the ones before is told now. False: something is missing before it, and nothing is ended.
+     */
+    boolean endBefore(String kind) {
+        errorsOfTheOneBefore = 0;
+        if (grammar != null) {
+            if (!grammar.endBefore(kind)) {
+                return false;
+            }
+            long before = errors;
+            open.close(0);
+            errorsOfTheOneBefore = errors - before;
+        }
+        return true;
     }
 
     private void outOfPlace(Record record, FileGrammar order) {

@@ -20,6 +20,10 @@ final class SameTally extends Tally {
     private final Map<Kind, int[]> slots = new IdentityHashMap<>();
     private byte[] @Nullable [] wanted = {};
     private byte[] @Nullable [] orElse = {};
+    /** Where the one stood that this one is a part of. */
+    private byte[] @Nullable [] wantedBefore = {};
+
+    private byte[] @Nullable [] orElseBefore = {};
 
     SameTally(FileCheck check, Layout layout, String file, FileCheck.Same rule) {
         super(check, file);
@@ -77,6 +81,32 @@ final class SameTally extends Tally {
         if (!rule.per().isEmpty() || !check.until().isEmpty()) {
             forget();
         }
+    }
+
+    @Override
+    Tally part() {
+        SameTally part = new SameTally(check, layout, file, rule);
+        part.wantedBefore = wanted.clone();
+        part.orElseBefore = orElse.clone();
+        part.wanted = wanted.clone();
+        part.orElse = orElse.clone();
+        return part;
+    }
+
+    /** What stands under a record is compared with that record alone, or with one in the part. */
+    @Override
+    boolean agrees(Tally part) {
+        SameTally other = (SameTally) part;
+        return !rule.per().isEmpty()
+                || Arrays.deepEquals(wanted, other.wantedBefore)
+                        && (wanted.length == 0 || Arrays.deepEquals(orElse, other.orElseBefore));
+    }
+
+    @Override
+    void join(Tally part, long before) {
+        SameTally other = (SameTally) part;
+        wanted = other.wanted;
+        orElse = other.orElse;
     }
 
     private void forget() {

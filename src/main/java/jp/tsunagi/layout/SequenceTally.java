@@ -16,6 +16,10 @@ final class SequenceTally extends Tally {
     private long orElse = NONE;
     /** Records that may have had a number each since the last one that could be read. */
     private long unsure;
+    /** The first number that was read, where it is not known which number comes next. */
+    private long first = NONE;
+    /** Whether a record came that would have had a number of which nothing is known. */
+    private boolean lost;
 
     SequenceTally(FileCheck check, String file, long from) {
         super(check, file);
@@ -29,12 +33,17 @@ final class SequenceTally extends Tally {
             return;
         }
         if (!readable(record, slot)) {
+            lost |= next == NONE;
             next++;
             orElse = orElse == NONE ? NONE : orElse + 1;
             return;
         }
         long found = number(record, slot);
-        boolean goesOn = found >= next && found <= next + unsure || found == orElse;
+        if (next == NONE) {
+            first = found;
+            next = found;
+        }
+        boolean goesOn = goesOn(found);
         long expected = orElse == NONE ? next : orElse;
         if (!goesOn) {
             tell(
@@ -48,8 +57,34 @@ final class SequenceTally extends Tally {
         unsure = 0;
     }
 
+    private boolean goesOn(long found) {
+        return found >= next && found <= next + unsure || found == orElse;
+    }
+
     @Override
     void unsure() {
+        lost |= next == NONE;
         unsure++;
+    }
+
+    @Override
+    Tally part() {
+        return new SequenceTally(check, file, NONE);
+    }
+
+    @Override
+    boolean agrees(Tally part) {
+        SequenceTally other = (SequenceTally) part;
+        return !other.lost && (other.first == NONE || goesOn(other.first));
+    }
+
+    @Override
+    void join(Tally part, long before) {
+        SequenceTally other = (SequenceTally) part;
+        if (other.first != NONE) {
+            next = other.next;
+            orElse = other.orElse;
+            unsure = other.unsure;
+        }
     }
 }

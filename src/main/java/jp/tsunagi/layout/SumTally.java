@@ -11,6 +11,8 @@ final class SumTally extends Tally {
     private long sum;
     private long statedSum;
     private boolean judged = true;
+    /** Whether it began anew since it was made. */
+    private boolean anew;
 
     SumTally(FileCheck check, String file, List<String> fields) {
         super(check, file);
@@ -60,6 +62,29 @@ final class SumTally extends Tally {
         statedSum = 0;
         judged = true;
         place = null;
+        anew = true;
+    }
+
+    @Override
+    Tally part() {
+        return new SumTally(check, file, fields);
+    }
+
+    /** What the part has told at its first {@code until} is only whole if nothing had been added up before. */
+    @Override
+    boolean agrees(Tally part) {
+        return !((SumTally) part).anew || sum == 0 && statedSum == 0 && judged && place == null;
+    }
+
+    @Override
+    void join(Tally part, long before) {
+        SumTally other = (SumTally) part;
+        sum += other.sum;
+        statedSum += other.statedSum;
+        judged &= other.judged;
+        if (place == null) {
+            stateAs(other, before);
+        }
     }
 
     @Override

@@ -67,6 +67,26 @@ abstract class Tally {
         return false;
     }
 
+    /** Begins to count what comes next by itself, as far as that can be told from where this one stands. */
+    abstract Tally part();
+
+    /** Whether this one would have told what the part told, and would stand where the part stands. */
+    abstract boolean agrees(Tally part);
+
+    /**
+     * Goes on behind the records that the part has counted.
+     *
+     * @param before how many records came before those
+     */
+    abstract void join(Tally part, long before);
+
+    final void stateAs(Tally part, long before) {
+        if (part.place != null) {
+            place = part.place.behind(before);
+            stated = part.stated;
+        }
+    }
+
     final void tell(Findings findings, Place at, Message expected, Message found) {
         findings.problem(new Problem(
                 at,

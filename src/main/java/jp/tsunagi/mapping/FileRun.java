@@ -1,5 +1,6 @@
 package jp.tsunagi.mapping;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Severity;
 
 /** One file on its way through one plan. */
-final class FileRun implements Units.Taker {
+final class FileRun implements Units.Taker, Closeable {
 
     private final MapPlan plan;
     private final Run run;
@@ -23,10 +24,15 @@ final class FileRun implements Units.Taker {
     private final Scope scope;
     private final Map<String, String> nameParts = new LinkedHashMap<>();
     private final KeyedSpool spool;
+    /** How many outputs are taken for written before anything is. */
+    private long before;
+
     private long written;
     private long spooled;
     private long kept;
     private boolean opened;
+    /** Whether the output's file name needs nothing more from a record. */
+    private boolean named;
 
     FileRun(MapPlan plan, Run run, Translation.Policy policy, boolean anyOrder, Output out, OutputStream setAside) {
         this.plan = plan;
@@ -37,43 +43,105 @@ final class FileRun implements Units.Taker {
         this.units = Units.of(plan, anyOrder, plan.members(), this);
         this.scope = new Scope(null, new Record(plan.source().kinds().get(0), jp.tsunagi.text.Encoding.UTF_8));
         this.spool = new KeyedSpool();
+        this.named = plan.fileName().isEmpty();
+    }
+
+    /** Works on a part of a file whose output has been begun and named: the same but for what stands around it. */
+    static FileRun within(MapPlan plan, Run run, Translation.Policy policy, Output out, OutputStream setAside) {
+        FileRun part = new FileRun(plan, run, policy, false, out, setAside);
+        part.opened = true;
+        part.named = true;
+        part.before = 1;
+        part.written = part.before;
+        return part;
     }
 
     Outcome go() throws IOException {
-        try (spool;
-                units) {
-            for (Step step = run.stream.next(); step != Step.END; step = run.stream.next()) {
-                if (run.stream.oneBeforeFaulty()) {
-                    units.spoil();
-                }
-                if (step == Step.HEADER) {
-                    setAside.header(run.stream.record().original());
-                } else {
-                    units.take(run.stream.record(), run.stream.depth(), step == Step.FAULTY);
-                }
-            }
-            if (run.stream.oneBeforeFaulty()) {
-                units.spoil();
-            }
-            units.end();
-            long errors = run.errors + run.stream.errors();
-            boolean refused = run.stream.fileError() || policy == Translation.Policy.REFUSE_FILE && errors > 0;
-            if (policy == Translation.Policy.PER_KEY) {
-                long[] counts = spool.sort(this::putRecord, setAside);
-                written = counts[0];
-                kept = counts[1];
-            }
+        for (Step step = next(); step != Step.END; step = next()) {
+            take(step);
+        }
+        return end();
+    }
+
+    /** Goes on to the next record. */
+    Step next() throws IOException {
+        Step step = run.stream.next();
+        if (run.stream.oneBeforeFaulty()) {
+            units.spoil();
+        }
+        return step;
+    }
+
+    /** Takes the record that {@link #next} found, if it found one. */
+    void take(Step step) throws IOException {
+        if (step == Step.HEADER) {
+            setAside.header(run.stream.record().original());
+        } else {
+            units.take(run.stream.record(), run.stream.depth(), step == Step.FAULTY);
+        }
+    }
+
+    /** Ends the unit that is open; the stream has ended its own. */
+    void endUnit() throws IOException {
+        if (run.stream.oneBeforeFaulty()) {
+            units.spoil();
+        }
+        units.end();
+    }
+
+    /** What was done, once {@link #next} has found the end. */
+    Outcome end() throws IOException {
+        units.end();
+        long errors = run.errors + run.stream.errors();
+        boolean refused = run.stream.fileError() || policy == Translation.Policy.REFUSE_FILE && errors > 0;
+        if (policy == Translation.Policy.PER_KEY) {
+            long[] counts = spool.sort(this::putRecord, setAside);
+            written = counts[0];
+            kept = counts[1];
+        }
+        open();
+        out.write(plan.closing());
+        out.flush();
+        return new Outcome(
+                run.stream.records(),
+                refused ? 0 : written,
+                refused ? 0 : kept,
+                errors,
+                run.warnings + run.stream.warnings(),
+                refused,
+                refused ? "" : fileName());
+    }
+
+    /** Whether the output's file name needs nothing more from a record. */
+    boolean named() {
+        return named;
+    }
+
+    /**
+     * Goes on behind a part that was worked on {@link #within} the file.
+     *
+     * @param keptBack the records of the part that are set aside
+     */
+    void join(FileRun part, byte[] keptBack) throws IOException {
+        long more = part.written - part.before;
+        if (more > 0) {
+            int start = opened ? 0 : plan.between().length;
             open();
-            out.write(plan.closing());
-            out.flush();
-            return new Outcome(
-                    run.stream.records(),
-                    refused ? 0 : written,
-                    refused ? 0 : kept,
-                    errors,
-                    run.warnings + run.stream.warnings(),
-                    refused,
-                    refused ? "" : fileName());
+            out.append(part.out, start);
+        }
+        if (keptBack.length > 0) {
+            setAside.write(keptBack);
+        }
+        written += more;
+        kept += part.kept;
+        run.errors += part.run.errors;
+        run.warnings += part.run.warnings;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (spool) {
+            units.close();
         }
     }
 
@@ -185,13 +253,14 @@ final class FileRun implements Units.Taker {
     }
 
     private void note(Record unit, boolean bad) {
-        if (nameParts.isEmpty() && !bad && !plan.fileName().isEmpty()) {
+        if (!named && !bad) {
             scope.record = unit;
             plan.fileName().forEach((part, value) -> {
                 if (value.get(run, scope, run.slice)) {
                     nameParts.put(part, run.slice.text());
                 }
             });
+            named = !nameParts.isEmpty();
         }
     }
 

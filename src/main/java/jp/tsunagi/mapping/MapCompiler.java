@@ -79,6 +79,7 @@ final class MapCompiler {
                 around.between(),
                 around.closing(),
                 target.format() instanceof Format.Xml && XmlFrame.of(target).single(),
+                values.numbered(),
                 placed,
                 fileName,
                 PersonOf.of(map, placed, values, names).orElse(null)));

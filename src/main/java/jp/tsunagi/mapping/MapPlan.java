@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param keySlots of group-by
  * @param perSlot the key of on-problem; -1: none
  * @param single whether a file holds one record only
+ * @param numbered whether a value is the record's number
  * @param values every target value by its path, for lineage
  * @param fileName parts of the target's file name
  * @param person whom a record is about; null: not known
@@ -42,9 +43,15 @@ record MapPlan(
         byte[] between,
         byte[] closing,
         boolean single,
+        boolean numbered,
         Map<String, Placed> values,
         Map<String, Value> fileName,
         @Nullable PersonOf person) {
+
+    /** Whether what becomes of one record or unit does not hang on the others, but for their count and order. */
+    boolean divisible(Translation.Policy policy) {
+        return policy != Translation.Policy.PER_KEY && group == null && !single && !numbered;
+    }
 
     /** What it demands of single records; nothing is said of what it demands of groups. */
     Demand demand(String where) {

@@ -14,11 +14,23 @@ final class Output {
     private static final int BLOCK = 1 << 16;
 
     private final OutputStream out;
+    private final int most;
     byte[] bytes = new byte[BLOCK * 2];
     int position;
 
     Output(OutputStream out) {
         this.out = out;
+        this.most = BLOCK;
+    }
+
+    /** Keeps all that is written, until it is {@link #clear}ed. */
+    Output() {
+        this.out = OutputStream.nullOutputStream();
+        this.most = Integer.MAX_VALUE;
+    }
+
+    void clear() {
+        position = 0;
     }
 
     /** Makes sure that this many bytes more can be written without looking. */
@@ -37,11 +49,28 @@ final class Output {
 
     /** Between records: hands on the blocks that are full. */
     void passOn() throws IOException {
-        if (position >= BLOCK) {
+        if (position >= most) {
             int full = position & -BLOCK;
             out.write(bytes, 0, full);
             position -= full;
             System.arraycopy(bytes, full, bytes, 0, position);
+        }
+    }
+
+    /** Between records: what another one holds, from this byte on. */
+    void append(Output other, int start) throws IOException {
+        passOn();
+        for (int from = start; from < other.position; ) {
+            if (position == 0 && other.position - from >= BLOCK) {
+                out.write(other.bytes, from, BLOCK);
+                from += BLOCK;
+            } else {
+                int some = Math.min(other.position - from, BLOCK - position);
+                System.arraycopy(other.bytes, from, ensure(some), position, some);
+                position += some;
+                from += some;
+                passOn();
+            }
         }
     }
 

@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.tsunagi.layout.Demand;
 import jp.tsunagi.layout.Editions;
+import jp.tsunagi.layout.FileParts;
 import jp.tsunagi.layout.InForce;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
@@ -78,6 +80,17 @@ public final class Translation {
      * @param setAside the bytes of the records kept back, in the source's format, not closed
      */
     public Outcome run(InputStream in, String fileName, OutputStream out, OutputStream setAside, Findings findings) {
+        return run(in, fileName, out, setAside, findings, new Threads(1));
+    }
+
+    /** The same, to the byte and to the problem, by several threads if the map and the file allow it. */
+    public Outcome run(
+            InputStream in,
+            String fileName,
+            OutputStream out,
+            OutputStream setAside,
+            Findings findings,
+            Threads threads) {
         try {
             BufferedInputStream buffered = new BufferedInputStream(in, 1 << 17);
             int today = today();
@@ -85,8 +98,18 @@ public final class Translation {
             findings.readBy(source.layout().path());
             RecordStream stream = source.open(buffered, fileName, today, findings);
             MapPlan plan = plan(source.layout(), today);
+            Optional<FileParts> parts = threads.count() > 1 && plan.divisible(policy)
+                    ? FileParts.of(stream, plan.each())
+                    : Optional.empty();
+            if (parts.isPresent()) {
+                return new SharedRun(plan, stream, parts.get(), policy, findings, file, threads)
+                        .go(new Output(out), setAside);
+            }
+            threads.alone();
             Run run = new Run(stream, findings, file);
-            return new FileRun(plan, run, policy, anyOrder, new Output(out), setAside).go();
+            try (FileRun fileRun = new FileRun(plan, run, policy, anyOrder, new Output(out), setAside)) {
+                return fileRun.go();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or write while mapping with " + name, e);
         }

@@ -41,6 +41,7 @@ final class ValueCompiler {
     private final Encoding target;
     private final String repertoire;
     private final RecordNames recordNames;
+    private boolean numbered;
 
     ValueCompiler(MapContext context, Layout source, Encoding target, String repertoire) {
         this.context = context;
@@ -48,6 +49,11 @@ final class ValueCompiler {
         this.target = target;
         this.repertoire = repertoire;
         this.recordNames = new RecordNames(source);
+    }
+
+    /** Whether a value that was compiled is the record's number. */
+    boolean numbered() {
+        return numbered;
     }
 
     /** @param field the target field, whose form the value takes */
@@ -70,6 +76,7 @@ final class ValueCompiler {
                     new FieldValues.Constant(map.text("const", ""), new Source(List.of(), List.of("const"), map.at())));
         }
         if (map.has("number")) {
+            numbered = true;
             return Optional.of(new RecordNumber(new Source(List.of(), List.of("number"), map.at())));
         }
         if (map.has("cases")) {

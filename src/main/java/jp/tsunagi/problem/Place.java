@@ -17,4 +17,9 @@ public record Place(String file, long record, String kind, int item, String labe
     public static Place ofFile(String file) {
         return new Place(file, 0, "", 0, "", 0, 0);
     }
+
+    /** The same, of a record in front of which so many more came. */
+    public Place behind(long records) {
+        return new Place(file, record + records, kind, item, label, byteOffset, byteLength);
+    }
 }

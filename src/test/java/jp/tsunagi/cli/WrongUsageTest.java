@@ -60,6 +60,7 @@ class WrongUsageTest {
                 "map claims-intake F/file.csv --set-aside F/folder | a folder, not a file",
                 "map claims-intake F/file.csv --set-aside F/x --out F/x | is named twice",
                 "map claims-intake F/file.csv F/file.csv | it takes one file",
+                "map claims-intake F/file.csv --threads 0 | takes a number from 1 to 64",
                 "explain claims-intake F/file.csv --record 1 --field persn.insuredNumber | did you mean `person.insuredNumber`?",
                 "make LAYOUT --records -1 --seed 1 | takes a number from 0",
                 "make LAYOUT --records 1 --seed 1 --faults 2 | takes a number from 0 to 1",
@@ -114,6 +115,19 @@ class WrongUsageTest {
         assertThat(run(out, "map", "benchmark-claims", good, "--out", path("out")))
                 .isEqualTo(ExitCode.OK);
         assertThat(text(out)).isNotEmpty().isEqualTo(Files.readString(folder.resolve("out")));
+    }
+
+    @Test
+    void severalThreadsAreToldWhereOnlyOneCanWork() {
+        String good = "mappings/benchmark-claims/examples/benchmark-claims/every-kind-of-value/sheet.csv";
+        assertThat(run(out, "map", "benchmark-claims", good, "--threads", "2")).isEqualTo(ExitCode.OK);
+        assertThat(text(err)).isEmpty();
+        assertThat(text(out)).isNotEmpty();
+        String json =
+                "mappings/counter-eligibility/examples/counter-eligibility-file-answer/eligible-person/input.jsonl";
+        assertThat(run(out, "map", "counter-eligibility-file-answer", json, "--threads", "2"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(text(err)).startsWith("one thread works on this file, not 2");
     }
 
     private static Path refused() {

@@ -1,0 +1,224 @@
+package jp.tsunagi.mapping;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import jp.tsunagi.layout.BlockInput;
+import jp.tsunagi.layout.FileBlock;
+import jp.tsunagi.layout.FileBlocks;
+import jp.tsunagi.layout.FilePart;
+import jp.tsunagi.layout.FileParts;
+import jp.tsunagi.layout.RecordStream;
+import jp.tsunagi.layout.RecordStream.Step;
+import jp.tsunagi.problem.Findings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way through one plan by several threads. Blocks are worked on ahead, each as if it stood where the
+ * file can be divided; this thread takes what came of them in their order, if it was so. Where it was not, it works on
+ * the block itself, as it would on the whole file.
+ */
+final class SharedRun {
+
+    /** Blocks that are read or wait to be taken, beside those that are worked on. */
+    private static final int MORE = 2;
+
+    private static final int SECONDS_TO_END = 10;
+
+    /** A block, and the thread's work on it. */
+    private static final class Share {
+        final FileBlock block;
+        final Output out;
+
+        @Nullable
+        PartRun run;
+
+        @Nullable
+        Future<Boolean> done;
+
+        Share(int blockSize) {
+            this.block = new FileBlock(blockSize);
+            this.out = new Output();
+        }
+    }
+
+    private final MapPlan plan;
+    private final RecordStream stream;
+    private final FileParts parts;
+    private final Translation.Policy policy;
+    private final Findings findings;
+    private final LaterFindings later;
+    private final String mapFile;
+    private final Threads threads;
+    private final ExecutorService workers;
+    private final BlockInput input = new BlockInput(this::following);
+    private final FileBlocks blocks;
+    private final Deque<Share> ahead = new ArrayDeque<>();
+    private final Deque<Share> spare = new ArrayDeque<>();
+    /** Whether the block that was read last ends where the next can be worked on by itself. */
+    private boolean whole;
+
+    SharedRun(
+            MapPlan plan,
+            RecordStream stream,
+            FileParts parts,
+            Translation.Policy policy,
+            Findings findings,
+            String mapFile,
+            Threads threads) {
+        this.plan = plan;
+        this.stream = stream;
+        this.parts = parts;
+        this.policy = policy;
+        this.findings = findings;
+        this.later = new LaterFindings(findings);
+        this.mapFile = mapFile;
+        this.threads = threads;
+        this.blocks = parts.blocks(input);
+        AtomicInteger number = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(threads.count(), work -> {
+            Thread thread = new Thread(work, "map-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    Outcome go(Output out, OutputStream setAside) throws IOException {
+        try (FileRun run = new FileRun(plan, new Run(stream, later, mapFile), policy, false, out, setAside)) {
+            for (boolean begun = false; ; begun = true) {
+                readAhead(begun && run.named());
+                Share share = ahead.poll();
+                if (share != null && taken(share, run)) {
+                    continue;
+                }
+                if (share != null) {
+                    input.give(share.block);
+                }
+                if (!alone(run)) {
+                    return run.end();
+                }
+            }
+        } finally {
+            end();
+        }
+    }
+
+    /** Works on what the input gives, up to the next place where the file can be divided; false: to its end. */
+    private boolean alone(FileRun run) throws IOException {
+        FileBlock block;
+        do {
+            Step step = run.next();
+            later.release();
+            if (step == Step.END) {
+                return false;
+            }
+            run.take(step);
+            block = Objects.requireNonNull(input.block());
+        } while (!(block.whole() && parts.isBehind(block) && parts.end()));
+        later.hold();
+        run.endUnit();
+        return true;
+    }
+
+    /** Takes what came of a block, if that is what would have come of it in its turn. */
+    private boolean taken(Share share, FileRun run) throws IOException {
+        if (share.done == null || share.run == null) {
+            return false;
+        }
+        PartRun part = share.run;
+        boolean good = good(share.done) && parts.agrees(part.part);
+        threads.count(good);
+        if (good) {
+            part.tell(findings, later, stream.records());
+            run.join(part.run, part.setAside());
+            parts.take(part.part);
+            spare.push(share);
+        }
+        return good;
+    }
+
+    /** What a thread failed at, this one will fail at in its turn, with all before it told and written. */
+    private static boolean good(Future<Boolean> done) throws IOException {
+        try {
+            return done.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutOfMemoryError error) {
+                throw error;
+            }
+            return false;
+        }
+    }
+
+    /** @param apart whether blocks may be worked on by themselves, by what is known now */
+    private void readAhead(boolean apart) throws IOException {
+        while (ahead.size() < (apart ? threads.count() + MORE : 1)) {
+            boolean begins = whole;
+            Share share = spare.isEmpty() ? new Share(threads.blockSize()) : spare.pop();
+            if (!read(share)) {
+                return;
+            }
+            if (apart && begins && whole) {
+                begin(share);
+            }
+            ahead.add(share);
+        }
+    }
+
+    private boolean read(Share share) throws IOException {
+        share.run = null;
+        share.done = null;
+        boolean read = blocks.next(share.block) != null;
+        whole = read && share.block.whole();
+        return read;
+    }
+
+    private void begin(Share share) {
+        KeptFindings found = new KeptFindings(findings.wantsPersons(), share.block.offset());
+        ByteArrayOutputStream setAside = new ByteArrayOutputStream();
+        FilePart part = parts.part(share.block, found);
+        share.out.clear();
+        FileRun run = FileRun.within(plan, new Run(part.stream(), found, mapFile), policy, share.out, setAside);
+        share.run = new PartRun(part, run, found, setAside);
+        share.done = workers.submit(share.run);
+    }
+
+    /** The next block, for this thread: whatever is being done with it is in vain. */
+    private @Nullable FileBlock following() throws IOException {
+        Share share = ahead.poll();
+        if (share == null) {
+            share = new Share(threads.blockSize());
+            return read(share) ? share.block : null;
+        }
+        if (share.done != null) {
+            share.done.cancel(false);
+            threads.count(false);
+        }
+        return share.block;
+    }
+
+    private void end() {
+        workers.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            workers.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
