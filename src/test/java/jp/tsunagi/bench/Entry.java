@@ -14,7 +14,9 @@ enum Entry {
     FASTCSV_CSV("fastcsv-csv", Input.SHEET, "FastCSV and hand-written Java, to MS932 CSV"),
     OURS_GROUPED("tsunagi:benchmark-statements", Input.BILL, "Tsunagi, statements with their children to nested JSON"),
     FASTCSV_SHORT("fastcsv", Input.SHEET_SHORT, "FastCSV and hand-written Java, 1,000 records"),
-    OURS_SHORT("tsunagi:benchmark-claims", Input.SHEET_SHORT, "Tsunagi, 1,000 records");
+    OURS_SHORT("tsunagi:benchmark-claims", Input.SHEET_SHORT, "Tsunagi, 1,000 records"),
+    OURS_LONG("tsunagi:benchmark-claims", Input.SHEET_LONG, "Tsunagi, a file five times as long"),
+    OURS_TWO_THREADS("tsunagi-2:benchmark-claims", Input.SHEET_LONG, "Tsunagi, the same with two threads");
 
     /** The name that {@code PeerProcess} knows. */
     final String contestant;

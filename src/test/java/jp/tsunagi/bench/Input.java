@@ -11,9 +11,11 @@ enum Input {
     SHEET("sheet.csv"),
     SHEET_WITH_BAD("sheet-with-bad.csv"),
     SHEET_SHORT("sheet-short.csv"),
+    SHEET_LONG("sheet-long.csv"),
     BILL("bill.csv");
 
     private static final int SHORT = 1_000;
+    private static final int LONG = 5;
     private static final int BAD_PER_THOUSAND = 10;
 
     private final String fileName;
@@ -33,6 +35,7 @@ enum Input {
                 case SHEET -> new SheetFile(home, 0, seed).write(out, records);
                 case SHEET_WITH_BAD -> new SheetFile(home, BAD_PER_THOUSAND, seed).write(out, records);
                 case SHEET_SHORT -> new SheetFile(home, 0, seed).write(out, SHORT);
+                case SHEET_LONG -> new SheetFile(home, 0, seed).write(out, LONG * records);
                 case BILL -> new BillFile(home, seed).write(out, Math.max(1, records / 2));
             }
         }

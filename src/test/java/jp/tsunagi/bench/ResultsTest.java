@@ -35,6 +35,15 @@ class ResultsTest {
     }
 
     @Test
+    void twoThreadsAreMeasuredByTheClock() {
+        Results two = new Results(new Jdk(Path.of("jdk"), "17.0.1"), 1_000_000, Map.of(Input.SHEET_LONG, 1_000L));
+        two.add(Entry.OURS_LONG, new PeerRun(8, 9, 10, 0, 0, 0, "same"));
+        two.add(Entry.OURS_TWO_THREADS, new PeerRun(8, 5, 10, 0, 0, 0, "same"));
+        assertThat(Target.TWO_THREADS.figure(two).p50()).isCloseTo(1.8, within(1e-9));
+        assertThat(Target.TWO_THREADS.metBy(two)).isTrue();
+    }
+
+    @Test
     void outputThatDiffersIsRefused() {
         add(Entry.OURS, 1);
         PeerRun other = new PeerRun(1, 1, 10, 0, 0, 0, "other");

@@ -34,7 +34,19 @@ enum Target {
             Entry.FASTCSV_SHORT,
             Bound.AT_MOST,
             1.3,
-            "1,000 records, divided by FastCSV's");
+            "1,000 records, divided by FastCSV's"),
+    TWO_THREADS(
+            "twoThreads",
+            Entry.OURS_LONG,
+            Entry.OURS_TWO_THREADS,
+            Bound.AT_LEAST,
+            1.7,
+            "times faster, by the clock, with two threads on one file") {
+        @Override
+        Ratio figure(Results results) {
+            return results.timeRatio(dividend, divisor);
+        }
+    };
 
     /** The size of the task for which the bounds hold. */
     static final long FULL_TASK = 1_000_000;

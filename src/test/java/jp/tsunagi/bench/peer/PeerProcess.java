@@ -43,10 +43,12 @@ public final class PeerProcess {
             case "spring-batch" -> new SpringBatchPeer();
             case "bindy" -> new BindyPeer();
             default -> {
-                if (!name.startsWith("tsunagi:")) {
-                    throw new IllegalArgumentException("no contestant " + name);
-                }
-                yield new TsunagiPeer(name.substring("tsunagi:".length()));
+                String map = name.substring(name.indexOf(':') + 1);
+                yield switch (name.substring(0, name.length() - map.length())) {
+                    case "tsunagi:" -> new TsunagiPeer(map, 1);
+                    case "tsunagi-2:" -> new TsunagiPeer(map, 2);
+                    default -> throw new IllegalArgumentException("no contestant " + name);
+                };
             }
         };
     }

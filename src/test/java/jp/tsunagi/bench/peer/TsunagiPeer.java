@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jp.tsunagi.catalog.Catalog;
 import jp.tsunagi.mapping.Outcome;
+import jp.tsunagi.mapping.Threads;
 import jp.tsunagi.text.JapanTime;
 
 /**
@@ -18,9 +19,12 @@ final class TsunagiPeer implements Peer {
     private static final Path STANDARD = Path.of("-");
 
     private final String map;
+    private final int threads;
 
-    TsunagiPeer(String map) {
+    /** @param threads that work on the one file */
+    TsunagiPeer(String map, int threads) {
         this.map = map;
+        this.threads = threads;
     }
 
     @Override
@@ -31,7 +35,7 @@ final class TsunagiPeer implements Peer {
                 ProblemFile problems = new ProblemFile(open(refused))) {
             Outcome outcome = Catalog.forMap(Path.of("mappings"), map, JapanTime.clock())
                     .translation(map)
-                    .run(from, in.getFileName().toString(), to, setAside, problems);
+                    .run(from, in.getFileName().toString(), to, setAside, problems, new Threads(threads));
             if (outcome.refused()) {
                 throw new IllegalStateException(map + " refused the file: see " + refused);
             }
