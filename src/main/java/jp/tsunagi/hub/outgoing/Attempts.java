@@ -36,7 +36,6 @@ final class Attempts {
     private final Deliveries deliveries;
     private final Transport transport;
     private final Gate gate;
-    private final IncidentDesk incidents;
     private final Figures figures;
     private final Relay relay;
     private final CrashPoint crash;
@@ -54,7 +53,6 @@ final class Attempts {
         this.deliveries = desk.ledger().deliveries();
         this.transport = transport;
         this.gate = gate;
-        this.incidents = desk.incidents();
         this.figures = desk.figures();
         this.relay = desk.relay();
         this.crash = desk.crash();
@@ -181,10 +179,8 @@ final class Attempts {
         }
         boolean mayBeThere = one.doubtful() && failure.kind() != CauseKind.REFUSED;
         if (verdict instanceof Verdict.Uncertain || verdict instanceof Verdict.GiveUp && mayBeThere) {
-            incidents.raise(policy, IncidentKind.UNCERTAIN, failure.code(), one.createdAt());
             return new Settlement.Uncertain(one.id(), one.attempt(), cause);
         }
-        incidents.raise(policy, IncidentKind.DEAD, failure.code(), one.createdAt());
         return new Settlement.Dead(one.id(), one.attempt(), cause, policy.afterDead() == AfterDead.GO_ON);
     }
 }

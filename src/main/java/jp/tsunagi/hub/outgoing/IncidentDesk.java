@@ -36,8 +36,13 @@ public final class IncidentDesk {
     }
 
     /** One more of a kind. */
-    public synchronized void raise(PartnerPolicy policy, IncidentKind kind, String text, Instant oldest) {
-        counts.merge(new Kind(policy.partner(), kind), new Count(text, 1, oldest, deadline(policy)), Count::plus);
+    public void raise(PartnerPolicy policy, IncidentKind kind, String text, Instant oldest) {
+        raise(policy, kind, text, 1, oldest);
+    }
+
+    /** Some of a kind. */
+    synchronized void raise(PartnerPolicy policy, IncidentKind kind, String text, int count, Instant oldest) {
+        counts.merge(new Kind(policy.partner(), kind), new Count(text, count, oldest, deadline(policy)), Count::plus);
     }
 
     /** Some of an exchange. */

@@ -22,7 +22,10 @@ import jp.tsunagi.ledger.PartnerReceipts.Next;
 import jp.tsunagi.ledger.PartnerStates.PartnerState;
 import jp.tsunagi.ledger.Receipts;
 
-/** Looks at what waits: as figures of each node, and as incidents of the one node whose turn it is. */
+/**
+ * Looks at what waits: as figures of each node, and as incidents of the one node whose turn it is. What stands in the
+ * ledger is told by nobody else: so no kill between a row and its incident can lose one of the two.
+ */
 final class PartnerWatch {
 
     /** So long before a window closes for the month, what still waits for it is an incident. */
@@ -56,6 +59,9 @@ final class PartnerWatch {
 
     /** To be called every few seconds. */
     void look() {
+        boolean leading = leads.getAsBoolean();
+        // before what they are about: what ends in between is then seen as ended, and not opened anew
+        List<Incident> open = leading ? ledger.incidents().open() : List.of();
         List<Waiting> waiting = ledger.deliveries().waiting();
         figures.waiting(waiting, clock.instant());
         List<Receipts.Waiting> receipts = ledger.receipts().waiting();
@@ -63,8 +69,7 @@ final class PartnerWatch {
         policies.get()
                 .all()
                 .forEach(policy -> figures.partner(policy.partner(), board.of(policy.partner()), clock.instant()));
-        if (leads.getAsBoolean()) {
-            List<Incident> open = ledger.incidents().open();
+        if (leading) {
             List<Attention> attention = ledger.partnerReceipts().attention();
             policies.get().all().forEach(policy -> look(policy, waiting, attention, open));
             OF_EXCHANGES.forEach((state, kind) -> exchanges(state, kind, receipts, open));
@@ -82,12 +87,27 @@ final class PartnerWatch {
         PartnerState state = board.of(policy.partner());
         boolean down = state != null && (!Gate.breaker(state).isClosed() || state.failures() > 0);
         over(policy, kinds, IncidentKind.PARTNER_DOWN, !down);
-        over(policy, kinds, IncidentKind.DEAD, none(waiting, DeliveryState.DEAD));
-        over(policy, kinds, IncidentKind.UNCERTAIN, none(waiting, DeliveryState.UNCERTAIN));
+        stopped(policy, kinds, waiting, DeliveryState.DEAD, IncidentKind.DEAD);
+        stopped(policy, kinds, waiting, DeliveryState.UNCERTAIN, IncidentKind.UNCERTAIN);
         late(policy, kinds, waiting);
         overdue(policy, kinds);
         attention(policy, kinds, attention, Next.ALERT, IncidentKind.RECEIPT_ALERT);
         attention(policy, kinds, attention, Next.CONTRADICTS, IncidentKind.RECEIPT_CONTRADICTS);
+    }
+
+    /** What goes no further until a person has seen to it. */
+    private void stopped(
+            PartnerPolicy policy,
+            Set<IncidentKind> kinds,
+            List<Waiting> waiting,
+            DeliveryState state,
+            IncidentKind kind) {
+        List<Waiting> its = waiting.stream().filter(one -> one.state() == state).toList();
+        if (!its.isEmpty() && !kinds.contains(kind)) {
+            its.forEach(
+                    one -> incidents.raise(policy, kind, one.causeKind(), Math.toIntExact(one.count()), one.oldest()));
+        }
+        over(policy, kinds, kind, its.isEmpty());
     }
 
     private void late(PartnerPolicy policy, Set<IncidentKind> kinds, List<Waiting> waiting) {
@@ -160,9 +180,5 @@ final class PartnerWatch {
         told.stream()
                 .filter(exchange -> !there.contains(exchange))
                 .forEach(exchange -> incidents.close(exchange, kind));
-    }
-
-    private static boolean none(List<Waiting> waiting, DeliveryState state) {
-        return waiting.stream().noneMatch(one -> one.state() == state);
     }
 }

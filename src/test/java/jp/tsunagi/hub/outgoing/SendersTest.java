@@ -61,11 +61,12 @@ class SendersTest {
         try (TestNodes.Node node = nodes.node(TestNodes.policy("strict", Repeat.BY_KEY), partner)) {
             node.deliver("strict", keys(20, "a", "b"));
             assertThat(partner.await(() -> delivered("strict") == 11)).isTrue();
+            assertThat(partner.await(() -> nodes.notices.contains("opened strict dead")))
+                    .isTrue();
         }
         assertThat(partner.names("a")).hasSize(10);
         assertThat(partner.names("b")).containsExactly("1");
         assertThat(count("strict", "dead")).isEqualTo(1);
-        assertThat(nodes.notices).contains("opened strict dead");
     }
 
     @Test
