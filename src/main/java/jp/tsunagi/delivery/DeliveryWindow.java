@@ -17,7 +17,8 @@ import java.util.Set;
  * @param weekdays the days of the week
  * @param from from this time on each of these days
  * @param to until this time on each of these days, not included; midnight: until the end of the day
- * @param closing until this time on the last day of the month's days; midnight: as on the others
+ * @param closing until this time on the last of the month's days that is one of the weekdays; midnight: as on the
+ *     others
  */
 public record DeliveryWindow(
         int firstDay, int lastDay, Set<DayOfWeek> weekdays, LocalTime from, LocalTime to, LocalTime closing) {
@@ -50,12 +51,16 @@ public record DeliveryWindow(
         if (firstDay == 1 && lastDay == 31) {
             return Optional.empty();
         }
-        LocalDate last = null;
-        LocalDate day = nextOpening(now).atZone(JAPAN).toLocalDate();
-        for (YearMonth month = YearMonth.from(day); YearMonth.from(day).equals(month); day = day.plusDays(1)) {
-            last = takes(day) ? day : last;
+        return lastTaken(YearMonth.from(nextOpening(now).atZone(JAPAN))).map(this::end);
+    }
+
+    private Optional<LocalDate> lastTaken(YearMonth month) {
+        for (int day = Math.min(lastDay, month.lengthOfMonth()); day >= firstDay; day--) {
+            if (takes(month.atDay(day))) {
+                return Optional.of(month.atDay(day));
+            }
         }
-        return Optional.ofNullable(last).map(this::end);
+        return Optional.empty();
     }
 
     private boolean takes(LocalDate day) {
@@ -65,8 +70,9 @@ public record DeliveryWindow(
     }
 
     private Instant end(LocalDate day) {
-        boolean closes = day.getDayOfMonth() == Math.min(lastDay, day.lengthOfMonth());
-        LocalTime until = closes && !closing.equals(LocalTime.MIDNIGHT) ? closing : to;
+        boolean closes = !closing.equals(LocalTime.MIDNIGHT)
+                && lastTaken(YearMonth.from(day)).equals(Optional.of(day));
+        LocalTime until = closes ? closing : to;
         return (until.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(until))
                 .atZone(JAPAN)
                 .toInstant();

@@ -67,6 +67,18 @@ class DeliveryWindowTest {
         assertThat(end.isOpen(at("2027-02-28T17:00"))).isFalse();
     }
 
+    @Test
+    void aLastDayThatIsNoWorkingDayClosesOnTheOneBefore() {
+        DeliveryWindow workdays = new DeliveryWindow(
+                1, 10, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), MIDNIGHT, MIDNIGHT, LocalTime.of(23, 30));
+        // the tenth of January 2027 is a Sunday
+        assertThat(workdays.isOpen(at("2027-01-07T23:45"))).isTrue();
+        assertThat(workdays.isOpen(at("2027-01-08T23:29"))).isTrue();
+        assertThat(workdays.isOpen(at("2027-01-08T23:30"))).isFalse();
+        assertThat(workdays.deadline(at("2027-01-04T09:00"))).contains(at("2027-01-08T23:30"));
+        assertThat(workdays.nextOpening(at("2027-01-08T23:30"))).isEqualTo(at("2027-02-01T00:00"));
+    }
+
     private static Instant at(String japan) {
         return LocalDateTime.parse(japan).atZone(ZoneId.of("Asia/Tokyo")).toInstant();
     }
