@@ -1,6 +1,7 @@
 package jp.tsunagi.delivery;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -52,6 +53,22 @@ public record DeliveryWindow(
             return Optional.empty();
         }
         return lastTaken(YearMonth.from(nextOpening(now).atZone(JAPAN))).map(this::end);
+    }
+
+    /** How much of the time between the two it was open. */
+    public Duration openTime(Instant since, Instant until) {
+        Duration open = Duration.ZERO;
+        for (LocalDate day = since.atZone(JAPAN).toLocalDate(); ; day = day.plusDays(1)) {
+            Instant start = day.atTime(from).atZone(JAPAN).toInstant();
+            if (!start.isBefore(until)) {
+                return open;
+            }
+            if (takes(day)) {
+                Instant first = start.isAfter(since) ? start : since;
+                Instant last = end(day).isBefore(until) ? end(day) : until;
+                open = open.plus(last.isAfter(first) ? Duration.between(first, last) : Duration.ZERO);
+            }
+        }
     }
 
     private Optional<LocalDate> lastTaken(YearMonth month) {

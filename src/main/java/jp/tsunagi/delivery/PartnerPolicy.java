@@ -47,7 +47,7 @@ public record PartnerPolicy(
      * What follows from a failed attempt.
      *
      * @param attempts how many were made, this one included
-     * @param since when the delivery was due first
+     * @param since when it was tried first; while the partner takes nothing a delivery does not become older
      * @param chance a random number from 0 to 1
      */
     public Verdict after(CauseKind kind, int attempts, Instant since, Instant now, double chance) {
@@ -68,7 +68,8 @@ public record PartnerPolicy(
     }
 
     private Optional<Verdict> again(int attempts, Instant since, Instant now, double chance) {
-        return retry.next(attempts, since, now, chance).map(Verdict.TryAgain::new);
+        Duration age = window.map(hours -> hours.openTime(since, now)).orElseGet(() -> Duration.between(since, now));
+        return retry.next(attempts, age, now, chance).map(Verdict.TryAgain::new);
     }
 
     /** What the partner tells later about a delivery of this exchange; empty: nothing. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param factor by how much each pause is longer than the one before; 1 or more
  * @param cap the longest pause, before it is spread
  * @param jitter the share of a pause by which it may be shorter or longer; 0 to 1
- * @param maxAge how old a delivery may become; its last attempt is made at this age
+ * @param maxAge for how long a delivery is tried; its last attempt is made at this age
  */
 public record RetryPolicy(Duration first, double factor, Duration cap, double jitter, Duration maxAge) {
 
@@ -23,17 +23,17 @@ public record RetryPolicy(Duration first, double factor, Duration cap, double ji
      * The time of the next attempt; empty if there is none any more.
      *
      * @param attempts how many were made, this one included
-     * @param since when the delivery was due first
+     * @param age for how long it has been tried
      * @param chance a random number from 0 to 1
      */
-    public Optional<Instant> next(int attempts, Instant since, Instant now, double chance) {
-        Instant end = since.plus(maxAge);
-        if (!now.isBefore(end)) {
+    public Optional<Instant> next(int attempts, Duration age, Instant now, double chance) {
+        Duration left = maxAge.minus(age);
+        if (left.isNegative() || left.isZero()) {
             return Optional.empty();
         }
         double millis =
                 Math.min((double) cap.toMillis(), first.toMillis() * Math.pow(factor, Math.max(0, attempts - 1)));
-        Instant next = now.plusMillis(Math.round(millis * (1 - jitter + 2 * jitter * chance)));
-        return Optional.of(next.isBefore(end) ? next : end);
+        Duration pause = Duration.ofMillis(Math.round(millis * (1 - jitter + 2 * jitter * chance)));
+        return Optional.of(now.plus(pause.compareTo(left) < 0 ? pause : left));
     }
 }

@@ -3,6 +3,7 @@ package jp.tsunagi.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -65,6 +66,18 @@ class DeliveryWindowTest {
         DeliveryWindow end = new DeliveryWindow(25, 31, EVERY_DAY, MIDNIGHT, MIDNIGHT, LocalTime.of(17, 0));
         assertThat(end.deadline(at("2027-02-26T09:00"))).contains(at("2027-02-28T17:00"));
         assertThat(end.isOpen(at("2027-02-28T17:00"))).isFalse();
+    }
+
+    @Test
+    void closedTimeDoesNotCount() {
+        assertThat(claims.openTime(at("2026-12-10T22:00"), at("2027-01-01T00:10")))
+                .isEqualTo(Duration.ofMinutes(100));
+        assertThat(claims.openTime(at("2026-12-04T22:00"), at("2026-12-04T22:30")))
+                .isEqualTo(Duration.ofMinutes(30));
+        assertThat(claims.openTime(at("2026-12-11T00:00"), at("2026-12-31T00:00")))
+                .isEqualTo(Duration.ZERO);
+        assertThat(claims.openTime(at("2026-12-10T23:20"), at("2026-12-10T23:40")))
+                .isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerPolicyTest {
 
-    private static final Instant DUE = Instant.parse("2026-11-26T00:00:00Z");
+    private static final Instant DUE = Instant.parse("2026-12-02T00:00:00Z");
 
     private static final String CLAIMS = """
             kokuhoren:
@@ -207,6 +207,18 @@ class PartnerPolicyTest {
         assertThat(policy.after(CauseKind.PARTNER_DOWN, 2, DUE, DUE, 0.5))
                 .isEqualTo(new Verdict.TryAgain(DUE.plusSeconds(30)));
         assertThat(policy.after(CauseKind.PARTNER_DOWN, 2, DUE, DUE.plus(Duration.ofDays(2)), 0.5))
+                .isEqualTo(new Verdict.GiveUp());
+    }
+
+    @Test
+    void whileThePartnerTakesNothingADeliveryDoesNotBecomeTooOld() throws IOException {
+        PartnerPolicy policy = read(CLAIMS, Map.of());
+        Instant lastEvening = Instant.parse("2026-12-10T14:00:00Z");
+        Instant nextMonth = Instant.parse("2026-12-31T15:00:05Z");
+        assertThat(policy.after(CauseKind.PARTNER_DOWN, 2, lastEvening, nextMonth, 0.5))
+                .isEqualTo(new Verdict.TryAgain(nextMonth.plusSeconds(30)));
+        Instant tooLate = nextMonth.plus(Duration.ofDays(2));
+        assertThat(policy.after(CauseKind.PARTNER_DOWN, 2, lastEvening, tooLate, 0.5))
                 .isEqualTo(new Verdict.GiveUp());
     }
 
