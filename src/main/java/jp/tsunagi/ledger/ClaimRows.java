@@ -23,7 +23,7 @@ final class ClaimRows {
     private static final String LOCK = """
             select d.id, d.state, d.attempts, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name,
                 d.parameters, d.created_at, d.due_at, d.first_attempt_at, d.attempt_at, d.partner_state,
-                d.partner_receipt, d.stage, d.doubtful, d.node, d.next_attempt
+                d.partner_receipt, d.stage, d.doubtful, d.node, d.next_attempt, d.attempts_before
             from ledger.delivery d where d.id = any (?::bigint[]) and d.expires_on = any (?::date[])
             order by d.receipt_id, d.id
             for update""";
@@ -256,6 +256,7 @@ final class ClaimRows {
             Claimed claimed = new Claimed(
                     row.getLong("id"),
                     row.getInt("attempts") + more,
+                    row.getInt("attempts") + more - row.getInt("attempts_before"),
                     takenOver,
                     row.getString("stage"),
                     takenOver || row.getBoolean("doubtful"),

@@ -90,7 +90,7 @@ public final class Corrections {
         String sql = delivered
                 ? "update ledger.delivery set state = 'delivered', state_at = ?, blocks = false, doubtful = false"
                 : "update ledger.delivery set state = 'ready', state_at = ?, doubtful = false, hand_at = now(),"
-                        + " next_attempt = now()";
+                        + " next_attempt = now(), first_attempt_at = null, attempts_before = attempts";
         return changed(
                 sql + " where id = ? and expires_on = ? and state = 'uncertain' returning receipt_id, id",
                 id,

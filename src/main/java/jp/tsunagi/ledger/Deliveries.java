@@ -56,7 +56,7 @@ public final class Deliveries implements AutoCloseable {
     private static final String UNCERTAIN = """
             select d.id, d.state, d.attempts, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name,
                 d.parameters, d.created_at, d.due_at, d.first_attempt_at, d.attempt_at, d.partner_state,
-                d.partner_receipt, d.stage, d.doubtful, d.node
+                d.partner_receipt, d.stage, d.doubtful, d.node, d.attempts_before
             from ledger.delivery d where d.id = ? and d.expires_on = ? and d.state = 'uncertain' for update""";
 
     private final Database database;

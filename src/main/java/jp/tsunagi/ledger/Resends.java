@@ -114,7 +114,7 @@ public final class Resends {
         Instant now = Instant.now(clock);
         try (PreparedStatement update = connection.prepareStatement("""
                 update ledger.delivery d set state = 'ready', state_at = ?, next_attempt = ?, hand_at = ?,
-                    blocks = d.order_key <> ''
+                    blocks = d.order_key <> '', first_attempt_at = null, attempts_before = d.attempts
                 from unnest(?::bigint[], ?::date[]) as a (id, month)
                 where d.id = a.id and d.expires_on = a.month and d.state in %s
                 returning d.id, d.receipt_id, d.partner""".formatted(states))) {

@@ -24,6 +24,7 @@ final class SettleRows {
                 doubtful = s.state <> 'delivered' and (d.doubtful or s.cause_kind = 'doubtful') or s.state = 'uncertain',
                 node = '',
                 attempts = d.attempts - s.untried,
+                first_attempt_at = case when d.attempts - s.untried > d.attempts_before then d.first_attempt_at end,
                 partner_state_at = case when d.partner_state = '' and s.partner_state <> '' then s.at else d.partner_state_at end,
                 partner_expected_by = case when d.partner_state = '' and s.partner_state <> '' then s.expected_by
                     else d.partner_expected_by end,

@@ -147,6 +147,39 @@ class CorrectionsTest {
     }
 
     @Test
+    void whatAPersonLetsBeTriedAgainIsAsYoungAsANewOne() {
+        long dead = dead("young", "young");
+        Instant before = triedSince(dead);
+        resends().resendAll("young", "refused", "me");
+        assertThat(claim("young", dead)).singleElement().satisfies(claimed -> {
+            assertThat(claimed.attempt()).as("tickets are numbered by it").isEqualTo(2);
+            assertThat(claimed.tries()).isEqualTo(1);
+            assertThat(claimed.firstAttemptAt()).isAfter(before);
+        });
+        ledger.deliveries().settle(List.of(new Settlement.Uncertain(dead, 2, new Cause("doubtful", ""))));
+        Instant second = triedSince(dead);
+        ledger.corrections().settle(dead, false, "me");
+        assertThat(claim("young", dead)).singleElement().satisfies(claimed -> {
+            assertThat(claimed.tries()).isEqualTo(1);
+            assertThat(claimed.firstAttemptAt()).isAfter(second);
+        });
+    }
+
+    @Test
+    void whatWasPutBackIsNotTriedYet() {
+        long id = delivery("put-back", "put-back");
+        claim("put-back", id);
+        ledger.deliveries().settle(List.of(new Settlement.PutBack(id, 1)));
+        assertThat(triedSince(id)).isEqualTo(Instant.EPOCH);
+        claim("put-back", id);
+        ledger.deliveries().settle(List.of(new Settlement.Retry(id, 1, new Cause("partner-down", ""), Instant.EPOCH)));
+        Instant first = triedSince(id);
+        claim("put-back", id);
+        ledger.deliveries().settle(List.of(new Settlement.PutBack(id, 2)));
+        assertThat(triedSince(id)).isEqualTo(first).isAfter(Instant.EPOCH);
+    }
+
+    @Test
     void deliveredOneIsSentOnceMoreAsANewOne() {
         long id = delivery("again", "again-partner");
         claim("again-partner", id);
@@ -296,6 +329,12 @@ class CorrectionsTest {
                 .deliveries()
                 .get(0)
                 .id();
+    }
+
+    private static Instant triedSince(long id) {
+        return Instant.ofEpochMilli(
+                Long.parseLong(database.ask("select coalesce((extract(epoch from first_attempt_at) * 1000)::bigint, 0)"
+                        + " from ledger.delivery where id = " + id)));
     }
 
     private static List<Claimed> claim(String partner, long id) {

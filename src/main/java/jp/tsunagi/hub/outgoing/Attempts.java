@@ -169,7 +169,7 @@ final class Attempts {
         }
         Verdict verdict = policy.after(
                 failure.kind(),
-                one.attempt(),
+                one.tries(),
                 one.firstAttemptAt(),
                 clock.instant(),
                 ThreadLocalRandom.current().nextDouble());
