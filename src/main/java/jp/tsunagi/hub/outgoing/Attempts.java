@@ -66,7 +66,7 @@ final class Attempts {
     /**
      * Makes one attempt at each that may go now.
      *
-     * @param probe whether the first is tried also while the partner must not be sent to
+     * @param probe whether the first is tried also while the partner is left alone
      * @return how many were tried
      */
     int make(List<Ticket> tickets, boolean probe) {
@@ -91,7 +91,7 @@ final class Attempts {
                 park(parked, one);
                 continue;
             }
-            boolean shut = (tried > 0 || !probe) && gate.look() != Gate.Passage.OPEN;
+            boolean shut = tried == 0 && probe ? !gate.takes() : gate.look() != Gate.Passage.OPEN;
             if (stopped || parked.contains(one.orderKey()) || shut) {
                 ended.add(new Settlement.PutBack(one.id(), one.attempt()));
                 continue;

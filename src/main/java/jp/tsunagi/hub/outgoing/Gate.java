@@ -40,22 +40,22 @@ final class Gate {
     }
 
     Passage look() {
+        if (!takes()) {
+            return Passage.SHUT;
+        }
         Instant now = clock.instant();
-        if (!board.isRead() || policy.nextOpening(now).isAfter(now)) {
-            return Passage.SHUT;
-        }
-        PartnerState state = board.of(policy.partner());
-        if (state == null) {
-            return Passage.OPEN;
-        }
-        if (state.paused()) {
-            return Passage.SHUT;
-        }
-        Breaker breaker = breaker(state);
+        Breaker breaker = breaker(board.of(policy.partner()));
         if (breaker.isClosed()) {
             return Passage.OPEN;
         }
         return now.isBefore(breaker.probeAt()) ? Passage.SHUT : Passage.PROBE;
+    }
+
+    /** Whether the partner takes anything now, were it only a probe: its window is open, and nobody paused it. */
+    boolean takes() {
+        Instant now = clock.instant();
+        PartnerState state = board.of(policy.partner());
+        return board.isRead() && !policy.nextOpening(now).isAfter(now) && (state == null || !state.paused());
     }
 
     /** Whether this caller, of all nodes, is the one to probe. */

@@ -98,7 +98,7 @@ final class Lane implements Runnable {
             until = Math.min(tickets.size(), from + most());
             long began = System.nanoTime();
             waitForRate(until - from);
-            attempts.make(tickets.subList(from, until), from == 0);
+            attempts.make(tickets.subList(from, until), false);
             learn(until - from, (System.nanoTime() - began) / 1_000_000);
         }
     }

@@ -15,8 +15,10 @@ import java.util.function.Function;
 import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.delivery.AfterDead;
 import jp.tsunagi.delivery.BreakerPolicy;
+import jp.tsunagi.delivery.DeliveryWindow;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.PartnerPolicy;
+import jp.tsunagi.delivery.RateLimit;
 import jp.tsunagi.delivery.Repeat;
 import jp.tsunagi.delivery.RetryPolicy;
 import jp.tsunagi.hub.door.ArtemisConnections;
@@ -39,16 +41,16 @@ import jp.tsunagi.source.Origin;
 import jp.tsunagi.text.JapanTime;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.jspecify.annotations.Nullable;
 
 /** A database, a broker, and nodes on them that deliver to test partners. */
 final class TestNodes implements AutoCloseable {
-
-    private static final Clock CLOCK = JapanTime.clock();
 
     final TestDatabase database = TestDatabase.start();
     final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     final List<String> notices = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private Clock clock = JapanTime.clock();
     private int nodes;
 
     static TestNodes start() throws Exception {
@@ -67,6 +69,11 @@ final class TestNodes implements AutoCloseable {
     }
 
     static PartnerPolicy policy(String partner, Repeat repeat, int parallel) {
+        return policy(partner, repeat, parallel, null, null);
+    }
+
+    static PartnerPolicy policy(
+            String partner, Repeat repeat, int parallel, @Nullable DeliveryWindow window, @Nullable RateLimit rate) {
         return new PartnerPolicy(
                 partner,
                 Origin.NONE,
@@ -76,8 +83,8 @@ final class TestNodes implements AutoCloseable {
                 Optional.empty(),
                 new RetryPolicy(Duration.ofMillis(50), 1, Duration.ofMillis(50), 0, Duration.ofDays(1)),
                 new BreakerPolicy(3, Duration.ofMillis(200)),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.ofNullable(window),
+                Optional.ofNullable(rate),
                 Duration.ofSeconds(30),
                 parallel,
                 AfterDead.HOLD,
@@ -86,12 +93,17 @@ final class TestNodes implements AutoCloseable {
                 java.util.Set.of());
     }
 
+    /** For the nodes that are opened from now on. */
+    void by(Clock other) {
+        clock = other;
+    }
+
     Node node(PartnerPolicy policy, Transport partner) {
         return over(policy, ledger -> of -> partner);
     }
 
     Node over(PartnerPolicy policy, Function<Ledger, Transports> transports) {
-        Ledger ledger = database.node("node-" + ++nodes, CLOCK);
+        Ledger ledger = database.node("node-" + ++nodes, clock);
         ConnectionFactory connections = ArtemisConnections.tickets("vm://11", "", "");
         Relay relay = new Relay(connections, CrashPoint.NONE);
         relay.start();
@@ -101,11 +113,11 @@ final class TestNodes implements AutoCloseable {
                         ledger,
                         connections,
                         relay,
-                        new IncidentDesk(ledger.incidents(), List.of(new Noting()), CLOCK),
+                        new IncidentDesk(ledger.incidents(), List.of(new Noting()), clock),
                         new Figures(new SimpleMeterRegistry(), Traces.OFF),
                         () -> true,
                         CrashPoint.NONE,
-                        CLOCK),
+                        clock),
                 transports.apply(ledger),
                 () -> {});
         senders.start();
