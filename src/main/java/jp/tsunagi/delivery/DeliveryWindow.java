@@ -24,6 +24,9 @@ import java.util.Set;
 public record DeliveryWindow(
         int firstDay, int lastDay, Set<DayOfWeek> weekdays, LocalTime from, LocalTime to, LocalTime closing) {
 
+    /** So long before the month's closing what still waits for it is at risk. */
+    private static final Duration AT_RISK = Duration.ofHours(12);
+
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     /** A weekday comes back within a week, a day of the month within two months, both together within this. */
     private static final int LOOK_AHEAD_DAYS = 500;
@@ -53,6 +56,11 @@ public record DeliveryWindow(
             return Optional.empty();
         }
         return lastTaken(YearMonth.from(nextOpening(now).atZone(JAPAN))).map(this::end);
+    }
+
+    /** The deadline of what was made then, from when on it is at risk; also when it is missed. */
+    public Optional<Instant> atRisk(Instant made, Instant now) {
+        return deadline(made).filter(deadline -> !now.isBefore(deadline.minus(AT_RISK)));
     }
 
     /** How much of the time between the two it was open. */

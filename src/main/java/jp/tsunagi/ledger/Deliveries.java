@@ -53,6 +53,12 @@ public final class Deliveries implements AutoCloseable {
             from unnest(?::bigint[], ?::date[], ?::int[]) as c (id, month, attempt)
             where d.id = c.id and d.expires_on = c.month and d.attempts = c.attempt and d.state || '' = 'sending'
             returning d.id""";
+    private static final String WAITING = """
+            select partner, exchange, state, cause_kind, count(*) as count, min(created_at) as oldest,
+                min(next_attempt) as next_attempt
+            from ledger.delivery
+            where state in ('ready', 'held', 'sending', 'retrying', 'uncertain', 'dead') %s
+            group by partner, exchange, state, cause_kind order by 1, 2, 3, 4""";
     private static final String UNCERTAIN = """
             select d.id, d.state, d.attempts, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name,
                 d.parameters, d.created_at, d.due_at, d.first_attempt_at, d.attempt_at, d.partner_state,
@@ -245,27 +251,60 @@ public final class Deliveries implements AutoCloseable {
     /** What is not delivered, added up. */
     public List<Waiting> waiting() {
         return database.transaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
-                            select partner, exchange, state, cause_kind, count(*) as count, min(created_at) as oldest,
-                                min(next_attempt) as next_attempt
-                            from ledger.delivery
-                            where state in ('ready', 'held', 'sending', 'retrying', 'uncertain', 'dead')
-                            group by partner, exchange, state, cause_kind order by 1, 2, 3, 4""");
-                    ResultSet row = select.executeQuery()) {
-                List<Waiting> waiting = new ArrayList<>();
-                while (row.next()) {
-                    waiting.add(new Waiting(
-                            row.getString("partner"),
-                            row.getString("exchange"),
-                            States.of(DeliveryState.class, row.getString("state")),
-                            row.getString("cause_kind"),
-                            row.getLong("count"),
-                            Times.get(row, "oldest"),
-                            Times.get(row, "next_attempt")));
-                }
-                return waiting;
+            try (PreparedStatement select = connection.prepareStatement(WAITING.formatted(""))) {
+                return waiting(select);
             }
         });
+    }
+
+    /** What is not delivered of a partner and was made before this time, added up. */
+    public List<Waiting> waiting(String partner, Instant before) {
+        return database.transaction(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement(WAITING.formatted("and partner = ? and created_at < ?"))) {
+                select.setString(1, partner);
+                select.setObject(2, Times.sql(before));
+                return waiting(select);
+            }
+        });
+    }
+
+    /** What goes no further until a person has seen to it, by partner, state and cause. */
+    public List<Stopped> stopped() {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                            select partner, state, cause, count(*) as count, min(created_at) as oldest
+                            from ledger.delivery where state in ('uncertain', 'dead') group by 1, 2, 3 order by 1, 2, 3""");
+                    ResultSet row = select.executeQuery()) {
+                List<Stopped> stopped = new ArrayList<>();
+                while (row.next()) {
+                    stopped.add(new Stopped(
+                            row.getString("partner"),
+                            States.of(DeliveryState.class, row.getString("state")),
+                            row.getString("cause"),
+                            row.getLong("count"),
+                            Times.get(row, "oldest")));
+                }
+                return stopped;
+            }
+        });
+    }
+
+    private static List<Waiting> waiting(PreparedStatement select) throws SQLException {
+        List<Waiting> waiting = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                waiting.add(new Waiting(
+                        row.getString("partner"),
+                        row.getString("exchange"),
+                        States.of(DeliveryState.class, row.getString("state")),
+                        row.getString("cause_kind"),
+                        row.getLong("count"),
+                        Times.get(row, "oldest"),
+                        Times.get(row, "next_attempt")));
+            }
+        }
+        return waiting;
     }
 
     @Override
@@ -372,4 +411,13 @@ public final class Deliveries implements AutoCloseable {
             long count,
             Instant oldest,
             Instant nextAttempt) {}
+
+    /**
+     * Deliveries of one partner, state and cause.
+     *
+     * @param state dead or uncertain
+     * @param cause its code
+     * @param oldest when the oldest was made
+     */
+    public record Stopped(String partner, DeliveryState state, String cause, long count, Instant oldest) {}
 }

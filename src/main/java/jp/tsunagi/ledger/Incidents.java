@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One entry per partner and cause while it lasts, not one per failure. */
+/** One entry per partner and kind, of some kinds per cause, while it lasts; not one per failure. */
 public final class Incidents {
 
     private static final String COLUMNS =
@@ -31,13 +31,14 @@ public final class Incidents {
      * @param due the deadline at risk; {@link Instant#EPOCH}: none
      * @return the incident if this call opened it, for all nodes together; empty: it was open
      */
-    public Optional<Incident> raise(String partner, Cause cause, int count, Instant oldest, Instant due) {
+    public Optional<Incident> raise(String partner, Cause cause, long count, Instant oldest, Instant due) {
         return database.transaction(connection -> {
             try (PreparedStatement upsert = connection.prepareStatement("""
                     insert into ledger.incident as i
                         (partner, cause_kind, cause, opened_at, last_at, count, oldest, due)
                     values (?, ?, ?, ?, ?, ?, ?, ?)
-                    on conflict (partner, cause_kind) where closed_at is null do update set
+                    on conflict (partner, cause_kind, (case when cause_kind in ('dead', 'uncertain') then cause else '' end))
+                        where closed_at is null do update set
                         cause = excluded.cause, last_at = excluded.last_at, count = i.count + excluded.count,
                         oldest = least(i.oldest, excluded.oldest), due = coalesce(excluded.due, i.due)
                     returning xmax = 0 as opened,
@@ -48,7 +49,7 @@ public final class Incidents {
                 upsert.setString(3, cause.text());
                 upsert.setObject(4, Times.sql(now));
                 upsert.setObject(5, Times.sql(now));
-                upsert.setInt(6, count);
+                upsert.setLong(6, count);
                 upsert.setObject(7, Times.sql(oldest));
                 upsert.setObject(8, Times.orNull(due), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
                 try (ResultSet row = upsert.executeQuery()) {
@@ -59,7 +60,37 @@ public final class Incidents {
         });
     }
 
-    /** Closes what is open for this partner and cause kind; returns it if this call closed it. */
+    /** Says what holds now of an incident that is open. */
+    public void change(long id, Cause cause, long count, Instant oldest, Instant due) {
+        database.run(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update ledger.incident set cause = ?, last_at = ?, count = ?, oldest = ?, due = ?
+                    where id = ? and closed_at is null""")) {
+                update.setString(1, cause.text());
+                update.setObject(2, Times.sql(Instant.now(clock)));
+                update.setLong(3, count);
+                update.setObject(4, Times.sql(oldest));
+                update.setObject(5, Times.orNull(due), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+                update.setLong(6, id);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /** Closes it; returns it if this call closed it. */
+    public Optional<Incident> close(long id) {
+        return database.transaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update ledger.incident set closed_at = ? where id = ? and closed_at is null returning "
+                            + COLUMNS)) {
+                update.setObject(1, Times.sql(Instant.now(clock)));
+                update.setLong(2, id);
+                return list(update).stream().findFirst();
+            }
+        });
+    }
+
+    /** Closes what is open for this partner and a kind that has one at a time; returns it if this call closed it. */
     public Optional<Incident> close(String partner, String causeKind) {
         return database.transaction(connection -> {
             try (PreparedStatement update = connection.prepareStatement("""

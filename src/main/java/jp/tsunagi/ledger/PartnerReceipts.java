@@ -99,6 +99,23 @@ public final class PartnerReceipts {
         });
     }
 
+    /** Those of {@link #overdue}, added up; empty: none. */
+    public Optional<Overdue> overdue(String partner, Instant before) {
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select count(*) as count, min(created_at) as oldest from ledger.delivery
+                    where partner = ? and partner_expected_by < ?""")) {
+                select.setString(1, partner);
+                select.setObject(2, Times.sql(before));
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return Optional.of(new Overdue(row.getLong("count"), Times.get(row, "oldest")))
+                            .filter(one -> one.count() > 0);
+                }
+            }
+        });
+    }
+
     /** What a person must see to because of the partners' words, added up. */
     public List<Attention> attention() {
         return database.transaction(connection -> {
@@ -225,6 +242,9 @@ public final class PartnerReceipts {
      * @param state one of the states that the deliveries stand in
      */
     public record Attention(String partner, String kind, int count, Instant oldest, String state) {}
+
+    /** @param oldest when the oldest of them was made */
+    public record Overdue(long count, Instant oldest) {}
 
     private record Before(String partner, String state, long receiptId) {}
 }

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.ledger.Cause;
 import jp.tsunagi.ledger.Incidents;
+import jp.tsunagi.ledger.Incidents.Incident;
 
 /**
  * Opens and closes incidents in the ledger, and tells each opening and each closing once, over all nodes. What is
@@ -35,24 +37,40 @@ public final class IncidentDesk {
         close(partner, IncidentKind.PARTNER_DOWN);
     }
 
-    /** One more of a kind. */
-    public void raise(PartnerPolicy policy, IncidentKind kind, String text, Instant oldest) {
-        raise(policy, kind, text, 1, oldest);
+    private synchronized void raise(PartnerPolicy policy, IncidentKind kind, String text, Instant oldest) {
+        Instant due = policy.window()
+                .flatMap(window -> window.atRisk(oldest, clock.instant()))
+                .orElse(Instant.EPOCH);
+        counts.merge(new Kind(policy.partner(), kind), new Count(text, 1, oldest, due), Count::plus);
     }
 
-    /** Some of a kind. */
-    synchronized void raise(PartnerPolicy policy, IncidentKind kind, String text, int count, Instant oldest) {
-        counts.merge(new Kind(policy.partner(), kind), new Count(text, count, oldest, deadline(policy)), Count::plus);
-    }
-
-    /** Some of an exchange. */
-    synchronized void raise(String exchange, IncidentKind kind, int count, Instant oldest) {
-        counts.merge(
-                new Kind(exchange, kind), new Count("receipts.waiting", count, oldest, Instant.EPOCH), Count::plus);
+    /**
+     * Opens what is found and not open, brings up to date what is, and closes what is found no more.
+     *
+     * @param open read before it was looked for what there is
+     */
+    void look(List<Finding> found, List<Incident> open) {
+        for (Finding one : found) {
+            Optional<Incident> its = open.stream().filter(one::isToldBy).findFirst();
+            Cause cause = new Cause(one.kind().code(), one.cause());
+            if (its.isEmpty()) {
+                incidents
+                        .raise(one.of(), cause, one.count(), one.oldest(), one.due())
+                        .ifPresent(opened -> notices.forEach(notice -> notice.opened(opened)));
+            } else if (!one.isUpToDate(its.get())) {
+                incidents.change(its.get().id(), cause, one.count(), one.oldest(), one.due());
+            }
+        }
+        open.stream()
+                .filter(incident -> IncidentKind.of(incident.cause().kind()).isPresent())
+                .filter(incident -> found.stream().noneMatch(one -> one.isToldBy(incident)))
+                .forEach(incident -> incidents
+                        .close(incident.id())
+                        .ifPresent(closed -> notices.forEach(notice -> notice.closed(closed))));
     }
 
     /** What was raised is over. */
-    void close(String of, IncidentKind kind) {
+    private void close(String of, IncidentKind kind) {
         flush();
         incidents.close(of, kind.code()).ifPresent(closed -> notices.forEach(notice -> notice.closed(closed)));
     }
@@ -69,13 +87,6 @@ public final class IncidentDesk {
         });
     }
 
-    private Instant deadline(PartnerPolicy policy) {
-        return policy.window()
-                .flatMap(window -> window.deadline(clock.instant()))
-                .orElse(Instant.EPOCH);
-    }
-
-    /** @param of a partner or an exchange */
     private record Kind(String of, IncidentKind kind) {}
 
     private record Count(String text, int count, Instant oldest, Instant due) {

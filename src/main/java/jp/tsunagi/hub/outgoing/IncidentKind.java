@@ -26,6 +26,11 @@ public enum IncidentKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether each cause at a partner is an incident of its own: another thing to be done. The ledger says so too. */
+    boolean byCause() {
+        return this == DEAD || this == UNCERTAIN;
+    }
+
     static Optional<IncidentKind> of(String code) {
         return Stream.of(values()).filter(kind -> kind.code().equals(code)).findFirst();
     }

@@ -3,27 +3,36 @@ package jp.tsunagi.hub.outgoing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import jp.tsunagi.ledger.Incidents.Incident;
 import jp.tsunagi.problem.Message;
+import jp.tsunagi.text.JapanTime;
 
 /** An incident in words and as JSON. It names a partner, a kind and figures; nothing of any message. */
 final class IncidentText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(JapanTime.ZONE);
+
     private IncidentText() {}
 
     /** One line for an operator. */
     static String line(Incident incident, Locale language) {
-        return (closed(incident)
-                        ? Message.of("incident.closed", incident.partner(), what(incident, language), incident.count())
-                        : Message.of(
-                                "incident.opened",
-                                incident.partner(),
-                                what(incident, language),
-                                incident.cause().text(),
-                                todo(incident, language)))
+        String what = what(incident, language);
+        String cause = incident.cause().text();
+        String oldest = TIME.format(incident.oldest());
+        if (closed(incident)) {
+            return Message.of("incident.closed", incident.partner(), what, cause, TIME.format(incident.openedAt()))
+                    .in(language);
+        }
+        String waiting = incident.due().equals(Instant.EPOCH)
+                ? Message.of("incident.waiting", incident.count(), oldest).in(language)
+                : Message.of("incident.waiting.due", incident.count(), oldest, TIME.format(incident.due()))
+                        .in(language);
+        return Message.of("incident.opened", incident.partner(), what, cause, waiting, todo(incident, language))
                 .in(language);
     }
 

@@ -3,16 +3,17 @@ package jp.tsunagi.hub.outgoing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.PartnerPolicy;
+import jp.tsunagi.ledger.Deliveries.Stopped;
 import jp.tsunagi.ledger.Deliveries.Waiting;
 import jp.tsunagi.ledger.DeliveryState;
 import jp.tsunagi.ledger.Incidents.Incident;
@@ -28,8 +29,8 @@ import jp.tsunagi.ledger.Receipts;
  */
 final class PartnerWatch {
 
-    /** So long before a window closes for the month, what still waits for it is an incident. */
-    private static final Duration AT_RISK = Duration.ofHours(12);
+    /** So long after its breaker opened a partner that is down has been told by the node that met it, if that lives. */
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(10);
 
     private static final Set<DeliveryState> UNDER_WAY =
             Set.of(DeliveryState.READY, DeliveryState.HELD, DeliveryState.SENDING, DeliveryState.RETRYING);
@@ -62,6 +63,7 @@ final class PartnerWatch {
         boolean leading = leads.getAsBoolean();
         // before what they are about: what ends in between is then seen as ended, and not opened anew
         List<Incident> open = leading ? ledger.incidents().open() : List.of();
+        board.refresh();
         List<Waiting> waiting = ledger.deliveries().waiting();
         figures.waiting(waiting, clock.instant());
         List<Receipts.Waiting> receipts = ledger.receipts().waiting();
@@ -70,115 +72,118 @@ final class PartnerWatch {
                 .all()
                 .forEach(policy -> figures.partner(policy.partner(), board.of(policy.partner()), clock.instant()));
         if (leading) {
-            List<Attention> attention = ledger.partnerReceipts().attention();
-            policies.get().all().forEach(policy -> look(policy, waiting, attention, open));
-            OF_EXCHANGES.forEach((state, kind) -> exchanges(state, kind, receipts, open));
+            List<Finding> found = new ArrayList<>();
+            policies.get().all().forEach(policy -> {
+                List<Waiting> its = waiting.stream()
+                        .filter(one -> one.partner().equals(policy.partner()))
+                        .toList();
+                down(policy, its, open).ifPresent(found::add);
+                late(policy, its).ifPresent(found::add);
+                overdue(policy).ifPresent(found::add);
+            });
+            ledger.deliveries().stopped().forEach(one -> found.add(stopped(one)));
+            ledger.partnerReceipts().attention().forEach(one -> found.add(attention(one)));
+            receipts.forEach(one -> ofExchange(one).ifPresent(found::add));
+            incidents.look(found, open);
         }
     }
 
-    private void look(PartnerPolicy policy, List<Waiting> all, List<Attention> attention, List<Incident> open) {
-        List<Waiting> waiting = all.stream()
-                .filter(one -> one.partner().equals(policy.partner()))
-                .toList();
-        Set<IncidentKind> kinds = new HashSet<>();
-        open.stream()
-                .filter(one -> one.partner().equals(policy.partner()))
-                .forEach(one -> IncidentKind.of(one.cause().kind()).ifPresent(kinds::add));
+    /** The failures are counted by who meets them; here is what they do to what waits. */
+    private Optional<Finding> down(PartnerPolicy policy, List<Waiting> waiting, List<Incident> open) {
         PartnerState state = board.of(policy.partner());
-        boolean down = state != null && (!Gate.breaker(state).isClosed() || state.failures() > 0);
-        over(policy, kinds, IncidentKind.PARTNER_DOWN, !down);
-        stopped(policy, kinds, waiting, DeliveryState.DEAD, IncidentKind.DEAD);
-        stopped(policy, kinds, waiting, DeliveryState.UNCERTAIN, IncidentKind.UNCERTAIN);
-        late(policy, kinds, waiting);
-        overdue(policy, kinds);
-        attention(policy, kinds, attention, Next.ALERT, IncidentKind.RECEIPT_ALERT);
-        attention(policy, kinds, attention, Next.CONTRADICTS, IncidentKind.RECEIPT_CONTRADICTS);
-    }
-
-    /** What goes no further until a person has seen to it. */
-    private void stopped(
-            PartnerPolicy policy,
-            Set<IncidentKind> kinds,
-            List<Waiting> waiting,
-            DeliveryState state,
-            IncidentKind kind) {
-        List<Waiting> its = waiting.stream().filter(one -> one.state() == state).toList();
-        if (!its.isEmpty() && !kinds.contains(kind)) {
-            its.forEach(
-                    one -> incidents.raise(policy, kind, one.causeKind(), Math.toIntExact(one.count()), one.oldest()));
+        Optional<Incident> told = open.stream()
+                .filter(one -> one.partner().equals(policy.partner())
+                        && one.cause().kind().equals(IncidentKind.PARTNER_DOWN.code()))
+                .findFirst();
+        if (state == null || Gate.breaker(state).isClosed() && (told.isEmpty() || state.failures() == 0)) {
+            return Optional.empty();
         }
-        over(policy, kinds, kind, its.isEmpty());
+        if (told.isEmpty() && state.since().isAfter(clock.instant().minus(TOLD_WITHIN))) {
+            return Optional.empty(); // it may be back before we have said it
+        }
+        Instant oldest = oldest(waiting).orElse(told.map(Incident::oldest).orElse(state.since()));
+        return Optional.of(new Finding(
+                policy.partner(),
+                IncidentKind.PARTNER_DOWN,
+                told.map(one -> one.cause().text()).orElse(state.cause().text()),
+                told.map(Incident::count).orElse((long) state.failures()),
+                oldest,
+                due(policy, oldest)));
     }
 
-    private void late(PartnerPolicy policy, Set<IncidentKind> kinds, List<Waiting> waiting) {
+    private Optional<Finding> late(PartnerPolicy policy, List<Waiting> waiting) {
         Instant now = clock.instant();
-        Instant oldest = waiting.stream()
-                .filter(one -> UNDER_WAY.contains(one.state()))
-                .map(Waiting::oldest)
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
+        Instant oldest = oldest(waiting).orElse(Instant.MAX);
         boolean tooOld = policy.late()
                 .map(age -> !oldest.equals(Instant.MAX) && oldest.plus(age).isBefore(now))
                 .orElse(false);
         boolean closing = !oldest.equals(Instant.MAX)
                 && policy.window()
                         .flatMap(window -> window.deadline(now))
-                        .map(deadline -> deadline.minus(AT_RISK).isBefore(now))
+                        .map(deadline -> deadline.minus(Duration.ofHours(12)).isBefore(now))
                         .orElse(false);
-        if ((tooOld || closing) && !kinds.contains(IncidentKind.LATE)) {
-            incidents.raise(policy, IncidentKind.LATE, closing ? "window.closes" : "age", oldest);
-        }
-        over(policy, kinds, IncidentKind.LATE, !tooOld && !closing);
+        return tooOld || closing
+                ? Optional.of(new Finding(
+                        policy.partner(),
+                        IncidentKind.LATE,
+                        closing ? "window.closes" : "age",
+                        underWay(waiting).mapToLong(Waiting::count).sum(),
+                        oldest,
+                        due(policy, oldest)))
+                : Optional.empty();
     }
 
-    private void overdue(PartnerPolicy policy, Set<IncidentKind> kinds) {
-        if (policy.receipts().isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant();
-        boolean overdue =
-                !ledger.partnerReceipts().overdue(policy.partner(), now, 1).isEmpty();
-        if (overdue && !kinds.contains(IncidentKind.RECEIPT_OVERDUE)) {
-            incidents.raise(policy, IncidentKind.RECEIPT_OVERDUE, "receipt.expected", now);
-        }
-        over(policy, kinds, IncidentKind.RECEIPT_OVERDUE, !overdue);
+    private Optional<Finding> overdue(PartnerPolicy policy) {
+        return policy.receipts()
+                .flatMap(flow -> ledger.partnerReceipts().overdue(policy.partner(), clock.instant()))
+                .map(one -> new Finding(
+                        policy.partner(),
+                        IncidentKind.RECEIPT_OVERDUE,
+                        "receipt.expected",
+                        one.count(),
+                        one.oldest(),
+                        due(policy, one.oldest())));
     }
 
-    private void attention(
-            PartnerPolicy policy, Set<IncidentKind> kinds, List<Attention> all, String which, IncidentKind kind) {
-        Optional<Attention> its = all.stream()
-                .filter(one ->
-                        one.partner().equals(policy.partner()) && one.kind().equals(which))
-                .findFirst();
-        if (!kinds.contains(kind)) {
-            its.ifPresent(one -> incidents.raise(policy, kind, one.state(), one.oldest()));
-        }
-        over(policy, kinds, kind, its.isEmpty());
+    /** It does not go by itself: its deadline is at risk from the beginning. */
+    private Finding stopped(Stopped one) {
+        Instant due = policies.get()
+                .of(one.partner())
+                .flatMap(PartnerPolicy::window)
+                .flatMap(window -> window.deadline(one.oldest()))
+                .orElse(Instant.EPOCH);
+        IncidentKind kind = one.state() == DeliveryState.DEAD ? IncidentKind.DEAD : IncidentKind.UNCERTAIN;
+        return new Finding(one.partner(), kind, one.cause(), one.count(), one.oldest(), due);
     }
 
-    private void over(PartnerPolicy policy, Set<IncidentKind> kinds, IncidentKind kind, boolean over) {
-        if (over && kinds.contains(kind)) {
-            incidents.close(policy.partner(), kind);
-        }
+    private Finding attention(Attention one) {
+        Instant due = policies.get()
+                .of(one.partner())
+                .map(policy -> due(policy, one.oldest()))
+                .orElse(Instant.EPOCH);
+        IncidentKind kind =
+                one.kind().equals(Next.ALERT) ? IncidentKind.RECEIPT_ALERT : IncidentKind.RECEIPT_CONTRADICTS;
+        return new Finding(one.partner(), kind, one.state(), one.count(), one.oldest(), due);
     }
 
     /** What a person must see to before it goes on, of each exchange. */
-    private void exchanges(String state, IncidentKind kind, List<Receipts.Waiting> all, List<Incident> open) {
-        Set<String> told = open.stream()
-                .filter(one -> one.cause().kind().equals(kind.code()))
-                .map(Incident::partner)
-                .collect(Collectors.toSet());
-        Set<String> there = new HashSet<>();
-        for (Receipts.Waiting one : all) {
-            if (one.state().equals(state)) {
-                there.add(one.exchange());
-                if (!told.contains(one.exchange())) {
-                    incidents.raise(one.exchange(), kind, Math.toIntExact(one.count()), one.oldest());
-                }
-            }
-        }
-        told.stream()
-                .filter(exchange -> !there.contains(exchange))
-                .forEach(exchange -> incidents.close(exchange, kind));
+    private static Optional<Finding> ofExchange(Receipts.Waiting one) {
+        return Optional.ofNullable(OF_EXCHANGES.get(one.state()))
+                .map(kind -> new Finding(
+                        one.exchange(), kind, "receipts.waiting", one.count(), one.oldest(), Instant.EPOCH));
+    }
+
+    private Instant due(PartnerPolicy policy, Instant oldest) {
+        return policy.window()
+                .flatMap(window -> window.atRisk(oldest, clock.instant()))
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Optional<Instant> oldest(List<Waiting> waiting) {
+        return underWay(waiting).map(Waiting::oldest).min(Instant::compareTo);
+    }
+
+    private static Stream<Waiting> underWay(List<Waiting> waiting) {
+        return waiting.stream().filter(one -> UNDER_WAY.contains(one.state()));
     }
 }

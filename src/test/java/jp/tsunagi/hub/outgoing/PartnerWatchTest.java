@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.jms.ConnectionFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import jp.tsunagi.crash.CrashPoint;
+import jp.tsunagi.delivery.DeliveryWindow;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.delivery.Repeat;
@@ -26,6 +31,7 @@ import jp.tsunagi.ledger.Incidents.Incident;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.Outgoing;
 import jp.tsunagi.ledger.Part;
+import jp.tsunagi.ledger.PartnerStates;
 import jp.tsunagi.ledger.Receipt;
 import jp.tsunagi.ledger.Settlement;
 import jp.tsunagi.ledger.StoredBody;
@@ -41,6 +47,8 @@ import org.junit.jupiter.api.Test;
 class PartnerWatchTest {
 
     private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final DeliveryWindow CLAIMS = new DeliveryWindow(
+            1, 10, EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, LocalTime.of(23, 30));
     private static TestDatabase database;
 
     private final TestClock clock = new TestClock();
@@ -80,6 +88,70 @@ class PartnerWatchTest {
         ledger.corrections().discard(id, "the sender takes it back", "test");
         node.look();
         assertThat(notices).containsExactly("opened seen-to dead", "closed seen-to dead");
+    }
+
+    @Test
+    void twoCausesAtOnePartnerAreTwoIncidentsAndEachCountsWhatFollows() {
+        policies.add(TestNodes.policy("counted", Repeat.NEVER));
+        settle(new Settlement.Dead(delivery("counted"), 1, new Cause("refused", "http.422"), false));
+        node.look();
+        settle(new Settlement.Dead(delivery("counted"), 1, new Cause("refused", "http.422"), false));
+        settle(new Settlement.Dead(delivery("counted"), 1, new Cause("refused", "http.400"), false));
+        node.look();
+        node.look();
+        assertThat(notices).containsExactly("opened counted dead", "opened counted dead");
+        assertThat(open("counted"))
+                .extracting(one -> one.cause().text() + " " + one.count())
+                .containsExactly("http.422 2", "http.400 1");
+    }
+
+    @Test
+    void aBreakerThatOpenedJustBeforeAKillIsTold() {
+        policies.add(TestNodes.policy("gone", Repeat.NEVER));
+        made("gone");
+        breaker("gone", PartnerStates.Breaker.OPEN);
+        node = started();
+        node.look();
+        assertThat(notices).as("the node that met it tells it, if it lives").isEmpty();
+        clock.forward(Duration.ofSeconds(15));
+        node.look();
+        breaker("gone", PartnerStates.Breaker.CLOSED);
+        node.look();
+        assertThat(notices).containsExactly("opened gone partner-down", "closed gone partner-down");
+    }
+
+    @Test
+    void aLineHasWhatAnOperatorNeeds() {
+        clock.set("2026-12-02T09:00");
+        policies.add(TestNodes.policy("lines", Repeat.NEVER, 1, CLAIMS, null));
+        settle(new Settlement.Dead(delivery("lines"), 1, new Cause("refused", "http.422"), false));
+        node.look();
+        assertThat(open("lines")).singleElement().satisfies(incident -> {
+            assertThat(IncidentText.line(incident, Locale.ENGLISH))
+                    .contains("lines: ", "http.422", "1 so far", "2026-12-02 09:00", "deadline 2026-12-10 23:30");
+            assertThat(IncidentText.line(incident, Locale.JAPANESE)).contains("1 件", "期限 2026-12-10 23:30");
+        });
+    }
+
+    private void breaker(String partner, PartnerStates.Breaker as) {
+        ledger.partnerStates()
+                .change(
+                        partner,
+                        state -> new PartnerStates.PartnerState(
+                                partner,
+                                as,
+                                state.since(),
+                                as == PartnerStates.Breaker.CLOSED ? 0 : 3,
+                                Instant.EPOCH,
+                                new Cause("partner-down", "connect.refused"),
+                                Instant.EPOCH,
+                                false));
+    }
+
+    private List<Incident> open(String partner) {
+        return ledger.incidents().open().stream()
+                .filter(one -> one.partner().equals(partner))
+                .toList();
     }
 
     private void settle(Settlement end) {
