@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * When a partner takes anything, by the clock of Japan.
@@ -30,6 +31,8 @@ public record DeliveryWindow(
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     /** A weekday comes back within a week, a day of the month within two months, both together within this. */
     private static final int LOOK_AHEAD_DAYS = 500;
+
+    private static final int LOOK_BACK_MONTHS = 18;
 
     public boolean isOpen(Instant now) {
         return !nextOpening(now).isAfter(now);
@@ -56,6 +59,28 @@ public record DeliveryWindow(
             return Optional.empty();
         }
         return lastTaken(YearMonth.from(nextOpening(now).atZone(JAPAN))).map(this::end);
+    }
+
+    /**
+     * What was made before this and still waits is at risk, or has missed its deadline; empty: nothing is ever.
+     *
+     * @param missed only what has missed it
+     */
+    public Optional<Instant> madeBefore(Instant now, boolean missed) {
+        Optional<Instant> next = missed ? Optional.empty() : atRisk(now, now);
+        return next.or(() -> passed(now));
+    }
+
+    /** The latest deadline that is over. */
+    private Optional<Instant> passed(Instant now) {
+        YearMonth month = YearMonth.from(now.atZone(JAPAN));
+        return deadline(now).isEmpty()
+                ? Optional.empty()
+                : IntStream.range(0, LOOK_BACK_MONTHS)
+                        .mapToObj(month::minusMonths)
+                        .flatMap(one -> lastTaken(one).map(this::end).stream())
+                        .filter(end -> !end.isAfter(now))
+                        .findFirst();
     }
 
     /** The deadline of what was made then, from when on it is at risk; also when it is missed. */

@@ -69,6 +69,24 @@ class DeliveryWindowTest {
     }
 
     @Test
+    void aDeadlineIsThatOfTheMonthInWhichAClaimWasMade() {
+        assertThat(claims.atRisk(at("2026-12-05T10:00"), at("2026-12-10T11:29")))
+                .isEmpty();
+        assertThat(claims.atRisk(at("2026-12-05T10:00"), at("2026-12-10T11:30")))
+                .contains(at("2026-12-10T23:30"));
+        assertThat(claims.atRisk(at("2026-12-05T10:00"), at("2026-12-20T11:30")))
+                .as("missed")
+                .contains(at("2026-12-10T23:30"));
+        assertThat(claims.atRisk(at("2026-12-11T10:00"), at("2026-12-20T11:30")))
+                .as("of the next month")
+                .isEmpty();
+        assertThat(claims.madeBefore(at("2026-12-10T11:30"), false)).contains(at("2026-12-10T23:30"));
+        assertThat(claims.madeBefore(at("2026-12-10T23:31"), false)).contains(at("2026-12-10T23:30"));
+        assertThat(claims.madeBefore(at("2026-12-10T23:31"), true)).contains(at("2026-12-10T23:30"));
+        assertThat(claims.madeBefore(at("2026-12-10T11:30"), true)).contains(at("2026-11-10T23:30"));
+    }
+
+    @Test
     void closedTimeDoesNotCount() {
         assertThat(claims.openTime(at("2026-12-10T22:00"), at("2027-01-01T00:10")))
                 .isEqualTo(Duration.ofMinutes(100));

@@ -10,7 +10,12 @@ public enum IncidentKind {
     PARTNER_DOWN,
     UNCERTAIN,
     DEAD,
+    /** Older than the partner's {@code late}. */
     LATE,
+    /** Not delivered, and its window closes for the month soon, or has closed. */
+    DEADLINE,
+    /** Not delivered when its window closed for the month. */
+    DEADLINE_MISSED,
     RECEIPT_OVERDUE,
     RECEIPT_ALERT,
     RECEIPT_CONTRADICTS,

@@ -1,5 +1,6 @@
 package jp.tsunagi.hub.outgoing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,10 @@ final class PartnerBoard {
     @Nullable
     PartnerState of(String partner) {
         return known.get(partner);
+    }
+
+    List<PartnerState> all() {
+        return List.copyOf(known.values());
     }
 
     PartnerState change(String partner, UnaryOperator<PartnerState> change) {

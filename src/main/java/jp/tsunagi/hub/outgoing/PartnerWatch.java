@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.PartnerPolicy;
@@ -77,10 +79,12 @@ final class PartnerWatch {
                 List<Waiting> its = waiting.stream()
                         .filter(one -> one.partner().equals(policy.partner()))
                         .toList();
-                down(policy, its, open).ifPresent(found::add);
                 late(policy, its).ifPresent(found::add);
+                deadline(policy, its, IncidentKind.DEADLINE).ifPresent(found::add);
+                deadline(policy, its, IncidentKind.DEADLINE_MISSED).ifPresent(found::add);
                 overdue(policy).ifPresent(found::add);
             });
+            board.all().forEach(state -> down(state, waiting, open).ifPresent(found::add));
             ledger.deliveries().stopped().forEach(one -> found.add(stopped(one)));
             ledger.partnerReceipts().attention().forEach(one -> found.add(attention(one)));
             receipts.forEach(one -> ofExchange(one).ifPresent(found::add));
@@ -89,13 +93,18 @@ final class PartnerWatch {
     }
 
     /** The failures are counted by who meets them; here is what they do to what waits. */
-    private Optional<Finding> down(PartnerPolicy policy, List<Waiting> waiting, List<Incident> open) {
-        PartnerState state = board.of(policy.partner());
+    private Optional<Finding> down(PartnerState state, List<Waiting> all, List<Incident> open) {
+        String partner = state.partner();
+        List<Waiting> waiting =
+                all.stream().filter(one -> one.partner().equals(partner)).toList();
+        if (waiting.isEmpty() && policies.get().of(partner).isEmpty()) {
+            return Optional.empty(); // no file and nothing that waits: nobody is going to send to it
+        }
         Optional<Incident> told = open.stream()
-                .filter(one -> one.partner().equals(policy.partner())
-                        && one.cause().kind().equals(IncidentKind.PARTNER_DOWN.code()))
+                .filter(one ->
+                        one.partner().equals(partner) && one.cause().kind().equals(IncidentKind.PARTNER_DOWN.code()))
                 .findFirst();
-        if (state == null || Gate.breaker(state).isClosed() && (told.isEmpty() || state.failures() == 0)) {
+        if (Gate.breaker(state).isClosed() && (told.isEmpty() || state.failures() == 0)) {
             return Optional.empty();
         }
         if (told.isEmpty() && state.since().isAfter(clock.instant().minus(TOLD_WITHIN))) {
@@ -103,34 +112,54 @@ final class PartnerWatch {
         }
         Instant oldest = oldest(waiting).orElse(told.map(Incident::oldest).orElse(state.since()));
         return Optional.of(new Finding(
-                policy.partner(),
+                partner,
                 IncidentKind.PARTNER_DOWN,
                 told.map(one -> one.cause().text()).orElse(state.cause().text()),
                 told.map(Incident::count).orElse((long) state.failures()),
                 oldest,
-                due(policy, oldest)));
+                due(partner, oldest)));
     }
 
     private Optional<Finding> late(PartnerPolicy policy, List<Waiting> waiting) {
-        Instant now = clock.instant();
-        Instant oldest = oldest(waiting).orElse(Instant.MAX);
-        boolean tooOld = policy.late()
-                .map(age -> !oldest.equals(Instant.MAX) && oldest.plus(age).isBefore(now))
-                .orElse(false);
-        boolean closing = !oldest.equals(Instant.MAX)
-                && policy.window()
-                        .flatMap(window -> window.deadline(now))
-                        .map(deadline -> deadline.minus(Duration.ofHours(12)).isBefore(now))
-                        .orElse(false);
-        return tooOld || closing
-                ? Optional.of(new Finding(
+        return policy.late()
+                .map(age -> clock.instant().minus(age))
+                .flatMap(before -> madeBefore(before, policy, underWay(waiting).toList(), IncidentKind.LATE, "age"));
+    }
+
+    /**
+     * What missed its month is told until somebody has seen to it, in addition to what was told before: that one is not
+     * over because the window closed.
+     */
+    private Optional<Finding> deadline(PartnerPolicy policy, List<Waiting> waiting, IncidentKind kind) {
+        boolean missed = kind == IncidentKind.DEADLINE_MISSED;
+        return policy.window()
+                .flatMap(window -> window.madeBefore(clock.instant(), missed))
+                .flatMap(before ->
+                        madeBefore(before, policy, waiting, kind, missed ? "window.closed" : "window.closes"));
+    }
+
+    /** The ledger is asked only where the oldest of those that count is that old. */
+    private Optional<Finding> madeBefore(
+            Instant before, PartnerPolicy policy, List<Waiting> counting, IncidentKind kind, String cause) {
+        if (counting.stream().noneMatch(one -> one.oldest().isBefore(before))) {
+            return Optional.empty();
+        }
+        Set<DeliveryState> states = counting.stream()
+                .map(Waiting::state)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DeliveryState.class)));
+        List<Waiting> old = ledger.deliveries().waiting(policy.partner(), before).stream()
+                .filter(one -> states.contains(one.state()))
+                .toList();
+        return old.stream()
+                .map(Waiting::oldest)
+                .min(Instant::compareTo)
+                .map(oldest -> new Finding(
                         policy.partner(),
-                        IncidentKind.LATE,
-                        closing ? "window.closes" : "age",
-                        underWay(waiting).mapToLong(Waiting::count).sum(),
+                        kind,
+                        cause,
+                        old.stream().mapToLong(Waiting::count).sum(),
                         oldest,
-                        due(policy, oldest)))
-                : Optional.empty();
+                        due(policy.partner(), oldest)));
     }
 
     private Optional<Finding> overdue(PartnerPolicy policy) {
@@ -142,7 +171,7 @@ final class PartnerWatch {
                         "receipt.expected",
                         one.count(),
                         one.oldest(),
-                        due(policy, one.oldest())));
+                        due(policy.partner(), one.oldest())));
     }
 
     /** It does not go by itself: its deadline is at risk from the beginning. */
@@ -157,10 +186,7 @@ final class PartnerWatch {
     }
 
     private Finding attention(Attention one) {
-        Instant due = policies.get()
-                .of(one.partner())
-                .map(policy -> due(policy, one.oldest()))
-                .orElse(Instant.EPOCH);
+        Instant due = due(one.partner(), one.oldest());
         IncidentKind kind =
                 one.kind().equals(Next.ALERT) ? IncidentKind.RECEIPT_ALERT : IncidentKind.RECEIPT_CONTRADICTS;
         return new Finding(one.partner(), kind, one.state(), one.count(), one.oldest(), due);
@@ -173,8 +199,10 @@ final class PartnerWatch {
                         one.exchange(), kind, "receipts.waiting", one.count(), one.oldest(), Instant.EPOCH));
     }
 
-    private Instant due(PartnerPolicy policy, Instant oldest) {
-        return policy.window()
+    private Instant due(String partner, Instant oldest) {
+        return policies.get()
+                .of(partner)
+                .flatMap(PartnerPolicy::window)
                 .flatMap(window -> window.atRisk(oldest, clock.instant()))
                 .orElse(Instant.EPOCH);
     }

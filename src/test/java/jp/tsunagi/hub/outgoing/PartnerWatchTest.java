@@ -133,6 +133,64 @@ class PartnerWatchTest {
         });
     }
 
+    @Test
+    void whatMissedItsMonthIsToldUntilItIsDelivered() {
+        clock.set("2026-12-05T10:00");
+        policies.add(TestNodes.policy("month", Repeat.NEVER, 1, CLAIMS, null));
+        Handed missing = made("month");
+        clock.set("2026-12-10T11:00");
+        node.look();
+        assertThat(notices).as("in time").isEmpty();
+        clock.set("2026-12-10T11:31");
+        node.look();
+        assertThat(notices).containsExactly("opened month deadline");
+        clock.set("2026-12-10T23:31");
+        node.look();
+        made("month"); // of the next month
+        node.look();
+        assertThat(notices).containsExactly("opened month deadline", "opened month deadline-missed");
+        clock.set("2027-01-01T00:10");
+        node.look();
+        assertThat(open("month")).hasSize(2).allSatisfy(incident -> {
+            assertThat(incident.count()).isEqualTo(1);
+            assertThat(incident.due()).isEqualTo(TestClock.at("2026-12-10T23:30"));
+        });
+        ledger.deliveries().claim("month", List.of(new Ticket(missing.id(), 0, false)), LEASE);
+        settle(new Settlement.Delivered(missing.id(), 1, "", ""));
+        node.look();
+        assertThat(notices)
+                .endsWith("closed month deadline", "closed month deadline-missed")
+                .hasSize(4);
+    }
+
+    @Test
+    void oldOnesDoNotSwallowTheWarningOfADeadline() {
+        clock.set("2026-12-05T10:00");
+        policies.add(TestNodes.late("old", Duration.ofHours(4), CLAIMS));
+        made("old");
+        clock.set("2026-12-05T15:00");
+        node.look();
+        clock.set("2026-12-10T12:00");
+        node.look();
+        assertThat(notices).containsExactly("opened old late", "opened old deadline");
+    }
+
+    @Test
+    void whatIsDeadMissesItsMonthToo() {
+        clock.set("2026-12-05T10:00");
+        policies.add(TestNodes.policy("dead-month", Repeat.NEVER, 1, CLAIMS, null));
+        long id = delivery("dead-month");
+        settle(new Settlement.Dead(id, 1, new Cause("refused", "http.422"), false));
+        clock.set("2026-12-11T09:00");
+        node.look();
+        assertThat(notices)
+                .containsExactlyInAnyOrder(
+                        "opened dead-month dead", "opened dead-month deadline", "opened dead-month deadline-missed");
+        ledger.corrections().discard(id, "sent on paper", "test");
+        node.look();
+        assertThat(open("dead-month")).isEmpty();
+    }
+
     private void breaker(String partner, PartnerStates.Breaker as) {
         ledger.partnerStates()
                 .change(
@@ -218,16 +276,23 @@ class PartnerWatchTest {
         }
     }
 
+    /** Of the test's own partners; the others' are over for a hub that has no file of them. */
     private final class Noting implements Notice {
 
         @Override
         public void opened(Incident incident) {
-            notices.add("opened " + incident.partner() + " " + incident.cause().kind());
+            note("opened ", incident);
         }
 
         @Override
         public void closed(Incident incident) {
-            notices.add("closed " + incident.partner() + " " + incident.cause().kind());
+            note("closed ", incident);
+        }
+
+        private void note(String what, Incident incident) {
+            if (policies.stream().anyMatch(policy -> policy.partner().equals(incident.partner()))) {
+                notices.add(what + incident.partner() + " " + incident.cause().kind());
+            }
         }
     }
 }

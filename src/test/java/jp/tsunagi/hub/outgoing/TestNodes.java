@@ -74,6 +74,21 @@ final class TestNodes implements AutoCloseable {
 
     static PartnerPolicy policy(
             String partner, Repeat repeat, int parallel, @Nullable DeliveryWindow window, @Nullable RateLimit rate) {
+        return policy(partner, repeat, parallel, window, rate, null);
+    }
+
+    /** What waits longer is late. */
+    static PartnerPolicy late(String partner, Duration late, DeliveryWindow window) {
+        return policy(partner, Repeat.BY_KEY, 1, window, null, late);
+    }
+
+    private static PartnerPolicy policy(
+            String partner,
+            Repeat repeat,
+            int parallel,
+            @Nullable DeliveryWindow window,
+            @Nullable RateLimit rate,
+            @Nullable Duration late) {
         return new PartnerPolicy(
                 partner,
                 Origin.NONE,
@@ -88,7 +103,7 @@ final class TestNodes implements AutoCloseable {
                 Duration.ofSeconds(30),
                 parallel,
                 AfterDead.HOLD,
-                Optional.empty(),
+                Optional.ofNullable(late),
                 Optional.empty(),
                 java.util.Set.of());
     }
