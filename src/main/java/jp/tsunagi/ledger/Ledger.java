@@ -93,6 +93,11 @@ public final class Ledger implements AutoCloseable {
         return key;
     }
 
+    /** This process's name. */
+    public String node() {
+        return node;
+    }
+
     /** What this node could not write. */
     public Troubles troubles() {
         return troubles;
