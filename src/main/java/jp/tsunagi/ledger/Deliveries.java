@@ -41,8 +41,7 @@ public final class Deliveries implements AutoCloseable {
 
     private static final String OVERDUE = """
             update ledger.delivery d set hand_at = ?::timestamptz + greatest(interval '1 minute',
-                case when d.state = 'ready' then ?::timestamptz - d.created_at
-                    else least((?::timestamptz - d.created_at) / 4, interval '10 minutes') end)
+                case when d.state = 'ready' then ?::timestamptz - d.created_at else interval '1 minute' end)
             from (select id, expires_on from ledger.delivery
                 where state in ('ready', 'retrying', 'sending') and hand_at <= ?
                 order by hand_at limit ? for update skip locked) o
@@ -189,8 +188,7 @@ public final class Deliveries implements AutoCloseable {
                 update.setObject(1, Times.sql(now));
                 update.setObject(2, Times.sql(now));
                 update.setObject(3, Times.sql(now));
-                update.setObject(4, Times.sql(now));
-                update.setInt(5, limit);
+                update.setInt(4, limit);
                 return handed(update);
             }
         }));

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Campaign {
 
     /** So long nothing may happen while something is still missing. */
-    private static final Duration STALLED = Duration.ofSeconds(150);
+    private static final Duration STALLED = Duration.ofMinutes(4);
 
     /** So long notes go on after the last kill. */
     private static final Duration UNDISTURBED = Duration.ofSeconds(5);
