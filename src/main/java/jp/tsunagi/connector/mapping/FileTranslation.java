@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.mapping.Outcome;
+import jp.tsunagi.mapping.Threads;
 import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Findings;
 
@@ -15,9 +16,19 @@ import jp.tsunagi.problem.Findings;
 @FunctionalInterface
 public interface FileTranslation {
 
+    /** Of one file; other files have theirs. */
+    int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+
     /** See {@link jp.tsunagi.mapping.Translation#run}. */
     Outcome run(InputStream in, String fileName, OutputStream out, OutputStream setAside, Findings findings)
             throws IOException;
+
+    /** The same of a large file: by several threads, if the map and the file allow it. */
+    default Outcome runLarge(
+            InputStream in, String fileName, OutputStream out, OutputStream setAside, Findings findings)
+            throws IOException {
+        return run(in, fileName, out, setAside, findings);
+    }
 
     /** Paths of the layouts that it reads; empty: not known. */
     default Set<String> reads() {
@@ -35,6 +46,12 @@ public interface FileTranslation {
             public Outcome run(
                     InputStream in, String fileName, OutputStream out, OutputStream setAside, Findings findings) {
                 return map.run(in, fileName, out, setAside, findings);
+            }
+
+            @Override
+            public Outcome runLarge(
+                    InputStream in, String fileName, OutputStream out, OutputStream setAside, Findings findings) {
+                return map.run(in, fileName, out, setAside, findings, new Threads(THREADS));
             }
 
             @Override

@@ -30,6 +30,9 @@ final class MappingProducer extends DefaultProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(MappingProducer.class);
 
+    /** Bytes: less is done before other threads have begun. */
+    private static final long LARGE = 4 << 20;
+
     private final MappingEndpoint endpoint;
 
     MappingProducer(MappingEndpoint endpoint) {
@@ -51,7 +54,8 @@ final class MappingProducer extends DefaultProducer {
         MessageEnd.after(exchange, work.removal());
         Message message = exchange.getMessage();
         String name = fileName(message);
-        Input source = input(message);
+        Sized sized = input(message);
+        Input source = sized.from();
         SpillingOutput out = new SpillingOutput(work, "out");
         SpillingOutput aside = new SpillingOutput(work, "set-aside");
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -60,7 +64,10 @@ final class MappingProducer extends DefaultProducer {
             try (InputStream in = source.open();
                     aside;
                     DigestOutputStream digested = new DigestOutputStream(out, digest)) {
-                outcome = endpoint.getComponent().translation(endpoint.getMap()).run(in, name, digested, aside, found);
+                FileTranslation map = endpoint.getComponent().translation(endpoint.getMap());
+                outcome = sized.bytes() > LARGE
+                        ? map.runLarge(in, name, digested, aside, found)
+                        : map.run(in, name, digested, aside, found);
             }
             Map<String, Found.Aside> kept = Map.of(name, new Found.Aside(aside::read, outcome.setAside()));
             found.ended(counts(outcome), outcome.refused(), Map.of(name, source), kept);
@@ -106,23 +113,26 @@ final class MappingProducer extends DefaultProducer {
     }
 
     /** Files and stored bodies are read where they are, as often as needed; anything else is held whole. */
-    private static Input input(Message message) throws Exception {
+    private static Sized input(Message message) throws Exception {
         Object body = message.getBody();
         if (body instanceof Path || body instanceof File || body instanceof WrappedFile<?>) {
             Path file = body instanceof Path path
                     ? path
                     : message.getMandatoryBody(File.class).toPath();
-            return () -> Files.newInputStream(file);
+            return new Sized(Files.size(file), () -> Files.newInputStream(file));
         }
         if (body instanceof StoredStream stored) {
-            return () -> (InputStream) stored.copy(message.getExchange());
+            return new Sized(stored.length(), () -> (InputStream) stored.copy(message.getExchange()));
         }
         if (body instanceof StreamCache cache && !cache.inMemory()) {
-            return () -> (InputStream) cache.copy(message.getExchange());
+            return new Sized(cache.length(), () -> (InputStream) cache.copy(message.getExchange()));
         }
         byte[] bytes = message.getMandatoryBody(byte[].class);
-        return () -> new java.io.ByteArrayInputStream(bytes);
+        return new Sized(bytes.length, () -> new java.io.ByteArrayInputStream(bytes));
     }
+
+    /** @param bytes how many it gives */
+    private record Sized(long bytes, Input from) {}
 
     /** The last segment of the file's name; a message that is no file is called by its own identifier, made plain. */
     private static String fileName(Message message) {
