@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import jp.tsunagi.hub.OpenLedger;
+import jp.tsunagi.hub.outgoing.PartnerOutlook;
+import jp.tsunagi.ledger.Delivery;
 import jp.tsunagi.ledger.LedgerJson;
 import jp.tsunagi.ledger.LedgerUnavailable;
 import jp.tsunagi.ledger.NotPossible;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
             LedgerSaid.class,
             LedgerReplay.class,
             LedgerIncidents.class,
+            LedgerPartners.class,
             LedgerEvidence.class,
             LedgerVerify.class,
             LedgerPrune.class,
@@ -121,7 +124,12 @@ final class LedgerCommand implements Callable<Integer> {
     }
 
     LedgerLines lines() {
-        return new LedgerLines(tsunagi.locale());
+        return new LedgerLines(tsunagi.locale(), Delivery::nextAttempt);
+    }
+
+    /** With the times at which deliveries go on, whatever they wait for. */
+    LedgerLines lines(PartnerOutlook outlook) {
+        return new LedgerLines(tsunagi.locale(), one -> outlook.next(one.partner(), one.nextAttempt()));
     }
 
     Tsunagi tsunagi() {

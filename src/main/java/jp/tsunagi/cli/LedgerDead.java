@@ -32,7 +32,7 @@ final class LedgerDead implements Callable<Integer> {
             List<ReceiptView> failed = open.ledger().search().receipts(query.state("failed"));
             List<ReceiptView> refused = open.ledger().search().receipts(query.state("refused"));
             List<Bundle> setAside = open.ledger().search().setAside(query.state("waiting"));
-            LedgerLines lines = ledger.lines();
+            LedgerLines lines = ledger.lines(open.outlook());
             ledger.show(
                     Map.of(
                             "deliveries",

@@ -24,7 +24,8 @@ final class LedgerDeliveries implements Callable<Integer> {
         return ledger.with(open -> {
             List<Delivery> found =
                     open.ledger().search().deliveries(search.query(open.persons(), DeliveryState.values()));
-            ledger.show(Map.of("deliveries", found), ledger.lines().deliveries(found));
+            ledger.show(
+                    Map.of("deliveries", found), ledger.lines(open.outlook()).deliveries(found));
             return ExitCode.OK;
         });
     }

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import jp.tsunagi.hub.outgoing.PartnerOutlook.Standing;
 import jp.tsunagi.ledger.Bundle;
 import jp.tsunagi.ledger.Delivery;
 import jp.tsunagi.ledger.DeliveryState;
@@ -24,10 +27,15 @@ final class LedgerLines {
 
     private static final int GAP = 2;
 
-    private final Locale locale;
+    private static final Set<DeliveryState> TO_BE_TRIED = Set.of(DeliveryState.READY, DeliveryState.RETRYING);
 
-    LedgerLines(Locale locale) {
+    private final Locale locale;
+    private final Function<Delivery, Instant> next;
+
+    /** @param next when a delivery is tried; {@link Instant#EPOCH}: when a person lets it */
+    LedgerLines(Locale locale, Function<Delivery, Instant> next) {
         this.locale = locale;
+        this.next = next;
     }
 
     static String time(Instant at) {
@@ -47,8 +55,8 @@ final class LedgerLines {
                 cause(receipt.cause().kind(), receipt.cause().text()));
     }
 
-    private static List<String> of(Delivery delivery) {
-        boolean later = delivery.state() == DeliveryState.RETRYING;
+    private List<String> of(Delivery delivery) {
+        boolean later = TO_BE_TRIED.contains(delivery.state());
         return List.of(
                 Long.toString(delivery.id()),
                 time(delivery.createdAt()),
@@ -57,11 +65,24 @@ final class LedgerLines {
                 delivery.name(),
                 Integer.toString(delivery.attempts()),
                 later
-                        ? "-> " + time(delivery.nextAttempt())
+                        ? "-> " + time(next.apply(delivery))
                         : delivery.partnerState()
                                 + (delivery.partnerAttention().isEmpty() ? "" : " ! " + delivery.partnerAttention()),
                 delivery.partnerReceipt(),
                 cause(delivery.cause().kind(), delivery.cause().text()));
+    }
+
+    private static List<String> of(Standing partner) {
+        return List.of(
+                partner.partner(),
+                Long.toString(partner.waiting()),
+                Long.toString(partner.stopped()),
+                time(partner.oldest()),
+                partner.paused() ? "paused" : word(partner.breaker()).replace('_', '-'),
+                time(partner.probe()),
+                time(partner.opens()),
+                time(partner.next()),
+                partner.cause());
     }
 
     private static List<String> of(Incident incident) {
@@ -93,11 +114,15 @@ final class LedgerLines {
     }
 
     List<String> deliveries(List<Delivery> deliveries) {
-        return table("ledger.heading.deliveries", deliveries.stream().map(LedgerLines::of));
+        return table("ledger.heading.deliveries", deliveries.stream().map(this::of));
     }
 
     List<String> bundles(List<Bundle> bundles) {
         return table("ledger.heading.set-aside", bundles.stream().map(LedgerLines::of));
+    }
+
+    List<String> partners(List<Standing> partners) {
+        return table("ledger.heading.partners", partners.stream().map(LedgerLines::of));
     }
 
     List<String> incidents(List<Incident> incidents) {

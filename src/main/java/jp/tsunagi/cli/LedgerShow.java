@@ -65,7 +65,7 @@ final class LedgerShow implements Callable<Integer> {
         json.put("setAside", bundles);
         json.put("problems", problems);
         json.put("events", events);
-        LedgerLines tables = ledger.lines();
+        LedgerLines tables = ledger.lines(open.outlook());
         List<String> lines = new ArrayList<>(tables.receipts(List.of(receipt)));
         lines.addAll(tables.deliveries(deliveries));
         deliveries.forEach(one -> attempts.getOrDefault(one.id(), List.of())

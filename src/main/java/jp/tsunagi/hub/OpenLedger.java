@@ -7,6 +7,7 @@ import jp.tsunagi.crash.CrashPoint;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
+import jp.tsunagi.hub.outgoing.PartnerOutlook;
 import jp.tsunagi.hub.outgoing.PartnerRule;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerKeys;
@@ -91,6 +92,12 @@ public final class OpenLedger implements AutoCloseable {
     /** The partners as their files are now. */
     public PartnerPolicies partners() {
         return partners;
+    }
+
+    /** When what waits goes on. */
+    public PartnerOutlook outlook() {
+        return new PartnerOutlook(
+                partners, ledger.partnerStates().all(), JapanTime.clock().instant());
     }
 
     /** Sending again, as the partners' files allow it. */

@@ -90,6 +90,13 @@ class LedgerCommandTest {
     }
 
     @Test
+    void eachPartnerIsShownWithWhatWaitsForIt() throws Exception {
+        dead("stands.csv");
+        assertThat(run("partners").out()).contains("partner  ", "next attempt", "insurer  ", "closed");
+        assertThat(run("partners", "--json").out()).contains("\"partner\":\"insurer\"", "\"breaker\":\"closed\"");
+    }
+
+    @Test
     void bodyIsMaskedUnlessItIsAskedForRaw() throws Exception {
         Path file = claim();
         String name = "claim.csv";

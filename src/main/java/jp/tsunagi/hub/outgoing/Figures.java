@@ -44,7 +44,7 @@ public final class Figures {
                 .description("deliveries that are not delivered, by state; the same on every node")
                 .register(registry);
         this.oldest = MultiGauge.builder("tsunagi.waiting.oldest")
-                .description("age of the oldest delivery that is not delivered; the same on every node")
+                .description("age of the oldest delivery that is not delivered, by state; the same on every node")
                 .baseUnit("seconds")
                 .register(registry);
         this.receipts = MultiGauge.builder("tsunagi.receipts.waiting")
@@ -108,8 +108,9 @@ public final class Figures {
         Map<Tags, Long> counts = new HashMap<>();
         Map<Tags, Instant> first = new HashMap<>();
         for (Waiting one : all) {
-            Tags tags = Tags.of("exchange", one.exchange(), "partner", one.partner());
-            counts.merge(tags.and("state", one.state().name().toLowerCase(Locale.ROOT)), one.count(), Long::sum);
+            String state = one.state().name().toLowerCase(Locale.ROOT);
+            Tags tags = Tags.of("exchange", one.exchange(), "partner", one.partner(), "state", state);
+            counts.merge(tags, one.count(), Long::sum);
             first.merge(tags, one.oldest(), (a, b) -> a.isBefore(b) ? a : b);
         }
         waiting.register(rows(counts), true);
@@ -127,24 +128,30 @@ public final class Figures {
                 .toList();
     }
 
-    void partner(String partner, @Nullable PartnerState state, Instant now) {
+    /** @param next when something is tried next; {@link Instant#EPOCH}: nothing is to be */
+    void partner(String partner, @Nullable PartnerState state, Instant next, Instant now) {
         Standing figures = standing.computeIfAbsent(partner, this::registered);
         figures.breaker = state == null ? 0 : state.breaker().ordinal();
-        figures.next = state != null && state.probeAt().isAfter(now)
-                ? Duration.between(now, state.probeAt()).toSeconds()
-                : 0;
+        figures.probe = state == null ? 0 : until(state.probeAt(), now);
+        figures.next = until(next, now);
+    }
+
+    private static long until(Instant at, Instant now) {
+        return at.isAfter(now) ? Duration.between(now, at).toSeconds() : 0;
     }
 
     private Standing registered(String partner) {
         Standing figures = new Standing();
         registry.gauge("tsunagi.breaker", Tags.of("partner", partner), figures, one -> one.breaker);
-        registry.gauge("tsunagi.next.probe.seconds", Tags.of("partner", partner), figures, one -> one.next);
+        registry.gauge("tsunagi.next.probe.seconds", Tags.of("partner", partner), figures, one -> one.probe);
+        registry.gauge("tsunagi.next.attempt.seconds", Tags.of("partner", partner), figures, one -> one.next);
         return figures;
     }
 
-    /** 0: closed, 1: open, 2: half open; and the seconds until the next single attempt. */
+    /** 0: closed, 1: open, 2: half open; and the seconds until the next single attempt, and until any. */
     private static final class Standing {
         private volatile double breaker;
+        private volatile double probe;
         private volatile double next;
     }
 }

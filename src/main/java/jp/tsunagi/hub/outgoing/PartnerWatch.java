@@ -74,9 +74,9 @@ final class PartnerWatch {
         figures.waiting(waiting, clock.instant());
         List<Receipts.Waiting> receipts = ledger.receipts().waiting();
         figures.receipts(receipts, clock.instant());
-        policies.get()
-                .all()
-                .forEach(policy -> figures.partner(policy.partner(), board.of(policy.partner()), clock.instant()));
+        new PartnerOutlook(policies.get(), board.all(), clock.instant())
+                .standings(waiting)
+                .forEach(one -> figures.partner(one.partner(), board.of(one.partner()), one.next(), clock.instant()));
         if (leading) {
             List<Finding> found = new ArrayList<>();
             policies.get().all().forEach(policy -> {

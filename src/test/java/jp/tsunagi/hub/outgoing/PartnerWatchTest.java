@@ -2,9 +2,13 @@ package jp.tsunagi.hub.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +18,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import jp.tsunagi.crash.CrashPoint;
+import jp.tsunagi.delivery.CauseKind;
 import jp.tsunagi.delivery.DeliveryWindow;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.delivery.Repeat;
+import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.trace.Traces;
 import jp.tsunagi.ledger.Arrival;
@@ -51,6 +60,11 @@ class PartnerWatchTest {
             1, 10, EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, LocalTime.of(23, 30));
     private static TestDatabase database;
 
+    private static final Pattern NAME = Pattern.compile("tsunagi_[a-z_]+");
+    private static final Set<String> OF_INTAKE =
+            Set.of("tsunagi_received_total", "tsunagi_worked_seconds", "tsunagi_records_total");
+
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TestClock clock = new TestClock();
     private final Ledger ledger = database.node("watching", clock);
     private final List<PartnerPolicy> policies = new ArrayList<>();
@@ -191,6 +205,36 @@ class PartnerWatchTest {
         assertThat(open("dead-month")).isEmpty();
     }
 
+    /** What a node takes and works on has the hub's own test. */
+    @Test
+    void everyFigureOfTheOperatorsPageIsThere() throws IOException {
+        policies.add(TestNodes.policy("figures", Repeat.NEVER));
+        Handed sent = made("figures");
+        Claimed claimed = ledger.deliveries()
+                .claim("figures", List.of(new Ticket(sent.id(), 0, false)), LEASE)
+                .get(0);
+        Figures figures = new Figures(meters, Traces.OFF);
+        figures.delivered(claimed, clock.instant(), clock.instant());
+        figures.failed(
+                claimed, new SendFailure(CauseKind.PARTNER_DOWN, "connect.refused"), clock.instant(), clock.instant());
+        received("figures");
+        node = started();
+        node.look();
+        String scraped = meters.scrape();
+        List<String> documented = Files.readAllLines(Path.of("docs/operations.md")).stream()
+                .filter(line -> line.startsWith("| `tsunagi_"))
+                .flatMap(line -> NAME.matcher(line.split("[|]")[1]).results().map(MatchResult::group))
+                .filter(name -> !OF_INTAKE.contains(name))
+                .toList();
+        assertThat(documented).hasSizeGreaterThan(7);
+        for (String name : documented) {
+            assertThat(scraped).contains("\n# TYPE " + name + " ");
+        }
+        assertThat(scraped)
+                .containsPattern(
+                        "tsunagi_waiting_oldest_seconds\\{exchange=\"claims\",partner=\"figures\",state=\"sending\"");
+    }
+
     private void breaker(String partner, PartnerStates.Breaker as) {
         ledger.partnerStates()
                 .change(
@@ -227,6 +271,19 @@ class PartnerWatchTest {
     /** One that waits. */
     private Handed made(String partner) {
         byte[] bytes = partner.getBytes(StandardCharsets.UTF_8);
+        received(partner);
+        Receipt receipt = ledger.receipts().accepted("to-" + partner, 1).get(0);
+        StoredBody body = ledger.bodies().write("claims", bytes);
+        Outgoing outgoing =
+                new Outgoing(partner, "", "out", Map.of(), List.of(new StoredPart("out", body)), Instant.EPOCH);
+        Dispatch dispatch =
+                new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(outgoing), List.of(), List.of());
+        return ledger.receipts().dispatchAll(List.of(dispatch)).deliveries().get(0);
+    }
+
+    /** What no map has worked on yet. */
+    private void received(String partner) {
+        byte[] bytes = partner.getBytes(StandardCharsets.UTF_8);
         ledger.intake()
                 .accept(new Arrival(
                         "to-" + partner,
@@ -238,13 +295,6 @@ class PartnerWatchTest {
                         partner,
                         List.of(Part.of("in" + clock.instant(), bytes)),
                         Map.of()));
-        Receipt receipt = ledger.receipts().accepted("to-" + partner, 1).get(0);
-        StoredBody body = ledger.bodies().write("claims", bytes);
-        Outgoing outgoing =
-                new Outgoing(partner, "", "out", Map.of(), List.of(new StoredPart("out", body)), Instant.EPOCH);
-        Dispatch dispatch =
-                new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(outgoing), List.of(), List.of());
-        return ledger.receipts().dispatchAll(List.of(dispatch)).deliveries().get(0);
     }
 
     /** With nothing in its memory, as after a kill. */
@@ -257,7 +307,7 @@ class PartnerWatchTest {
                 connections,
                 new Relay(connections, CrashPoint.NONE),
                 incidents,
-                new Figures(new SimpleMeterRegistry(), Traces.OFF),
+                new Figures(meters, Traces.OFF),
                 () -> true,
                 CrashPoint.NONE,
                 clock);
