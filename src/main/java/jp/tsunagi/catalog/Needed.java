@@ -141,7 +141,9 @@ final class Needed {
         if (found.isEmpty()) {
             lost = true;
         }
-        found.forEach(this::layoutFile);
+        for (Path file : found) {
+            layoutFile(file);
+        }
         return found;
     }
 

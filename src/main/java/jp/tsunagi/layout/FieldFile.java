@@ -39,18 +39,17 @@ final class FieldFile {
     }
 
     private static void refersTo(Field field, String other, String key, List<Field> fields, Faults faults) {
-        if (!other.isEmpty()
-                && fields.stream()
-                        .noneMatch(f -> f.name().equals(other) && f.type().temporal())) {
-            faults.unknown(
-                    field.at(),
-                    "field.reference",
-                    key,
-                    other,
-                    fields.stream()
-                            .filter(f -> f.type().temporal())
-                            .map(Field::name)
-                            .toList());
+        if (other.isEmpty()) {
+            return;
+        }
+        List<String> temporal = new ArrayList<>();
+        for (Field one : fields) {
+            if (one.type().temporal()) {
+                temporal.add(one.name());
+            }
+        }
+        if (!temporal.contains(other)) {
+            faults.unknown(field.at(), "field.reference", key, other, temporal);
         }
     }
 

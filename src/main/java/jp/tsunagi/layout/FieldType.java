@@ -1,6 +1,6 @@
 package jp.tsunagi.layout;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an item holds. */
@@ -21,13 +21,20 @@ public enum FieldType {
     FILLER("filler");
 
     /** The words of the language, in the order of its reference. */
-    public static final List<String> WORDS =
-            Arrays.stream(values()).map(t -> t.word).toList();
+    public static final List<String> WORDS = words();
 
     private final String word;
 
     FieldType(String word) {
         this.word = word;
+    }
+
+    private static List<String> words() {
+        List<String> words = new ArrayList<>();
+        for (FieldType type : values()) {
+            words.add(type.word);
+        }
+        return List.copyOf(words);
     }
 
     public String word() {

@@ -2,7 +2,6 @@ package jp.tsunagi.layout;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import jp.tsunagi.layout.RecordReader.Cut;
 import jp.tsunagi.layout.RecordReader.Trouble;
 import jp.tsunagi.problem.Message;
@@ -12,7 +11,7 @@ import jp.tsunagi.problem.Message;
  */
 final class HeaderRows {
 
-    private static final Pattern DATA_TYPE = Pattern.compile("[A-Za-z]\\w*_\\w*");
+    private static final String DATA_TYPE = "[A-Za-z]\\w*_\\w*";
 
     private final Format.Delimited format;
     private final List<String> columns;
@@ -24,9 +23,7 @@ final class HeaderRows {
 
     HeaderRows(Format.Delimited format, Kind kind) {
         this.format = format;
-        this.columns = kind.slots().stream()
-                .map(s -> s.field().column().isEmpty() ? s.name() : s.field().column())
-                .toList();
+        this.columns = columns(kind);
         this.rowsLeft = format.header() == Format.Header.NONE ? 0 : 1;
         this.typeMayCome = format.header() == Format.Header.TYPE_AND_COLUMNS;
     }
@@ -38,6 +35,15 @@ final class HeaderRows {
         this.rowsLeft = read.rowsLeft;
         this.typeMayCome = read.typeMayCome;
         this.slotOfColumn = read.slotOfColumn;
+    }
+
+    private static List<String> columns(Kind kind) {
+        List<String> columns = new ArrayList<>();
+        for (Slot slot : kind.slots()) {
+            String column = slot.field().column();
+            columns.add(column.isEmpty() ? slot.name() : column);
+        }
+        return columns;
     }
 
     /** Whether the next record is a header row. */
@@ -185,7 +191,7 @@ final class HeaderRows {
     /** A name as data types have; anything else may be a person's value in a file without a header. */
     private static Message told(Record row) {
         String text = row.text(0);
-        return DATA_TYPE.matcher(text).matches()
+        return text.matches(DATA_TYPE)
                 ? Message.text("`" + text + "`")
                 : Message.of("found.shape", ItemProblems.shape(row, row.start[0], row.end[0]));
     }

@@ -86,7 +86,12 @@ public final class Layout {
     }
 
     public Optional<Kind> kind(String name) {
-        return kinds.stream().filter(k -> k.name().equals(name)).findFirst();
+        for (Kind kind : kinds) {
+            if (kind.name().equals(name)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     public List<GrammarStep> grammar() {

@@ -1,5 +1,6 @@
 package jp.tsunagi.layout;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.source.Faults;
@@ -8,12 +9,11 @@ import jp.tsunagi.source.Origin;
 /** Knows by an item's label that a person can be told by it, so that nobody forgets to say so in a new layout. */
 final class PersonalLabel {
 
-    private static final Pattern PERSON =
-            Pattern.compile("氏名|姓名|^姓|^名$|^名カナ|患者名|利用者名|生年月日|被保険者番号|個人番号|受給者番号|フリガナ|ふりがな|住所|居所|電話|メールアドレス");
+    private static final List<String> PERSON = List.of(
+            "氏名", "姓名", "患者名", "利用者名", "生年月日", "被保険者番号", "個人番号", "受給者番号", "フリガナ", "ふりがな", "住所", "居所", "電話", "メールアドレス");
 
     /** What an office has too, and what only speaks of such a thing. */
-    private static final Pattern NOBODY =
-            Pattern.compile("(事業所|事業者|医療機関|施設|法人|会社|薬局).*(フリガナ|ふりがな|住所|居所|電話|メール)|住所地特例|電話をかける");
+    private static final String NOBODY = "(事業所|事業者|医療機関|施設|法人|会社|薬局).*(フリガナ|ふりがな|住所|居所|電話|メール)|住所地特例|電話をかける";
 
     private PersonalLabel() {}
 
@@ -23,7 +23,7 @@ final class PersonalLabel {
      * @param key how this kind of text says it
      */
     static void judge(Origin at, String label, boolean says, String key, Faults faults) {
-        if (!says && PERSON.matcher(label).find() && !NOBODY.matcher(label).find()) {
+        if (!says && ofPerson(label) && !Pattern.compile(NOBODY).matcher(label).find()) {
             faults.add(
                     at,
                     "field.personal",
@@ -31,5 +31,18 @@ final class PersonalLabel {
                     label,
                     Message.of("fault.personal.remedy", key));
         }
+    }
+
+    /** Not by a pattern: every label of every text that is read comes by here. */
+    private static boolean ofPerson(String label) {
+        if (label.startsWith("姓") || label.equals("名") || label.startsWith("名カナ")) {
+            return true;
+        }
+        for (String word : PERSON) {
+            if (label.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -187,10 +187,11 @@ final class FieldValues {
         Joined(List<Value> parts, Source source) {
             super(source);
             this.parts = parts.toArray(new Value[0]);
-            this.usual = parts.stream().map(UsualValue::new).toArray(UsualValue[]::new);
+            this.usual = new UsualValue[parts.size()];
             this.literal = new boolean[parts.size()];
             boolean all = true;
             for (int i = 0; i < literal.length; i++) {
+                usual[i] = new UsualValue(this.parts[i]);
                 literal[i] = this.parts[i] instanceof Constant;
                 all &= this.parts[i].plain();
             }

@@ -28,8 +28,12 @@ final class JsonTree implements DocumentTree.Form {
 
         List<Emitter> emitters() {
             List<Emitter> emitters = new ArrayList<>();
-            members.forEach((name, member) -> emitters.add(
-                    member instanceof Node node ? new JsonEmitters.Members(name, node.emitters()) : (Emitter) member));
+            for (Map.Entry<String, Object> member : members.entrySet()) {
+                emitters.add(
+                        member.getValue() instanceof Node node
+                                ? new JsonEmitters.Members(member.getKey(), node.emitters())
+                                : (Emitter) member.getValue());
+            }
             return emitters;
         }
     }
@@ -60,7 +64,9 @@ final class JsonTree implements DocumentTree.Form {
 
     private static List<Emitter> tree(List<DocumentTree.Member> members) {
         Node root = new Node();
-        members.forEach(member -> root.put(member.field().path(), member.emitter()));
+        for (DocumentTree.Member member : members) {
+            root.put(member.field().path(), member.emitter());
+        }
         return root.emitters();
     }
 

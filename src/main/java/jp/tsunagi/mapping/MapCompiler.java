@@ -1,6 +1,7 @@
 package jp.tsunagi.mapping;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +89,21 @@ final class MapCompiler {
     /** Whether a word stands anywhere in a text. */
     private static boolean names(YamlNode node, String word) {
         if (node instanceof YamlMap inner) {
-            return inner.entries().values().stream().anyMatch(n -> names(n, word));
+            return anyNames(inner.entries().values(), word);
         }
         if (node instanceof YamlList list) {
-            return list.items().stream().anyMatch(n -> names(n, word));
+            return anyNames(list.items(), word);
         }
         return ((YamlText) node).text().contains(word);
+    }
+
+    private static boolean anyNames(Collection<YamlNode> nodes, String word) {
+        for (YamlNode node : nodes) {
+            if (names(node, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the target is of a format that is written; a fault if not. */

@@ -329,7 +329,12 @@ final class Steps {
 
         @Override
         boolean plain() {
-            return inner.plain() && with.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"' && c != '\\');
+            boolean plain = inner.plain();
+            for (int i = 0; plain && i < with.length(); i++) {
+                char c = with.charAt(i);
+                plain = c > ' ' && c < 0x7F && c != '"' && c != '\\';
+            }
+            return plain;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Record;
 import jp.tsunagi.layout.Tree;
@@ -40,7 +41,8 @@ abstract class Units implements Closeable {
     }
 
     private static boolean nested(MapPlan plan) {
-        return plan.source().kind(plan.each()).map(k -> !k.children().isEmpty()).orElse(false);
+        Optional<Kind> kind = plan.source().kind(plan.each());
+        return kind.isPresent() && !kind.get().children().isEmpty();
     }
 
     /** Whether a record is of the kind that makes outputs, or so faulty that it may be. */
