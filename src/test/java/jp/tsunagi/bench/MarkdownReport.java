@@ -68,7 +68,7 @@ final class MarkdownReport {
             for (Report report : reports) {
                 table.append(figure(target, report));
             }
-            table.append(String.format(Locale.ROOT, " %s %.2f |%n", target.bound.sign, target.wanted));
+            table.append(' ').append(target.wanted()).append(" |\n");
         }
         return table.toString();
     }

@@ -32,7 +32,7 @@ class PeersWriteTheSameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fastcsv", "beanio", "spring-batch", "bindy"})
+    @ValueSource(strings = {"fastcsv", "beanio", "beanio-strings", "spring-batch", "bindy"})
     void jsonIsThatOfTheByteLoop(String peer) throws Exception {
         assertThat(run(peer)).isEqualTo(run("limit"));
         assertThat(output(peer)).hasSameBinaryContentAs(output("limit"));

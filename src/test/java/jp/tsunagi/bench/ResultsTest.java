@@ -65,6 +65,16 @@ class ResultsTest {
     }
 
     @Test
+    void whatHasNoTargetIsToldAndNeverMissed() {
+        add(Entry.OURS, 9);
+        add(Entry.BEANIO_STRINGS, 1);
+        Report report = new Report(results, java.util.Optional.empty());
+        assertThat(report.measured()).containsExactly(Target.BEANIO_STRINGS);
+        assertThat(report.missed()).isEmpty();
+        assertThat(TextReport.of(report)).anyMatch(line -> line.startsWith(Target.BEANIO_STRINGS.label));
+    }
+
+    @Test
     void smallRunIsNotJudged() {
         Results small = new Results(new Jdk(Path.of("jdk"), "17.0.1"), 1_000, BYTES);
         small.add(Entry.OURS, run(9));

@@ -49,14 +49,18 @@ final class TextReport {
 
     private void targets() {
         for (Target target : report.measured()) {
-            String verdict = !report.judged() ? "" : target.metBy(results) ? "met" : "MISSED";
-            line(
-                    "%-58s %24s   %s %.2f  %s",
-                    target.label, spread(target.figure(results)), target.bound.sign, target.wanted, verdict);
+            line("%-58s %24s   %s  %s", target.label, spread(target.figure(results)), target.wanted(), verdict(target));
         }
         if (!report.judged()) {
             line("Targets hold for %,d records: not judged.", Target.FULL_TASK);
         }
+    }
+
+    private String verdict(Target target) {
+        if (!report.judged() || target.bound == Target.Bound.NONE) {
+            return "";
+        }
+        return target.metBy(results) ? "met" : "MISSED";
     }
 
     private void memory() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ClaimChecks {
 
     static final int ITEMS = 25;
-    private static final int FIRST_YEAR = 1868;
+    static final int FIRST_YEAR = 1868;
 
     private final ClaimCodes codes;
     private final Refusals refusals;
@@ -92,7 +92,7 @@ final class ClaimChecks {
         return !allDigits(text) ? Rule.TYPE : text.length() <= max ? null : Rule.LENGTH;
     }
 
-    private static @Nullable Rule code(String text, Map<String, String> table) {
+    static @Nullable Rule code(String text, Map<String, String> table) {
         if (text.isEmpty()) {
             return Rule.REQUIRED;
         }
@@ -146,7 +146,7 @@ final class ClaimChecks {
     }
 
     /** @param max in bytes of MS932 */
-    private static @Nullable Rule text(String text, int max) {
+    static @Nullable Rule text(String text, int max) {
         int bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);

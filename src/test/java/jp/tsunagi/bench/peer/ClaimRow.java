@@ -59,4 +59,33 @@ record ClaimRow(
                 item[6] + "-" + item[7] + "-" + item[4],
                 item[24].isEmpty() ? null : item[24]);
     }
+
+    /** The same of a typed record. */
+    static ClaimRow of(TypedClaim claim, ClaimCodes codes) {
+        return new ClaimRow(
+                "CLAIM",
+                claim.recordNumber(),
+                codes.form.get(claim.formCode()),
+                codes.submission.get(claim.submissionCode()),
+                ClaimText.eraMonth(claim.serviceMonth()),
+                claim.officeNumber(),
+                ClaimText.zeroPadded(claim.insurerNumber(), 8),
+                claim.insuredNumber(),
+                ClaimText.fullWidthKana(claim.nameKana()),
+                claim.name(),
+                ClaimText.eraDate(claim.birthDate()),
+                codes.sex.get(claim.sexCode()),
+                codes.careLevel.get(claim.careLevelCode()),
+                ClaimText.eraDate(claim.validFrom()),
+                ClaimText.eraDate(claim.validUntil()),
+                codes.service.get(claim.serviceCode()),
+                codes.serviceKind.get(claim.serviceKindCode()),
+                claim.units(),
+                claim.serviceUnits(),
+                claim.claimAmount(),
+                claim.userAmount(),
+                codes.prefecture.get(claim.prefectureCode()),
+                claim.insurerNumber() + "-" + claim.insuredNumber() + "-" + claim.serviceMonth(),
+                claim.remarks().isEmpty() ? null : claim.remarks());
+    }
 }

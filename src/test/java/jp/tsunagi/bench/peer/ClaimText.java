@@ -1,5 +1,7 @@
 package jp.tsunagi.bench.peer;
 
+import java.time.LocalDate;
+
 /** The task's conversions on strings, written as carefully as a good engineer would by hand. */
 final class ClaimText {
 
@@ -51,6 +53,16 @@ final class ClaimText {
                 .toString();
     }
 
+    static String eraDate(LocalDate date) {
+        int month = date.getMonthValue();
+        int day = date.getDayOfMonth();
+        StringBuilder text = new StringBuilder(9);
+        appendEra(text, date.getYear(), month * 100 + day);
+        appendTwoDigits(text.append('.'), month);
+        appendTwoDigits(text.append('.'), day);
+        return text.toString();
+    }
+
     /** {@code 202604} as {@code R08.04}. */
     static String eraMonth(String month) {
         StringBuilder text = new StringBuilder(6);
@@ -62,11 +74,14 @@ final class ClaimText {
         int date = year * 10_000 + monthAndDay;
         Era era = Era.of(date);
         int yearOfEra = year - era.yearBefore;
-        text.append(era.letter);
-        if (yearOfEra < 10) {
+        appendTwoDigits(text.append(era.letter), yearOfEra);
+    }
+
+    private static void appendTwoDigits(StringBuilder text, int number) {
+        if (number < 10) {
             text.append('0');
         }
-        text.append(yearOfEra);
+        text.append(number);
     }
 
     static String zeroPadded(String digits, int length) {

@@ -40,6 +40,7 @@ public final class PeerProcess {
             case "fastcsv" -> new FastCsvPeer(Format.JSON);
             case "fastcsv-csv" -> new FastCsvPeer(Format.CSV);
             case "beanio" -> new BeanIoPeer();
+            case "beanio-strings" -> new BeanIoStringsPeer();
             case "spring-batch" -> new SpringBatchPeer();
             case "bindy" -> new BindyPeer();
             default -> {

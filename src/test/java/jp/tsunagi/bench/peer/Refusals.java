@@ -24,8 +24,13 @@ final class Refusals implements Closeable {
      * @param item from 0
      */
     void add(long line, int item, Rule rule) {
+        add(line + "," + (item + 1) + "," + rule);
+    }
+
+    /** @param fault {@code record,item,rule}, the item from 1 */
+    void add(String fault) {
         try {
-            out.write((line + "," + (item + 1) + "," + rule + "\n").getBytes(StandardCharsets.US_ASCII));
+            out.write((fault + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
