@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -33,10 +32,6 @@ final class Database {
     private final DataSource pool;
     private final Troubles troubles;
     private final boolean planned;
-
-    Database(DataSource pool) {
-        this(pool, new Troubles(Clock.systemUTC()));
-    }
 
     /** @param troubles is told of every transaction that the database does not take */
     Database(DataSource pool, Troubles troubles) {

@@ -64,7 +64,7 @@ public final class Ledger implements AutoCloseable {
     public static Ledger open(
             DataSource pool, LedgerKeys keys, Retention retention, Clock clock, String node, CrashPoint crash) {
         Schema.migrate(pool);
-        Schema.keepTransactionsRising(new Database(pool));
+        Schema.keepTransactionsRising(new Database(pool, new Troubles(clock)));
         return join(pool, keys, retention, clock, node, crash);
     }
 

@@ -24,7 +24,7 @@ class LanesOfOneKeyTest {
         try (TestDatabase database = TestDatabase.start()) {
             Ledger ledger = database.node("one", CLOCK);
             List<Handed> handed = deliveries(ledger, "same-key", "same-key", "same-key", "other-key", "same-key");
-            List<ClaimRows.Claims> claims = new Database(database.pool())
+            List<ClaimRows.Claims> claims = new Database(database.pool(), new Troubles(CLOCK))
                     .transaction(connection -> new ClaimRows("one")
                             .claim(
                                     connection,
