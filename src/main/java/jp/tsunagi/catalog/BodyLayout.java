@@ -1,5 +1,7 @@
 package jp.tsunagi.catalog;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +12,34 @@ import jp.tsunagi.layout.LayoutPlan;
 public final class BodyLayout {
 
     private BodyLayout() {}
+
+    /**
+     * By the texts of a folder.
+     *
+     * @param map whose source it is; empty: unknown
+     * @return its editions; empty: none fits, or more than one does
+     */
+    public static List<LayoutPlan> of(Path mappings, Clock clock, String map, String fileName) {
+        Catalog catalog = map.isEmpty() ? Catalog.read(mappings, clock) : Catalog.forMap(mappings, map, clock);
+        return of(catalog, map, fileName);
+    }
+
+    /**
+     * The layouts whose paths are stored with bytes, commas between them.
+     *
+     * @param editions whether all editions of each are meant
+     * @return empty: none are stored, or the folder has them no longer
+     */
+    public static List<LayoutPlan> stored(Path mappings, Clock clock, String paths, boolean editions) {
+        Set<String> references = new LinkedHashSet<>();
+        for (String path : paths.isEmpty() ? new String[0] : paths.split(",", -1)) {
+            String[] names = path.split("/", -1);
+            references.add(editions && names.length == 3 ? names[0] + "/" + names[2] : path);
+        }
+        return references.stream()
+                .flatMap(reference -> Catalog.forLayout(mappings, reference, clock).plans(reference).stream())
+                .toList();
+    }
 
     /**
      * @param map whose source it is; empty: unknown

@@ -62,7 +62,7 @@ final class LedgerBody implements Callable<Integer> {
 
     private int records(OpenLedger open, StoredPart wanted, String map) throws IOException {
         Texts texts = new Texts(ledger.tsunagi());
-        MaskedRecords records = new MaskedRecords(texts.bodyLayout(layout, map, wanted.name()));
+        MaskedRecords records = new MaskedRecords(texts.bodyLayout(layout, map, wanted));
         try (InputStream in = open.ledger().bodies().read(wanted.body())) {
             Outcome outcome = records.write(
                     in,

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import jp.tsunagi.catalog.BodyLayout;
 import jp.tsunagi.catalog.Catalog;
 import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.ledger.StoredPart;
 import jp.tsunagi.mapping.SetTranslation;
 import jp.tsunagi.mapping.Translation;
 import jp.tsunagi.problem.Fault;
@@ -64,14 +65,14 @@ final class Texts {
      * @param named by the command line; empty: not
      * @param map whose source it is; empty: unknown
      */
-    List<LayoutPlan> bodyLayout(String named, String map, String fileName) {
+    List<LayoutPlan> bodyLayout(String named, String map, StoredPart part) {
         if (!named.isEmpty()) {
             return layout(named);
         }
-        Catalog catalog = map.isEmpty() ? Catalog.read(mappings(), clock) : Catalog.forMap(mappings(), map, clock);
-        List<LayoutPlan> found = BodyLayout.of(catalog, map, fileName);
+        List<LayoutPlan> stored = BodyLayout.stored(mappings(), clock, part.layout(), false);
+        List<LayoutPlan> found = stored.isEmpty() ? BodyLayout.of(mappings(), clock, map, part.name()) : stored;
         if (found.isEmpty()) {
-            throw new WrongUsage(Message.of("usage.which-layout", fileName));
+            throw new WrongUsage(Message.of("usage.which-layout", part.name()));
         }
         return found;
     }

@@ -12,6 +12,9 @@ public final class HubHeaders {
     /** The SHA-256 of the translated file, as hexadecimal digits: the same input gives the same. */
     public static final String SHA_256 = "HubSha256";
 
+    /** The layouts by which the translated file is written: their paths, commas between several. */
+    public static final String WRITTEN_BY = "HubWrittenBy";
+
     /** Records read, control records and headers included. */
     public static final String RECORDS_READ = "HubRecordsRead";
 

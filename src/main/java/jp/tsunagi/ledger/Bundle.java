@@ -26,8 +26,8 @@ public record Bundle(
 
     /** To be followed by conditions on {@code s}. */
     static final String SELECT = """
-            select s.id, s.receipt_id, s.exchange, s.map, s.name, s.size, s.address, s.body_until, s.records, s.created_at,
-                s.state, s.state_at, s.mended_by, s.reason
+            select s.id, s.receipt_id, s.exchange, s.map, s.name, s.size, s.address, s.body_until, s.layout, s.records,
+                s.created_at, s.state, s.state_at, s.mended_by, s.reason
             from ledger.set_aside s
             """;
 
@@ -39,7 +39,7 @@ public record Bundle(
                 row.getLong("receipt_id"),
                 row.getString("exchange"),
                 row.getString("map"),
-                new StoredPart(row.getString("name"), body),
+                new StoredPart(row.getString("name"), body, row.getString("layout")),
                 row.getLong("records"),
                 Times.get(row, "created_at"),
                 row.getString("state"),

@@ -16,7 +16,7 @@ import java.util.Map;
 final class Rows {
 
     private static final String PARTS_OF = """
-            select p.owner, p.name, p.size, p.address, p.body_until from ledger.part p
+            select p.owner, p.name, p.size, p.address, p.body_until, p.layout from ledger.part p
             where p.owner = any (?::bigint[]) and p.expires_on = any (?::date[])
             order by p.owner, p.n""";
 
@@ -44,8 +44,9 @@ final class Rows {
         }
         Bodies.insert(connection, parts.stream().map(row -> row.part().body()).toList(), now);
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into ledger.part (owner, expires_on, n, name, size, address, body_until)
-                select * from unnest(?::bigint[], ?::date[], ?::int[], ?::text[], ?::bigint[], ?::bytea[], ?::date[])
+                insert into ledger.part (owner, expires_on, n, name, size, address, body_until, layout)
+                select * from unnest(?::bigint[], ?::date[], ?::int[], ?::text[], ?::bigint[], ?::bytea[], ?::date[],
+                    ?::text[])
                 """)) {
             new Columns<>(insert, parts)
                     .numbers(OwnedPart::owner)
@@ -54,7 +55,8 @@ final class Rows {
                     .texts(row -> row.part().name())
                     .numbers(row -> row.part().body().size())
                     .bytes(row -> row.part().body().address())
-                    .dates(row -> row.part().body().until());
+                    .dates(row -> row.part().body().until())
+                    .texts(row -> row.part().layout());
             insert.executeUpdate();
         }
     }
@@ -75,7 +77,7 @@ final class Rows {
                     StoredBody body = new StoredBody(
                             row.getBytes("address"), row.getLong("size"), row.getObject("body_until", LocalDate.class));
                     parts.computeIfAbsent(row.getLong("owner"), owner -> new ArrayList<>(1))
-                            .add(new StoredPart(row.getString("name"), body));
+                            .add(new StoredPart(row.getString("name"), body, row.getString("layout")));
                 }
             }
         }

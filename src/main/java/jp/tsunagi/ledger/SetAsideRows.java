@@ -28,26 +28,28 @@ final class SetAsideRows {
         if (rows.isEmpty()) {
             return;
         }
-        Bodies.insert(connection, rows.stream().map(row -> row.bundle.body()).toList(), now);
+        Bodies.insert(connection, rows.stream().map(row -> row.bundle.part().body()).toList(), now);
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into ledger.set_aside (state, created_at, state_at, id, expires_on, receipt_id, exchange, map, name,
-                    size, address, body_until, records)
+                    size, address, body_until, records, layout)
                 select 'waiting', now, now, nextval('ledger.number') * 1000 + receipt_id % 1000, month, receipt_id,
-                    exchange, map, name, size, address, body_until, records
+                    exchange, map, name, size, address, body_until, records, layout
                 from (select ?::timestamptz as now) as same, unnest(?::bigint[], ?::date[], ?::text[], ?::text[],
-                    ?::text[], ?::bigint[], ?::bytea[], ?::date[], ?::bigint[])
-                    as s (receipt_id, month, exchange, map, name, size, address, body_until, records)""")) {
+                    ?::text[], ?::bigint[], ?::bytea[], ?::date[], ?::bigint[], ?::text[])
+                    as s (receipt_id, month, exchange, map, name, size, address, body_until, records,
+                        layout)""")) {
             new Columns<>(insert, rows)
                     .one(now)
                     .numbers(Row::receiptId)
                     .dates(row -> Months.of(row.receiptId))
                     .texts(Row::exchange)
                     .texts(row -> row.bundle.map())
-                    .texts(row -> row.bundle.name())
-                    .numbers(row -> row.bundle.body().size())
-                    .bytes(row -> row.bundle.body().address())
-                    .dates(row -> row.bundle.body().until())
-                    .numbers(row -> row.bundle.records());
+                    .texts(row -> row.bundle.part().name())
+                    .numbers(row -> row.bundle.part().body().size())
+                    .bytes(row -> row.bundle.part().body().address())
+                    .dates(row -> row.bundle.part().body().until())
+                    .numbers(row -> row.bundle.records())
+                    .texts(row -> row.bundle.part().layout());
             insert.executeUpdate();
         }
     }

@@ -117,7 +117,7 @@ class LedgerCommandTest {
         ledger.intake().accept(arrival("claims-intake", "to-mend.csv", good));
         Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
         SetAside aside =
-                new SetAside("claims-intake", "to-mend.csv", ledger.bodies().write("claims-intake", good), 1);
+                new SetAside("claims-intake", new StoredPart("to-mend.csv", ledger.bodies().write("claims-intake", good)), 1);
         ledger.receipts()
                 .dispatch(new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(), List.of(), List.of(aside)));
         String bundle =

@@ -71,7 +71,7 @@ class CorrectionsTest {
                             List.of(outgoing(ledger, "finder", "", "out.json")),
                             List.of(found),
                             List.of(new SetAside(
-                                    "a-map", "aside.csv", ledger.bodies().write("findings", bytes("bad")), 2))));
+                                    "a-map", new StoredPart("aside.csv", ledger.bodies().write("findings", bytes("bad"))), 2))));
         }
         assertThat(database.ask("select count(*) from ledger.problem where receipt_id = " + receipt.id()))
                 .isEqualTo("3000");
@@ -285,7 +285,7 @@ class CorrectionsTest {
                         Counts.NONE,
                         List.of(),
                         List.of(),
-                        List.of(new SetAside("m", "r.csv", ledger.bodies().write("replay", bytes("bad")), 1))));
+                        List.of(new SetAside("m", new StoredPart("r.csv", ledger.bodies().write("replay", bytes("bad"))), 1))));
         long again = ledger.corrections().replay(receipt.id(), "me").orElseThrow();
         Receipt replayed = ledger.receipts().accepted("replay", 10).get(0);
         assertThat(replayed.id()).isEqualTo(again);

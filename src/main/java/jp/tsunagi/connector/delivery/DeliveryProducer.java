@@ -46,14 +46,22 @@ final class DeliveryProducer extends DefaultProducer {
 
     private List<StoredPart> parts(Message message, String name, DispatchDraft draft) throws Exception {
         if (!(message.getBody() instanceof List<?> files)) {
-            return List.of(new StoredPart(name, stored(message, draft)));
+            return List.of(part(name, message, draft));
         }
         List<StoredPart> parts = new ArrayList<>();
         for (Object file : files) {
             Message one = (Message) file;
-            parts.add(new StoredPart(one.getHeader(Exchange.FILE_NAME, name, String.class), stored(one, draft)));
+            parts.add(part(one.getHeader(Exchange.FILE_NAME, name, String.class), one, draft));
         }
         return parts;
+    }
+
+    /** Bytes that a later step of the route changed are not known by the layout any more that a map wrote them by. */
+    private StoredPart part(String name, Message message, DispatchDraft draft) throws Exception {
+        StoredBody body = stored(message, draft);
+        String written = message.getHeader(HubHeaders.SHA_256, "", String.class);
+        boolean same = written.isEmpty() || written.equals(body.hex());
+        return new StoredPart(name, body, same ? message.getHeader(HubHeaders.WRITTEN_BY, "", String.class) : "");
     }
 
     private StoredBody stored(Message message, DispatchDraft draft) throws Exception {

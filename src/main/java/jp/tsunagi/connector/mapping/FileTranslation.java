@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.mapping.Outcome;
@@ -67,6 +68,6 @@ public interface FileTranslation {
     }
 
     private static Set<String> paths(List<Layout> layouts) {
-        return layouts.stream().map(Layout::path).collect(Collectors.toUnmodifiableSet());
+        return layouts.stream().map(Layout::path).collect(Collectors.toCollection(TreeSet::new));
     }
 }

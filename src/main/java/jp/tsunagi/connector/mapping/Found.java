@@ -11,6 +11,7 @@ import jp.tsunagi.ledger.Bodies;
 import jp.tsunagi.ledger.Counts;
 import jp.tsunagi.ledger.MapFindings;
 import jp.tsunagi.ledger.SetAside;
+import jp.tsunagi.ledger.StoredPart;
 import jp.tsunagi.problem.Findings;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Substitution;
@@ -97,8 +98,10 @@ final class Found implements Findings, AutoCloseable {
                 try (InputStream in = file.getValue().bytes().open()) {
                     draft.keepBack(new SetAside(
                             by,
-                            file.getKey(),
-                            bodies.get().write(draft.receipt().exchange(), in),
+                            new StoredPart(
+                                    file.getKey(),
+                                    bodies.get().write(draft.receipt().exchange(), in),
+                                    file.getValue().layout()),
                             file.getValue().records()));
                 }
             }
@@ -143,6 +146,15 @@ final class Found implements Findings, AutoCloseable {
         }
     }
 
-    /** Records of one file that were set aside. */
-    record Aside(Input bytes, long records) {}
+    /** The layout that the file is read by; empty: not known yet. */
+    String layout() {
+        return layout;
+    }
+
+    /**
+     * Records of one file that were set aside.
+     *
+     * @param layout the path of the layout that they were read by
+     */
+    record Aside(Input bytes, long records, String layout) {}
 }

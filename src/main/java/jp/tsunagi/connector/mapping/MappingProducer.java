@@ -59,17 +59,17 @@ final class MappingProducer extends DefaultProducer {
         SpillingOutput out = new SpillingOutput(work, "out");
         SpillingOutput aside = new SpillingOutput(work, "set-aside");
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        FileTranslation translation = endpoint.getComponent().translation(endpoint.getMap());
         Outcome outcome;
         try (Found found = endpoint.getComponent().desk().found(endpoint.getMap(), exchange, work, name)) {
             try (InputStream in = source.open();
                     aside;
                     DigestOutputStream digested = new DigestOutputStream(out, digest)) {
-                FileTranslation map = endpoint.getComponent().translation(endpoint.getMap());
                 outcome = sized.bytes() > LARGE
-                        ? map.runLarge(in, name, digested, aside, found)
-                        : map.run(in, name, digested, aside, found);
+                        ? translation.runLarge(in, name, digested, aside, found)
+                        : translation.run(in, name, digested, aside, found);
             }
-            Map<String, Found.Aside> kept = Map.of(name, new Found.Aside(aside::read, outcome.setAside()));
+            Map<String, Found.Aside> kept = Map.of(name, new Found.Aside(aside::read, outcome.setAside(), found.layout()));
             found.ended(counts(outcome), outcome.refused(), Map.of(name, source), kept);
         }
         setHeaders(message, outcome);
@@ -81,6 +81,7 @@ final class MappingProducer extends DefaultProducer {
         } else {
             String target = outcome.fileName().isEmpty() ? TargetNames.of(name, out.first()) : outcome.fileName();
             message.setBody(out.body(target));
+            message.setHeader(HubHeaders.WRITTEN_BY, String.join(",", translation.writes()));
             message.setHeader(HubHeaders.FILE_NAME, target);
             message.setHeader(Exchange.FILE_NAME, target);
         }

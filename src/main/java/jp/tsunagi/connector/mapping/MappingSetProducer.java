@@ -113,7 +113,7 @@ final class MappingSetProducer extends DefaultProducer {
     private static Map<String, Found.Aside> asides(SetOutcome outcome) throws IOException {
         Map<String, Found.Aside> asides = new LinkedHashMap<>();
         for (Path file : outcome.setAside()) {
-            asides.put(file.getFileName().toString(), new Found.Aside(() -> Files.newInputStream(file), lines(file)));
+            asides.put(file.getFileName().toString(), new Found.Aside(() -> Files.newInputStream(file), lines(file), ""));
         }
         return asides;
     }

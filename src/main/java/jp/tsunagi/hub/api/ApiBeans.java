@@ -36,9 +36,14 @@ public class ApiBeans {
             ObjectProvider<Ledger> ledger,
             Resends.Rule rule,
             ObjectProvider<PartnerWords> words,
-            BodyTexts texts,
             Clock clock) {
-        return new CorrectionsApi(ledger::getObject, rule, words::getObject, texts, clock);
+        return new CorrectionsApi(ledger::getObject, rule, words::getObject, clock);
+    }
+
+    @Bean
+    MendApi mendApi(
+            ObjectProvider<Ledger> ledger, Resends.Rule rule, @Value("${hub.home}") Path home, Clock clock) {
+        return new MendApi(ledger::getObject, rule, home.resolve("mappings"), clock);
     }
 
     @Bean

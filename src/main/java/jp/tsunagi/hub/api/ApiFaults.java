@@ -3,6 +3,7 @@ package jp.tsunagi.hub.api;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jp.tsunagi.correction.HasErrors;
 import jp.tsunagi.ledger.LedgerUnavailable;
 import jp.tsunagi.ledger.NotPossible;
 import org.springframework.beans.BeansException;
@@ -24,11 +25,18 @@ public final class ApiFaults {
                 "reasonJa", fault.reason().in(Locale.JAPANESE));
     }
 
-    /** Bytes that their layout refuses: the errors, one line each. */
+    /** Bytes that their layout refuses: how many errors there are, and the first problems, one line each. */
     @ExceptionHandler(HasErrors.class)
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-    public Map<String, List<String>> hasErrors(HasErrors fault) {
-        return Map.of("errors", fault.errors());
+    public Map<String, Object> hasErrors(HasErrors fault) {
+        return Map.of(
+                "count", fault.errors(),
+                "errors", lines(fault, Locale.ENGLISH),
+                "errorsJa", lines(fault, Locale.JAPANESE));
+    }
+
+    private static List<String> lines(HasErrors fault, Locale locale) {
+        return fault.problems().stream().map(problem -> problem.line(locale)).toList();
     }
 
     @ExceptionHandler({LedgerUnavailable.class, BeansException.class})

@@ -62,7 +62,7 @@ public final class BodiesApi {
             throws IOException {
         Stored stored = stored(id);
         StoredPart wanted = part(stored, part);
-        BodyTexts.Reading reading = texts.of(layout, stored.map, wanted.name());
+        BodyTexts.Reading reading = texts.of(layout, stored.map, wanted);
         response.setContentType("application/x-ndjson;charset=UTF-8");
         try (InputStream in = ledger.get().bodies().read(wanted.body())) {
             reading.masked(in, response.getWriter());

@@ -3,7 +3,6 @@ package jp.tsunagi.hub.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +16,7 @@ import jp.tsunagi.catalog.Catalog;
 import jp.tsunagi.catalog.MaskedRecords;
 import jp.tsunagi.layout.LayoutPlan;
 import jp.tsunagi.ledger.NotPossible;
-import jp.tsunagi.mapping.Decoder;
+import jp.tsunagi.ledger.StoredPart;
 import jp.tsunagi.problem.Message;
 
 /** Stored bytes by the layouts that the hub's home has now. */
@@ -36,21 +35,24 @@ public final class BodyTexts {
     }
 
     /**
-     * @param layout by its name; empty: that of the map, or the one whose file names fit
+     * @param layout by its name; empty: the one that is stored with them, that of the map, or the one whose file names
+     *     fit
      * @throws NotPossible it is not known
      */
-    Reading of(String layout, String map, String fileName) {
+    Reading of(String layout, String map, StoredPart part) {
         List<LayoutPlan> plans = layout.isEmpty()
-                ? BodyLayout.of(
-                        map.isEmpty() ? Catalog.read(mappings, clock) : Catalog.forMap(mappings, map, clock),
-                        map,
-                        fileName)
+                ? stored(map, part)
                 : Catalog.forLayout(mappings, layout, clock).plans(layout);
         if (plans.isEmpty()) {
-            throw new NotPossible(Message.of("usage.which-layout", fileName));
+            throw new NotPossible(Message.of("usage.which-layout", part.name()));
         }
         LocalDate day = LocalDate.now(clock);
-        return new Reading(plans, fileName, day.getYear() * 10000 + day.getMonthValue() * 100 + day.getDayOfMonth());
+        return new Reading(plans, part.name(), day.getYear() * 10000 + day.getMonthValue() * 100 + day.getDayOfMonth());
+    }
+
+    private List<LayoutPlan> stored(String map, StoredPart part) {
+        List<LayoutPlan> stored = BodyLayout.stored(mappings, clock, part.layout(), false);
+        return stored.isEmpty() ? BodyLayout.of(mappings, clock, map, part.name()) : stored;
     }
 
     /** @param today yyyymmdd: the effective date of data that names none */
@@ -68,19 +70,6 @@ public final class BodyTexts {
                 out.println(JSON.writeValueAsString(Map.of("problem", problem)));
             }
             out.flush();
-        }
-
-        /** The errors that the layout finds. */
-        List<String> errors(InputStream in) throws IOException {
-            List<String> problems = new ArrayList<>();
-            long errors = new Decoder(plans, today)
-                    .run(in, name, OutputStream.nullOutputStream(), problem -> {
-                        if (problems.size() < MOST) {
-                            problems.add(problem.line(Locale.ENGLISH));
-                        }
-                    })
-                    .errors();
-            return errors == 0 ? List.of() : problems;
         }
     }
 }

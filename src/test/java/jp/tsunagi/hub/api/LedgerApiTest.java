@@ -9,7 +9,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.Charset;
 import java.time.Clock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jp.tsunagi.ledger.DeliveryState;
+import jp.tsunagi.ledger.ReceiptState;
+import jp.tsunagi.ledger.SetAside;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +64,7 @@ class LedgerApiTest {
     private static final PersonKeys PERSONS = new PersonKeys("secret of a test");
     private static final PartnerRule RULE = new PartnerRule(LedgerApiTest::partners, Path.of("."));
     private static final BodyTexts TEXTS = new BodyTexts(Path.of("mappings"), CLOCK);
+    private static final String MARK = "SHIKEN-TARO";
     private static final Path CLAIM = Path.of("mappings/claims-intake/examples/claims-intake");
     private static TestDatabase database;
     private static Ledger ledger;
@@ -127,19 +134,64 @@ class LedgerApiTest {
     }
 
     @Test
-    void mendedReceiptGoesOnAsANewOne() throws Exception {
-        ledger.intake().accept(arrival("c.csv"));
-        Receipt receipt = ledger.receipts().accepted("claims", 1).get(0);
+    void mendedReceiptIsCheckedByItsLayoutAndGoesOnAsANewOne() throws Exception {
+        ledger.intake().accept(arrival("claims-intake", "c.csv", bytes("no claims")));
+        Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
         ledger.receipts().fail(receipt.id(), new Cause("map", "no such map"));
-        MockHttpServletResponse mended = as(
-                Role.OPERATOR,
-                post("/api/v1/receipts/" + receipt.id() + "/mend")
-                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .content("mended".getBytes(StandardCharsets.UTF_8)));
+        String path = "/api/v1/receipts/" + receipt.id() + "/mend";
+        assertErrors(mend(path, personal()));
+        assertThat(ledger.receipts().find(receipt.id()).orElseThrow().state())
+                .as("it still waits")
+                .isEqualTo(ReceiptState.FAILED);
+        assertThat(ledger.receipts().accepted("claims-intake", 1)).isEmpty();
+        MockHttpServletResponse mended = mend(path, claim());
         assertThat(mended.getStatus()).isEqualTo(200);
-        Receipt again = ledger.receipts().accepted("claims", 1).get(0);
+        Receipt again = ledger.receipts().accepted("claims-intake", 1).get(0);
         assertThat(mended.getContentAsString()).isEqualTo("{\"as\":" + again.id() + "}");
         ledger.receipts().fail(again.id(), Cause.NONE);
+    }
+
+    @Test
+    void mendedRecordsAreCheckedByTheLayoutThatTheyWereReadBy() throws Exception {
+        ledger.intake().accept(arrival("claims-intake", "aside.csv", claim()));
+        Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
+        StoredPart part = new StoredPart(
+                "aside.csv", ledger.bodies().write("claims-intake", bytes("bad")), "kokuhoren-claims/2024-04/claim-file");
+        ledger.receipts()
+                .dispatch(new Dispatch(
+                        receipt.id(),
+                        "",
+                        "",
+                        false,
+                        Counts.NONE,
+                        List.of(),
+                        List.of(),
+                        List.of(new SetAside("a map that is not there any more", part, 1))));
+        long bundle = ledger.search().setAsideOf(receipt.id()).get(0).id();
+        String path = "/api/v1/set-aside/" + bundle + "/mend";
+        assertErrors(mend(path, personal()));
+        assertThat(mend(path + "?layout=care-plan-link/service-plan-line", claim())
+                        .getContentAsString())
+                .contains("aside.csv is checked by kokuhoren-claims/2024-04/claim-file");
+        assertThat(ledger.search().bundle(bundle).orElseThrow().state()).isEqualTo("waiting");
+        assertThat(mend(path, claim()).getStatus()).isEqualTo(200);
+        assertThat(ledger.search().bundle(bundle).orElseThrow().state()).isEqualTo("mended");
+        ledger.receipts().fail(ledger.receipts().accepted("claims-intake", 1).get(0).id(), Cause.NONE);
+    }
+
+    /** The errors are told, and no person's value with them. */
+    private static void assertErrors(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(422);
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"count\":", "\"errors\":[", "\"errorsJa\":[", "[ERROR]")
+                .doesNotContain(MARK);
+    }
+
+    /** A claim whose numbers of insured persons are other texts. */
+    private static byte[] personal() throws Exception {
+        String text = new String(claim(), Charset.forName("MS932"));
+        Matcher number = Pattern.compile("[0-9]{10}").matcher(text);
+        return number.replaceAll(MARK).getBytes(Charset.forName("MS932"));
     }
 
     @Test
@@ -157,7 +209,17 @@ class LedgerApiTest {
     }
 
     @Test
-    void mendedDeliveryIsCheckedByItsLayoutBeforeItGoes() throws Exception {
+    void mendedDeliveryIsCheckedByTheLayoutThatItWasWrittenBy() throws Exception {
+        long id = dead(new StoredPart(
+                "f.csv", ledger.bodies().write("claims", bytes("out")), "care-plan-link/4.1/service-plan-line"));
+        String path = "/api/v1/deliveries/" + id + "/mend";
+        assertErrors(mend(path, claim()));
+        assertThat(mend(path + "?layout=claim-file", claim()).getStatus()).isEqualTo(409);
+        assertThat(ledger.deliveries().find(id).orElseThrow().state()).isEqualTo(DeliveryState.DEAD);
+    }
+
+    @Test
+    void mendedDeliveryOfAnUnknownLayoutIsCheckedByTheOneThatIsNamed() throws Exception {
         long id = dead("d.csv");
         String path = "/api/v1/deliveries/" + id + "/mend";
         assertThat(mend(path, bytes("x")).getContentAsString()).contains("the layout of d.csv is not known");
@@ -249,7 +311,8 @@ class LedgerApiTest {
         return MockMvcBuilders.standaloneSetup(
                         new LedgerApi(ledgers, PERSONS),
                         new CorrectionsApi(
-                                ledgers, RULE, () -> new PartnerWords(LedgerApiTest::partners, ledger), TEXTS, CLOCK),
+                                ledgers, RULE, () -> new PartnerWords(LedgerApiTest::partners, ledger), CLOCK),
+                        new MendApi(ledgers, RULE, Path.of("mappings"), CLOCK),
                         new BodiesApi(ledgers, TEXTS),
                         new UpkeepApi(ledgers))
                 .setControllerAdvice(new ApiFaults())
@@ -269,10 +332,13 @@ class LedgerApiTest {
     }
 
     private static long dead(String name) {
-        ledger.intake().accept(arrival(name));
+        return dead(new StoredPart(name, ledger.bodies().write("claims", bytes("out"))));
+    }
+
+    private static long dead(StoredPart part) {
+        ledger.intake().accept(arrival(part.name()));
         Receipt receipt = ledger.receipts().accepted("claims", 1).get(0);
-        StoredPart part = new StoredPart(name, ledger.bodies().write("claims", "out".getBytes(StandardCharsets.UTF_8)));
-        Outgoing outgoing = new Outgoing("insurer", "", name, Map.of(), List.of(part), Instant.EPOCH);
+        Outgoing outgoing = new Outgoing("insurer", "", part.name(), Map.of(), List.of(part), Instant.EPOCH);
         long id = ledger.receipts()
                 .dispatch(
                         new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(outgoing), List.of(), List.of()))

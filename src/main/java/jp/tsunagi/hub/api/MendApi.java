@@ -1,0 +1,111 @@
+package jp.tsunagi.hub.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import jp.tsunagi.correction.Mended;
+import jp.tsunagi.correction.Mending;
+import jp.tsunagi.hub.api.CorrectionsApi.Done;
+import jp.tsunagi.ledger.Ledger;
+import jp.tsunagi.ledger.Resends;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Mended bytes in the place of others. They are checked by the layout that those were read or written by: 422 with the
+ * errors if it finds any, 409 if it is not possible as things stand; then nothing is changed.
+ */
+@RestController
+@RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+public final class MendApi {
+
+    private final Supplier<Ledger> ledger;
+    private final Resends.Rule rule;
+    private final Path mappings;
+    private final Clock clock;
+
+    /**
+     * @param ledger asked at each call: the database may not be up yet
+     * @param rule what the partners allow
+     */
+    public MendApi(Supplier<Ledger> ledger, Resends.Rule rule, Path mappings, Clock clock) {
+        this.ledger = ledger;
+        this.rule = rule;
+        this.mappings = mappings;
+        this.clock = clock;
+    }
+
+    /**
+     * In the place of a delivery that is dead or was given back.
+     *
+     * @param layout of bytes whose layout the hub does not know
+     */
+    @PostMapping("/deliveries/{id}/mend")
+    @NeedsRole(Role.OPERATOR)
+    public Done mendDelivery(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String layout,
+            @RequestBody InputStreamResource bytes,
+            @RequestAttribute(ApiTokens.ROLE) Role role)
+            throws IOException {
+        there(ledger.get().deliveries().find(id));
+        return mended(id, layout, bytes, role);
+    }
+
+    /**
+     * In the place of a receipt that was refused or failed.
+     *
+     * @param layout of bytes whose layout the hub does not know
+     */
+    @PostMapping("/receipts/{id}/mend")
+    @NeedsRole(Role.OPERATOR)
+    public Done mendReceipt(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String layout,
+            @RequestBody InputStreamResource bytes,
+            @RequestAttribute(ApiTokens.ROLE) Role role)
+            throws IOException {
+        there(ledger.get().receipts().find(id));
+        return mended(id, layout, bytes, role);
+    }
+
+    /**
+     * In the place of records set aside; they go to the maps that had set them aside.
+     *
+     * @param layout of bytes whose layout the hub does not know
+     */
+    @PostMapping("/set-aside/{id}/mend")
+    @NeedsRole(Role.OPERATOR)
+    public Done mendSetAside(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String layout,
+            @RequestBody InputStreamResource bytes,
+            @RequestAttribute(ApiTokens.ROLE) Role role)
+            throws IOException {
+        there(ledger.get().search().bundle(id));
+        return mended(id, layout, bytes, role);
+    }
+
+    private Done mended(long id, String layout, InputStreamResource bytes, Role role) throws IOException {
+        Ledger open = ledger.get();
+        Mended mended = new Mending(open, open.resends(rule), mappings, clock).begin(id, layout);
+        try (InputStream in = bytes.getInputStream()) {
+            mended.file(in);
+        }
+        return new Done(mended.end(role.actor()));
+    }
+
+    private static void there(Optional<?> found) {
+        found.orElseThrow(LedgerApi::notThere);
+    }
+}
