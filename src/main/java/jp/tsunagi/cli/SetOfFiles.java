@@ -25,18 +25,22 @@ final class SetOfFiles {
 
     /** @param named files, or folders whose files are meant; those with a dot in front are left alone */
     static SetOfFiles of(SetTranslation set, List<String> named) throws IOException {
+        return new SetOfFiles(set, files(named.stream().map(Path::of).toList()));
+    }
+
+    /** The files among what is named, and those of the folders. */
+    static List<Path> files(List<Path> named) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String name : named) {
-            Path path = Path.of(name);
+        for (Path path : named) {
             if (Files.isRegularFile(path)) {
                 files.add(path);
             } else if (Files.isDirectory(path)) {
                 ResultFolder.list(path).stream().filter(SetOfFiles::isSent).forEach(files::add);
             } else {
-                throw new WrongUsage(Message.of("usage.no-file", name));
+                throw new WrongUsage(Message.of("usage.no-file", path));
             }
         }
-        return new SetOfFiles(set, files);
+        return files;
     }
 
     private static boolean isSent(Path file) {

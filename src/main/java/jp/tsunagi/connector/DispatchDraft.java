@@ -39,6 +39,7 @@ public final class DispatchDraft implements AutoCloseable {
     private final Set<String> met = new HashSet<>();
     private Counts counts = Counts.NONE;
     private String edition = "";
+    private int sets;
     private boolean refused;
     private @Nullable Exception failure;
 
@@ -131,6 +132,11 @@ public final class DispatchDraft implements AutoCloseable {
     /** @param found closed when the dispatch is written, or never will be */
     public synchronized void found(MapFindings found) {
         findings.add(found);
+    }
+
+    /** The number of one more set of files that are kept back together. */
+    public synchronized int nextSet() {
+        return ++sets;
     }
 
     public synchronized void keepBack(SetAside records) {

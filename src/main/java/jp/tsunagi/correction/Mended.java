@@ -9,6 +9,7 @@ import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.NotPossible;
 import jp.tsunagi.ledger.StoredBody;
 import jp.tsunagi.ledger.StoredPart;
+import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Problem;
 
 /**
@@ -27,6 +28,7 @@ public final class Mended {
     private final List<StoredPart> parts;
     private final List<Problem> problems = new ArrayList<>();
     private long errors;
+    private boolean taken;
 
     Mended(Ledger ledger, LayoutCheck check, Original original, String layout) {
         this.ledger = ledger;
@@ -37,12 +39,38 @@ public final class Mended {
     }
 
     /**
-     * Takes the bytes of one file; not closed.
+     * Takes the bytes of the one file that is meant, whatever it is called now; not closed. Files of which none is
+     * taken go on as they are.
      *
-     * @throws NotPossible its layout is not known
+     * @throws NotPossible there are several, or its layout is not known
      */
     public void file(InputStream in) throws IOException {
-        put(0, in);
+        if (original.own() < 0) {
+            throw new NotPossible(Message.of("mend.files", original.id(), original.names()));
+        }
+        put(original.own(), in);
+    }
+
+    /**
+     * Takes the bytes of the file of this name; not closed.
+     *
+     * @throws NotPossible there is none and it is not missing in a set, or its layout is not known
+     */
+    public void file(String name, InputStream in) throws IOException {
+        int n = original.named(name);
+        if (n < 0 && !original.set()) {
+            throw new NotPossible(Message.of("mend.no-file", name, original.id(), original.names()));
+        }
+        if (n < 0) {
+            n = parts.size();
+            parts.add(new StoredPart(Original.last(name), parts.get(0).body()));
+        }
+        put(n, in);
+    }
+
+    /** Whether one file needs no name. */
+    public boolean isOne() {
+        return original.own() >= 0;
     }
 
     private void put(int n, InputStream in) throws IOException {
@@ -53,6 +81,7 @@ public final class Mended {
             errors += check.errors(plans, part.name(), stored, this::problem);
         }
         parts.set(n, part.mended(body));
+        taken = true;
     }
 
     /**
@@ -64,6 +93,9 @@ public final class Mended {
      * @throws NotPossible the original does not wait to be mended
      */
     public long end(String actor) {
+        if (!taken) {
+            throw new NotPossible(Message.of("mend.nothing", original.id()));
+        }
         if (errors > 0) {
             throw new HasErrors(List.copyOf(problems), errors);
         }

@@ -39,20 +39,27 @@ final class Originals {
                 delivery.exchange(),
                 "",
                 delivery.parts(),
+                delivery.parts().size() == 1 ? 0 : -1,
                 false,
-                (files, actor) -> resends.mend(delivery.id(), files.get(0).body(), actor));
+                false,
+                (files, actor) -> resends.mend(delivery.id(), files, actor));
     }
 
+    /** One that does not wait is found too, by itself: what is to be done with it is refused in the end. */
     private Original of(Bundle bundle) {
+        List<Bundle> waiting = ledger.search().waitingWith(bundle);
+        List<StoredPart> parts = waiting.isEmpty()
+                ? List.of(bundle.part())
+                : waiting.stream().map(Bundle::part).toList();
         return new Original(
                 bundle.id(),
                 bundle.exchange(),
                 bundle.map(),
-                List.of(bundle.part()),
+                parts,
+                parts.indexOf(bundle.part()),
+                bundle.together() > 0,
                 true,
-                (files, actor) -> went(
-                        bundle.id(),
-                        ledger.corrections().mendBundle(bundle.id(), files.get(0).body(), actor)));
+                (files, actor) -> went(bundle.id(), ledger.corrections().mendBundle(bundle.id(), files, actor)));
     }
 
     /** The layout that a file was read by stands with its receipt, if a map came so far. */
@@ -66,10 +73,10 @@ final class Originals {
                 receipt.exchange(),
                 receipt.exchange(),
                 parts,
+                parts.size() == 1 ? 0 : -1,
+                parts.size() > 1,
                 true,
-                (files, actor) -> went(
-                        receipt.id(),
-                        ledger.corrections().mendReceipt(receipt.id(), files.get(0).body(), actor)));
+                (files, actor) -> went(receipt.id(), ledger.corrections().mendReceipt(receipt.id(), files, actor)));
     }
 
     private static long went(long id, Optional<Long> made) {

@@ -47,8 +47,8 @@ public final class Corrections {
     }
 
     /**
-     * Takes away what waits for a person: a delivery that is not under way, a receipt, a bundle of records set aside. A
-     * delivery that the partner has, and gave back or contradicted itself about, stays; nobody has to see to it any
+     * Takes away what waits for a person: a delivery that is not under way, a receipt, a bundle of records set aside and
+     * with it the others of its set. A delivery that the partner has, and gave back or contradicted itself about, stays; nobody has to see to it any
      * more.
      */
     public boolean discard(long id, String reason, String actor) {
@@ -77,8 +77,12 @@ public final class Corrections {
                         actor,
                         detail)
                 || changed(
-                        "update ledger.set_aside set state = 'discarded', state_at = ? where id = ? and expires_on = ?"
-                                + " and state = 'waiting' returning receipt_id, 0",
+                        "update ledger.set_aside s set state = 'discarded', state_at = ? from ledger.set_aside o"
+                                + " where o.id = ? and o.expires_on = ? and o.state = 'waiting'"
+                                + " and s.receipt_id = o.receipt_id and s.expires_on = o.expires_on"
+                                + " and s.state = 'waiting' and (s.id = o.id"
+                                + " or s.together > 0 and s.together = o.together and s.map = o.map)"
+                                + " returning s.receipt_id, 0",
                         id,
                         "set-aside-discarded",
                         actor,
@@ -104,30 +108,36 @@ public final class Corrections {
         return receipts.find(receiptId).map(receipt -> accepted(receipt, receipt.parts(), "replay", actor, List.of()));
     }
 
-    /** Works on other bytes in the place of a receipt that failed or was refused: a receipt of its own. */
-    public Optional<Long> mendReceipt(long receiptId, StoredBody body, String actor) {
+    /** Works on other files in the place of a receipt that failed or was refused: a receipt of its own. */
+    public Optional<Long> mendReceipt(long receiptId, List<StoredPart> files, String actor) {
         return receipts.find(receiptId)
-                .filter(receipt -> receipt.parts().size() == 1
-                        && (receipt.state() == ReceiptState.REFUSED || receipt.state() == ReceiptState.FAILED))
-                .map(receipt ->
-                        accepted(receipt, List.of(new StoredPart(receipt.name(), body)), "mended", actor, List.of()));
+                .filter(receipt ->
+                        receipt.state() == ReceiptState.REFUSED || receipt.state() == ReceiptState.FAILED)
+                .map(receipt -> accepted(receipt, files, "mended", actor, List.of()));
     }
 
     /**
-     * Works on the mended bytes of records set aside: a receipt of its own, for the maps that had set them aside and
-     * for no other, because those have had them. The bundle, and those of other maps with the same bytes, are mended
-     * and keep their bytes.
+     * Works on the mended files of records set aside: a receipt of its own, for the maps that had set them aside and
+     * for no other, because those have had them. The bundle with the others of its set, or those of other maps with the
+     * same bytes, are mended and keep their bytes.
+     *
+     * @param files all of the set, those that had not to be mended too
      */
-    public Optional<Long> mendBundle(long bundleId, StoredBody body, String actor) {
+    public Optional<Long> mendBundle(long bundleId, List<StoredPart> files, String actor) {
         Optional<Bundle> bundle =
                 search.bundle(bundleId).filter(found -> found.state().equals("waiting"));
-        return bundle.flatMap(found -> receipts.find(found.receiptId()).map(receipt -> {
-            List<Bundle> same = search.setAsideOf(receipt.id()).stream()
-                    .filter(other ->
-                            other.state().equals("waiting") && other.part().equals(found.part()))
-                    .toList();
-            return accepted(receipt, List.of(new StoredPart(found.part().name(), body)), "mended", actor, same);
-        }));
+        return bundle.flatMap(found -> receipts.find(found.receiptId())
+                .map(receipt -> accepted(receipt, files, "mended", actor, mendedWith(found))));
+    }
+
+    private List<Bundle> mendedWith(Bundle bundle) {
+        return bundle.together() > 0
+                ? search.waitingWith(bundle)
+                : search.setAsideOf(bundle.receiptId()).stream()
+                        .filter(other -> other.state().equals("waiting")
+                                && other.together() == 0
+                                && other.part().equals(bundle.part()))
+                        .toList();
     }
 
     /** Remembers that somebody looked at bytes that are not masked. */
@@ -178,7 +188,7 @@ public final class Corrections {
                 java.time.LocalDate.now(clock), retention.of(old.exchange()).ledger()));
         Map<String, String> headers = new HashMap<>(old.headers());
         if (!bundles.isEmpty()) {
-            headers.put(Receipt.FOR_MAPS, bundles.stream().map(Bundle::map).collect(Collectors.joining(",")));
+            headers.put(Receipt.FOR_MAPS, bundles.stream().map(Bundle::map).distinct().collect(Collectors.joining(",")));
         }
         Arrival arrival = new Arrival(
                 old.channel(),

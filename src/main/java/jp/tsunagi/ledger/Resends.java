@@ -77,18 +77,10 @@ public final class Resends {
         return anew(id, old -> new New(partner, old.parts()), "redirected", actor);
     }
 
-    /** Sends a delivery with other bytes; the old one keeps its own, and is discarded unless it was delivered. */
-    public long mend(long id, StoredBody body, String actor) {
-        int parts = there(id).parts().size();
-        if (parts != 1) {
-            throw new NotPossible(Message.of("resend.parts", id, parts));
-        }
-        return anew(
-                id,
-                old -> new New(
-                        old.partner(), List.of(new StoredPart(old.parts().get(0).name(), body))),
-                "mended",
-                actor);
+    /** Sends a delivery with other files; the old one keeps its own, and is discarded unless it was delivered. */
+    public long mend(long id, List<StoredPart> files, String actor) {
+        there(id);
+        return anew(id, old -> new New(old.partner(), files), "mended", actor);
     }
 
     private Delivery there(long id) {

@@ -112,6 +112,14 @@ public final class Search {
                 Bundle::of);
     }
 
+    /** The bundle, or all of its set, as far as they wait; in the order in which they were set aside. */
+    public List<Bundle> waitingWith(Bundle bundle) {
+        return setAsideOf(bundle.receiptId()).stream()
+                .filter(other -> other.state().equals("waiting"))
+                .filter(other -> other.id() == bundle.id() || other.sameSet(bundle))
+                .toList();
+    }
+
     /** What happened, oldest first. */
     public List<Event> eventsOf(long receiptId) {
         return list(

@@ -28,16 +28,18 @@ final class SetAsideRows {
         if (rows.isEmpty()) {
             return;
         }
-        Bodies.insert(connection, rows.stream().map(row -> row.bundle.part().body()).toList(), now);
+        Bodies.insert(
+                connection, rows.stream().map(row -> row.bundle.part().body()).toList(), now);
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into ledger.set_aside (state, created_at, state_at, id, expires_on, receipt_id, exchange, map, name,
-                    size, address, body_until, records, layout)
+                    size, address, body_until, records, layout, together)
                 select 'waiting', now, now, nextval('ledger.number') * 1000 + receipt_id % 1000, month, receipt_id,
-                    exchange, map, name, size, address, body_until, records, layout
+                    exchange, map, name, size, address, body_until, records, layout, together
                 from (select ?::timestamptz as now) as same, unnest(?::bigint[], ?::date[], ?::text[], ?::text[],
-                    ?::text[], ?::bigint[], ?::bytea[], ?::date[], ?::bigint[], ?::text[])
+                    ?::text[], ?::bigint[], ?::bytea[], ?::date[], ?::bigint[], ?::text[],
+                    ?::bigint[])
                     as s (receipt_id, month, exchange, map, name, size, address, body_until, records,
-                        layout)""")) {
+                        layout, together)""")) {
             new Columns<>(insert, rows)
                     .one(now)
                     .numbers(Row::receiptId)
@@ -49,7 +51,8 @@ final class SetAsideRows {
                     .bytes(row -> row.bundle.part().body().address())
                     .dates(row -> row.bundle.part().body().until())
                     .numbers(row -> row.bundle.records())
-                    .texts(row -> row.bundle.part().layout());
+                    .texts(row -> row.bundle.part().layout())
+                    .numbers(row -> row.bundle.together());
             insert.executeUpdate();
         }
     }

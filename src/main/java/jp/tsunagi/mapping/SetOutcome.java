@@ -2,6 +2,7 @@ package jp.tsunagi.mapping;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one run of a set did.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param keysSetAside keys that were kept back, with all their records
  * @param written the sets of files, in the order of their split values' first records; empty if {@code refused}
  * @param setAside files of the records kept back, named as they came
+ * @param layouts the paths of the layouts that the files have, by file written or set aside
  * @param refused an error stopped the whole set: nothing must go on
  */
 public record SetOutcome(
@@ -19,6 +21,7 @@ public record SetOutcome(
         long keysSetAside,
         List<Written> written,
         List<Path> setAside,
+        Map<Path, String> layouts,
         long errors,
         long warnings,
         boolean refused) {

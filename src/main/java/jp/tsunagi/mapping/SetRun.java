@@ -61,9 +61,13 @@ final class SetRun {
         }
         Map<String, List<Path>> written = new LinkedHashMap<>();
         List<Path> setAside = new ArrayList<>();
+        Map<Path, String> layouts = new LinkedHashMap<>();
         if (!refused) {
             for (Part part : parts) {
                 write(part, outFolder, setAsideFolder, written, setAside);
+                String layout = part.plan().layout().path();
+                layouts.put(setAsideFolder.resolve(part.name()), layout);
+                written.values().forEach(made -> made.forEach(file -> layouts.putIfAbsent(file, layout)));
             }
         }
         return new SetOutcome(
@@ -74,6 +78,7 @@ final class SetRun {
                         .map(e -> new SetOutcome.Written(e.getKey(), List.copyOf(e.getValue())))
                         .toList(),
                 setAside,
+                layouts,
                 problems.errors(),
                 problems.warnings(),
                 refused);

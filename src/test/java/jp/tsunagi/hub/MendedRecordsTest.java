@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import jp.tsunagi.ledger.Corrections;
 import jp.tsunagi.ledger.StoredBody;
+import jp.tsunagi.ledger.StoredPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,8 +146,11 @@ class MendedRecordsTest {
         StoredBody body = hub.ledger()
                 .bodies()
                 .write("meals", new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
+        StoredPart part = hub.ledger().search().bundle(bundle).orElseThrow().part();
         Corrections corrections = hub.ledger().corrections();
-        return corrections.mendBundle(bundle, body, "test").orElseThrow();
+        return corrections
+                .mendBundle(bundle, List.of(part.mended(body)), "test")
+                .orElseThrow();
     }
 
     private static long bundle(LedgerRows rows, String map) throws Exception {

@@ -205,7 +205,7 @@ class CorrectionsTest {
 
         long bad = dead("mend", "mender");
         StoredBody mended = ledger.bodies().write("mend", bytes("mended"));
-        long better = resends().mend(bad, mended, "me");
+        long better = resends().mend(bad, List.of(new StoredPart("mend", mended)), "me");
         StoredPart part = ledger.deliveries().find(better).orElseThrow().parts().get(0);
         assertThat(ledger.bodies().read(part.body()).readAllBytes()).isEqualTo(bytes("mended"));
         StoredPart original =
@@ -293,10 +293,10 @@ class CorrectionsTest {
         assertThat(replayed.parts()).isEqualTo(receipt.parts());
 
         Bundle bundle = ledger.search().setAsideOf(receipt.id()).get(0);
-        StoredBody mended = ledger.bodies().write("replay", bytes("good"));
-        long made = ledger.corrections().mendBundle(bundle.id(), mended, "me").orElseThrow();
+        List<StoredPart> files = List.of(new StoredPart("r.csv", ledger.bodies().write("replay", bytes("good"))));
+        long made = ledger.corrections().mendBundle(bundle.id(), files, "me").orElseThrow();
         assertThat(ledger.search().bundle(bundle.id()).orElseThrow().mendedBy()).isEqualTo(made);
-        assertThat(ledger.corrections().mendBundle(bundle.id(), mended, "me"))
+        assertThat(ledger.corrections().mendBundle(bundle.id(), files, "me"))
                 .as("once")
                 .isEmpty();
     }

@@ -84,8 +84,10 @@ final class Found implements Findings, AutoCloseable {
      *
      * @param source what was read, by file name
      * @param aside the records set aside, by file name; read only if there are any
+     * @param set whether these files are a set
      */
-    void ended(Counts counts, boolean refused, Map<String, Input> source, Map<String, Aside> aside) throws IOException {
+    void ended(Counts counts, boolean refused, Map<String, Input> source, Map<String, Aside> aside, boolean set)
+            throws IOException {
         files.close();
         keep(counts, refused, source, aside);
         if (findings == null) {
@@ -94,6 +96,7 @@ final class Found implements Findings, AutoCloseable {
         DispatchDraft draft = DispatchDraft.of(exchange);
         draft.translated(layout, counts, refused);
         if (!refused && counts.setAside() > 0) {
+            int together = set ? draft.nextSet() : 0;
             for (Map.Entry<String, Aside> file : aside.entrySet()) {
                 try (InputStream in = file.getValue().bytes().open()) {
                     draft.keepBack(new SetAside(
@@ -102,7 +105,8 @@ final class Found implements Findings, AutoCloseable {
                                     file.getKey(),
                                     bodies.get().write(draft.receipt().exchange(), in),
                                     file.getValue().layout()),
-                            file.getValue().records()));
+                            file.getValue().records(),
+                            together));
                 }
             }
         }

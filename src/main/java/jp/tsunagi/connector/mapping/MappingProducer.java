@@ -69,8 +69,9 @@ final class MappingProducer extends DefaultProducer {
                         ? translation.runLarge(in, name, digested, aside, found)
                         : translation.run(in, name, digested, aside, found);
             }
-            Map<String, Found.Aside> kept = Map.of(name, new Found.Aside(aside::read, outcome.setAside(), found.layout()));
-            found.ended(counts(outcome), outcome.refused(), Map.of(name, source), kept);
+            Map<String, Found.Aside> kept =
+                    Map.of(name, new Found.Aside(aside::read, outcome.setAside(), found.layout()));
+            found.ended(counts(outcome), outcome.refused(), Map.of(name, source), kept, false);
         }
         setHeaders(message, outcome);
         message.setHeader(HubHeaders.SHA_256, HexFormat.of().formatHex(digest.digest()));

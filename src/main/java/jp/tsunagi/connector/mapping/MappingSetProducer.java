@@ -56,7 +56,7 @@ final class MappingSetProducer extends DefaultProducer {
         SetOutcome outcome;
         try (Found found = desk.found(set, exchange, work, set)) {
             outcome = endpoint.getComponent().set(set).run(files, out, aside, found);
-            found.ended(counts(outcome), outcome.refused(), inputs(files), asides(outcome));
+            found.ended(counts(outcome), outcome.refused(), inputs(files), asides(outcome), true);
         }
         setHeaders(message, outcome);
         if (outcome.refused() || outcome.written().isEmpty()) {
@@ -70,10 +70,11 @@ final class MappingSetProducer extends DefaultProducer {
         }
     }
 
-    /** The files of the set by their own names, as the set wants them. */
+    /** The files of the set by their own names, as the set wants them; one that came alone is no list. */
     private static List<Path> laid(Message message, Path folder) throws InvalidPayloadException, IOException {
         List<Path> files = new ArrayList<>();
-        for (Object one : message.getMandatoryBody(List.class)) {
+        List<?> all = message.getBody() instanceof List<?> list ? list : List.of(message);
+        for (Object one : all) {
             Message file = (Message) one;
             Path path = folder.resolve(file.getHeader(Exchange.FILE_NAME_ONLY, String.class));
             try (InputStream in = file.getMandatoryBody(InputStream.class)) {
@@ -93,6 +94,7 @@ final class MappingSetProducer extends DefaultProducer {
                 Message one = new DefaultMessage(exchange);
                 one.setBody(file.toFile());
                 one.setHeader(Exchange.FILE_NAME, folder + file.getFileName());
+                one.setHeader(HubHeaders.WRITTEN_BY, layout(outcome, file));
                 files.add(one);
             }
             Message group = new DefaultMessage(exchange);
@@ -113,9 +115,15 @@ final class MappingSetProducer extends DefaultProducer {
     private static Map<String, Found.Aside> asides(SetOutcome outcome) throws IOException {
         Map<String, Found.Aside> asides = new LinkedHashMap<>();
         for (Path file : outcome.setAside()) {
-            asides.put(file.getFileName().toString(), new Found.Aside(() -> Files.newInputStream(file), lines(file), ""));
+            asides.put(
+                    file.getFileName().toString(),
+                    new Found.Aside(() -> Files.newInputStream(file), lines(file), layout(outcome, file)));
         }
         return asides;
+    }
+
+    private static String layout(SetOutcome outcome, Path file) {
+        return outcome.layouts().getOrDefault(file, "");
     }
 
     private static long lines(Path file) throws IOException {

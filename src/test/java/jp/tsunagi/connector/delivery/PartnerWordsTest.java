@@ -136,7 +136,9 @@ class PartnerWordsTest {
         long id = sent("given-back.csv");
         says(id, "returned", "K8");
         byte[] better = "better".getBytes(StandardCharsets.UTF_8);
-        long mended = resends().mend(id, ledger.bodies().write("claims-submission", better), "me");
+        StoredPart whole = ledger.deliveries().find(id).orElseThrow().parts().get(0);
+        long mended =
+                resends().mend(id, List.of(whole.mended(ledger.bodies().write("claims-submission", better))), "me");
         StoredPart part = ledger.deliveries().find(mended).orElseThrow().parts().get(0);
         assertThat(ledger.bodies().read(part.body()).readAllBytes()).isEqualTo(better);
         assertThat(attention(id)).isEmpty();

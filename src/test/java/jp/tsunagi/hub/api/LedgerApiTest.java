@@ -10,6 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.charset.Charset;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import jp.tsunagi.ledger.Bundle;
+import jp.tsunagi.ledger.StoredBody;
 import java.time.Clock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -177,6 +183,72 @@ class LedgerApiTest {
         assertThat(mend(path, claim()).getStatus()).isEqualTo(200);
         assertThat(ledger.search().bundle(bundle).orElseThrow().state()).isEqualTo("mended");
         ledger.receipts().fail(ledger.receipts().accepted("claims-intake", 1).get(0).id(), Cause.NONE);
+    }
+
+    @Test
+    void filesOfASetAreMendedTogether() throws Exception {
+        List<Bundle> bundles = setAside("set-aside.zip");
+        String path = "/api/v1/set-aside/" + bundles.get(1).id() + "/mend";
+        assertThat(zipped(path, Map.of("other.csv", claim())).getContentAsString())
+                .as("one that was missing needs a layout that its name tells")
+                .contains("the layout of other.csv is not known");
+        assertThat(zipped(path, Map.of()).getContentAsString()).contains("no file was given");
+        assertErrors(zipped(path, Map.of("set-aside.zip-1.csv", claim(), "set-aside.zip-2.csv", personal())));
+        MockHttpServletResponse mended = zipped(path, Map.of("mended/set-aside.zip-1.csv", claim()));
+        assertThat(mended.getStatus()).as(mended.getContentAsString()).isEqualTo(200);
+        Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
+        assertThat(receipt.parts()).extracting(StoredPart::name).containsExactly("set-aside.zip-1.csv", "set-aside.zip-2.csv");
+        assertThat(receipt.forMaps()).containsExactly("a-set");
+        assertThat(ledger.search().setAsideOf(bundles.get(0).receiptId()))
+                .extracting(Bundle::state)
+                .containsOnly("mended");
+        ledger.receipts().fail(receipt.id(), Cause.NONE);
+        MockHttpServletResponse unnamed =
+                mend("/api/v1/receipts/" + receipt.id() + "/mend", claim());
+        assertThat(unnamed.getStatus()).isEqualTo(409);
+        assertThat(unnamed.getContentAsString()).contains("has several files: set-aside.zip-1.csv, set-aside.zip-2.csv");
+        assertThat(mend("/api/v1/receipts/" + receipt.id() + "/mend?name=set-aside.zip-2.csv", claim())
+                        .getStatus())
+                .isEqualTo(200);
+        ledger.receipts().fail(ledger.receipts().accepted("claims-intake", 1).get(0).id(), Cause.NONE);
+    }
+
+    @Test
+    void filesOfASetAreDiscardedTogether() throws Exception {
+        List<Bundle> bundles = setAside("discarded");
+        assertThat(as(Role.OPERATOR, post("/api/v1/discard/" + bundles.get(0).id() + "?reason=sent-by-post"))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(ledger.search().setAsideOf(bundles.get(0).receiptId()))
+                .extracting(Bundle::state)
+                .containsOnly("discarded")
+                .hasSize(2);
+    }
+
+    /** What a set kept back of two files. */
+    private static List<Bundle> setAside(String name) throws Exception {
+        ledger.intake().accept(arrival("claims-intake", name, bytes(name)));
+        Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
+        List<SetAside> aside = new ArrayList<>();
+        for (int n = 1; n <= 2; n++) {
+            StoredBody body = ledger.bodies().write("claims-intake", bytes("bad " + n));
+            StoredPart part = new StoredPart(name + "-" + n + ".csv", body, "kokuhoren-claims/2024-04/claim-file");
+            aside.add(new SetAside("a-set", part, 1, 1));
+        }
+        ledger.receipts()
+                .dispatch(new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(), List.of(), aside));
+        return ledger.search().setAsideOf(receipt.id());
+    }
+
+    private static MockHttpServletResponse zipped(String path, Map<String, byte[]> files) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return as(Role.OPERATOR, post(path).contentType("application/zip").content(bytes.toByteArray()));
     }
 
     /** The errors are told, and no person's value with them. */
