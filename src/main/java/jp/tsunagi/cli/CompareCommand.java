@@ -64,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new WrongUsage(Message.of("usage.compare-inputs"));
         }
         if (!files.isEmpty()) {
-            return compared(files);
+            return compared(List.of(files));
         }
         Query last = new Query("", "", from, to, "", "", exchange.isEmpty() ? map : exchange, "", receipts);
         try (OpenLedger open = OpenLedger.of(tsunagi.home(), site, data);
@@ -73,7 +73,8 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private int compared(List<String> inputs) throws IOException, InterruptedException {
+    /** @param sendings the files of each: those of a set are read together, and no others with them */
+    private int compared(List<List<String>> sendings) throws IOException, InterruptedException {
         Texts texts = new Texts(tsunagi);
         Texts.Mapping now = texts.mapping(map, false);
         List<Change> all;
@@ -83,19 +84,24 @@ final class CompareCommand implements Callable<Integer> {
                     || before.translation().isPresent() != now.translation().isPresent()) {
                 throw new WrongUsage(Message.of("usage.not-then", map, against));
             }
-            all = changes(new Comparison(before, now, showPersonal, texts.today()), inputs);
+            Comparison comparison = new Comparison(before, now, showPersonal, texts.today());
+            all = new ArrayList<>();
+            for (List<String> files : sendings) {
+                all.addAll(changes(comparison, files));
+            }
         }
+        long inputs = sendings.stream().mapToLong(List::size).sum();
         PrintWriter out = tsunagi.streams().outText();
         if (tsunagi.json()) {
             out.println(new ObjectMapper().writeValueAsString(Map.of("changes", all)));
         } else {
             all.forEach(change -> out.println(change.line()));
-            out.println(Message.of("compare.sum", inputs.size(), all.size()).in(tsunagi.locale()));
+            out.println(Message.of("compare.sum", inputs, all.size()).in(tsunagi.locale()));
         }
         return ExitCode.OK;
     }
 
-    private List<Change> changes(Comparison comparison, List<String> inputs) throws IOException {
+    private static List<Change> changes(Comparison comparison, List<String> inputs) throws IOException {
         if (comparison.ofSets()) {
             return comparison.set(inputs);
         }

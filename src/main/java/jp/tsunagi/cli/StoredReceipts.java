@@ -47,11 +47,13 @@ final class StoredReceipts implements AutoCloseable {
         }
     }
 
-    /** The files, in the order of their receipts and parts. */
-    List<String> files() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).sorted().map(Path::toString).toList();
+    /** The files of each receipt, in the order of the receipts. */
+    List<List<String>> files() throws IOException {
+        List<List<String>> receipts = new ArrayList<>();
+        for (Path own : ResultFolder.list(folder)) {
+            receipts.add(ResultFolder.list(own).stream().map(Path::toString).toList());
         }
+        return receipts;
     }
 
     @Override

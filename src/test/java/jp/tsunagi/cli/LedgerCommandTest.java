@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -116,8 +117,8 @@ class LedgerCommandTest {
         byte[] good = Files.readAllBytes(claim());
         ledger.intake().accept(arrival("claims-intake", "to-mend.csv", good));
         Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
-        SetAside aside =
-                new SetAside("claims-intake", new StoredPart("to-mend.csv", ledger.bodies().write("claims-intake", good)), 1);
+        SetAside aside = new SetAside(
+                "claims-intake", new StoredPart("to-mend.csv", ledger.bodies().write("claims-intake", good)), 1);
         ledger.receipts()
                 .dispatch(new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(), List.of(), List.of(aside)));
         String bundle =
@@ -139,7 +140,16 @@ class LedgerCommandTest {
         ledger.receipts().fail(receipt.id(), Cause.NONE);
         git("init", "--quiet");
         git("add", "mappings");
-        git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "before");
+        git(
+                "-c",
+                "user.name=t",
+                "-c",
+                "user.email=t@example.org",
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "-m",
+                "before");
         Path map = home.resolve("mappings/claims-intake/claims-intake.map.yaml");
         String before = Files.readString(map, StandardCharsets.UTF_8);
         Files.writeString(map, before.replace("{const: claims-intake}", "{const: changed}"), StandardCharsets.UTF_8);
@@ -154,6 +164,53 @@ class LedgerCommandTest {
             assertThat(execute(Stream.of(compare)).out()).doesNotContain("changed ");
         } finally {
             Files.writeString(map, before, StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aChangedSetIsTriedOnEachSendingByItself() throws Exception {
+        Path sent = Path.of("mappings/care-plan-delivery/examples/care-plan-delivery/three-people-two-offices/in");
+        for (String month : List.of("20260401090000", "20260501090000")) {
+            List<Part> parts = new ArrayList<>();
+            try (Stream<Path> files = Files.list(sent)) {
+                for (Path file : files.sorted().toList()) {
+                    String name = file.getFileName().toString().replace("20260401090000", month);
+                    parts.add(Part.of(name, Files.readAllBytes(file)));
+                }
+            }
+            ledger.intake().accept(arrival("care-plan-delivery", parts));
+        }
+        git("init", "--quiet");
+        git("add", "mappings");
+        git(
+                "-c",
+                "user.name=t",
+                "-c",
+                "user.email=t@example.org",
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "-m",
+                "before");
+        Path set = home.resolve("mappings/care-plan-delivery/care-plan-delivery.set.yaml");
+        String before = Files.readString(set, StandardCharsets.UTF_8);
+        Files.writeString(set, before.replace("split-by: planned.serviceOfficeNumber", ""), StandardCharsets.UTF_8);
+        Files.writeString(
+                set,
+                Files.readString(set, StandardCharsets.UTF_8).replace("file-name: {receiverOffice: split}", ""),
+                StandardCharsets.UTF_8);
+        try {
+            Result changed =
+                    execute(Stream.of("compare", "care-plan-delivery", "--receipts", "2", "--against", "HEAD"));
+            assertThat(changed.code()).as(changed.err()).isZero();
+            assertThat(changed.out())
+                    .contains("out/1379990011/UPPLAN", "_20260401090000.CSV", "_20260501090000.CSV")
+                    .doesNotContain("set.doubled-member");
+        } finally {
+            Files.writeString(set, before, StandardCharsets.UTF_8);
+            ledger.receipts()
+                    .accepted("care-plan-delivery", 2)
+                    .forEach(one -> ledger.receipts().fail(one.id(), Cause.NONE));
         }
     }
 
@@ -219,16 +276,12 @@ class LedgerCommandTest {
     }
 
     private static Arrival arrival(String channel, String name, byte[] bytes) {
+        return arrival(channel, List.of(Part.of(name, bytes)));
+    }
+
+    private static Arrival arrival(String channel, List<Part> parts) {
         return new Arrival(
-                channel,
-                channel,
-                "folder",
-                "outbox",
-                "",
-                Arrival.WhenOther.NEW_RECEIPT,
-                "",
-                List.of(Part.of(name, bytes)),
-                Map.of());
+                channel, channel, "folder", "outbox", "", Arrival.WhenOther.NEW_RECEIPT, "", parts, Map.of());
     }
 
     private static Result run(String... arguments) {
