@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import jp.tsunagi.problem.Message;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,20 +19,15 @@ final class LedgerResend implements Callable<Integer> {
     @Parameters(index = "0..*", arity = "0..*", paramLabel = "ID", descriptionKey = "option.ids")
     private List<Long> ids = List.of();
 
-    @Option(names = "--cause", paramLabel = "KIND", defaultValue = "", descriptionKey = "option.search-cause")
-    private String cause = "";
-
-    @Option(names = "--partner", paramLabel = "PARTNER", defaultValue = "", descriptionKey = "option.search-partner")
-    private String partner = "";
+    @Mixin
+    private CauseOptions dead;
 
     @Override
     public Integer call() throws Exception {
-        if (ids.isEmpty() == (cause.isEmpty() || partner.isEmpty())) {
-            throw new WrongUsage(Message.of("usage.resend"));
-        }
+        boolean all = dead.isMeant("resend", !ids.isEmpty());
         return ledger.with(open -> {
-            if (ids.isEmpty()) {
-                List<Long> sent = open.resends().resendAll(partner, cause, ledger.actor());
+            if (all) {
+                List<Long> sent = open.resends().resendAll(dead.partner(), dead.cause(), ledger.actor());
                 ledger.show(
                         Map.of("resent", sent),
                         List.of(Message.of("ledger.resent", sent.size())

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,9 @@ public final class Corrections {
     }
 
     /**
-     * Takes away what waits for a person: a delivery that is not under way, a receipt, a bundle of records set aside and
-     * with it the others of its set. A delivery that the partner has, and gave back or contradicted itself about, stays; nobody has to see to it any
-     * more.
+     * Takes away what waits for a person: a delivery that is not under way, a receipt, a bundle of records set aside
+     * and with it the others of its set. A delivery that the partner has, and gave back or contradicted itself about,
+     * stays; nobody has to see to it any more.
      */
     public boolean discard(long id, String reason, String actor) {
         String detail = Json.of("reason", reason);
@@ -89,6 +90,19 @@ public final class Corrections {
                         Json.of("bundle", id, "reason", reason));
     }
 
+    /** Takes away every dead delivery of a partner with this kind of cause, the oldest first. */
+    public List<Long> discardAll(String partner, String cause, String reason, String actor) {
+        List<Long> all = new ArrayList<>();
+        search.eachDead(partner, cause, dead -> {
+            for (long id : dead) {
+                if (discard(id, reason, actor)) {
+                    all.add(id);
+                }
+            }
+        });
+        return all;
+    }
+
     /** Says what became of a delivery in doubt: it counts as delivered, or it is tried again. */
     public boolean settle(long id, boolean delivered, String actor) {
         String sql = delivered
@@ -111,8 +125,7 @@ public final class Corrections {
     /** Works on other files in the place of a receipt that failed or was refused: a receipt of its own. */
     public Optional<Long> mendReceipt(long receiptId, List<StoredPart> files, String actor) {
         return receipts.find(receiptId)
-                .filter(receipt ->
-                        receipt.state() == ReceiptState.REFUSED || receipt.state() == ReceiptState.FAILED)
+                .filter(receipt -> receipt.state() == ReceiptState.REFUSED || receipt.state() == ReceiptState.FAILED)
                 .map(receipt -> accepted(receipt, files, "mended", actor, List.of()));
     }
 
@@ -188,7 +201,9 @@ public final class Corrections {
                 java.time.LocalDate.now(clock), retention.of(old.exchange()).ledger()));
         Map<String, String> headers = new HashMap<>(old.headers());
         if (!bundles.isEmpty()) {
-            headers.put(Receipt.FOR_MAPS, bundles.stream().map(Bundle::map).distinct().collect(Collectors.joining(",")));
+            headers.put(
+                    Receipt.FOR_MAPS,
+                    bundles.stream().map(Bundle::map).distinct().collect(Collectors.joining(",")));
         }
         Arrival arrival = new Arrival(
                 old.channel(),

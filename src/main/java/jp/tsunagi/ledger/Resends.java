@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import jp.tsunagi.problem.Message;
@@ -16,8 +15,6 @@ import jp.tsunagi.problem.Message;
  * does not allow, and what went on already, is {@link NotPossible}. {@code actor} is who decides.
  */
 public final class Resends {
-
-    private static final int AT_ONCE = 10_000;
 
     private final Database database;
     private final Deliveries deliveries;
@@ -46,14 +43,21 @@ public final class Resends {
         };
     }
 
-    /** Tries again every dead delivery of a partner with this kind of cause. */
+    /** Tries again every dead delivery of a partner with this kind of cause, the oldest first. */
     public List<Long> resendAll(String partner, String cause, String actor) {
-        List<Long> dead = search
-                .deliveries(new Query("", "", LocalDate.MIN, LocalDate.MAX, partner, "dead", "", cause, AT_ONCE))
-                .stream()
-                .map(Delivery::id)
-                .toList();
-        return database.transaction(connection -> again(connection, dead, "('dead')", "resend", actor));
+        List<Long> all = new ArrayList<>();
+        search.eachDead(partner, cause, dead -> {
+            List<Long> sent = database.transaction(connection -> again(connection, dead, "('dead')", "resend", actor));
+            sent.stream().sorted().forEach(all::add);
+        });
+        return all;
+    }
+
+    /** Sends every dead delivery of a partner with this kind of cause to another partner, the oldest first. */
+    public Together redirectAll(String partner, String cause, String to, String actor) {
+        List<Together> all = new ArrayList<>();
+        search.eachDead(partner, cause, dead -> all.add(Together.each(dead, id -> redirect(id, to, actor))));
+        return all.stream().reduce(Together.NONE, Together::and);
     }
 
     /** The partner itself is asked what became of a delivery in doubt; only what is not there is sent again. */

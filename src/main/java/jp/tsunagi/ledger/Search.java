@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds what was received and what became of it. */
 public final class Search {
 
     private static final int PROBLEMS = 200;
+    private static final int PAGE = 1_000;
 
     private final Database database;
 
@@ -60,6 +62,35 @@ public final class Search {
                 return Delivery.list(connection, select);
             }
         });
+    }
+
+    /**
+     * Hands out the numbers of all dead deliveries of a partner with this kind of cause, some at a time, the oldest
+     * first, until nothing is left; none twice, even if it is dead again meanwhile.
+     */
+    void eachDead(String partner, String cause, Consumer<List<Long>> some) {
+        long after = 0;
+        List<Long> page = dead(partner, cause, after);
+        while (!page.isEmpty()) {
+            after = page.get(page.size() - 1);
+            some.accept(page);
+            page = dead(partner, cause, after);
+        }
+    }
+
+    private List<Long> dead(String partner, String cause, long after) {
+        return list(
+                connection -> {
+                    PreparedStatement select = connection.prepareStatement("""
+                            select d.id from ledger.delivery d where d.state <> 'delivered' and d.state = 'dead'
+                            and d.partner = ? and d.cause_kind = ? and d.id > ? order by d.id limit ?""");
+                    select.setString(1, partner);
+                    select.setString(2, cause);
+                    select.setLong(3, after);
+                    select.setInt(4, PAGE);
+                    return select;
+                },
+                row -> row.getLong("id"));
     }
 
     /** Newest first. */

@@ -71,7 +71,9 @@ class CorrectionsTest {
                             List.of(outgoing(ledger, "finder", "", "out.json")),
                             List.of(found),
                             List.of(new SetAside(
-                                    "a-map", new StoredPart("aside.csv", ledger.bodies().write("findings", bytes("bad"))), 2))));
+                                    "a-map",
+                                    new StoredPart("aside.csv", ledger.bodies().write("findings", bytes("bad"))),
+                                    2))));
         }
         assertThat(database.ask("select count(*) from ledger.problem where receipt_id = " + receipt.id()))
                 .isEqualTo("3000");
@@ -180,6 +182,35 @@ class CorrectionsTest {
     }
 
     @Test
+    void allOfOneCauseAreDecidedAboutHoweverManyThereAre() {
+        for (int i = 0; i < 3; i++) {
+            dead("crowded-" + i, "crowded");
+        }
+        database.run(
+                "insert into ledger.delivery (id, expires_on, receipt_id, channel, exchange, partner, order_key, name,"
+                        + " parameters, size, created_at, due_at, state, state_at, blocks, next_attempt, hand_at, cause_kind)"
+                        + " select 900000000000 + n * 1000 + id % 1000, expires_on, receipt_id, channel, exchange, partner, '',"
+                        + " name, parameters, size, created_at, due_at, state, state_at, false, next_attempt, hand_at, cause_kind"
+                        + " from (select * from ledger.delivery where partner = 'crowded' limit 1) one,"
+                        + " generate_series(1, 10500) n");
+        assertThat(resends().resendAll("crowded", "refused", "me"))
+                .hasSize(10503)
+                .isSorted();
+        assertThat(database.ask("select count(*) from ledger.delivery where partner = 'crowded' and state = 'ready'"))
+                .isEqualTo("10503");
+        database.run("update ledger.delivery set state = 'dead' where partner = 'crowded' and id < 900000003000");
+        Together redirected = resends().redirectAll("crowded", "refused", "roomy", "me");
+        assertThat(redirected.done()).hasSize(5).isSorted();
+        assertThat(redirected.left()).isEmpty();
+        database.run("update ledger.delivery set state = 'dead' where partner = 'crowded' and state = 'ready'");
+        database.run("delete from ledger.delivery where partner = 'crowded' and id > 900001200999");
+        assertThat(ledger.corrections().discardAll("crowded", "refused", "closed", "me"))
+                .hasSizeGreaterThan(1000);
+        assertThat(database.ask("select count(*) from ledger.delivery where partner = 'crowded' and state = 'dead'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void deliveredOneIsSentOnceMoreAsANewOne() {
         long id = delivery("again", "again-partner");
         claim("again-partner", id);
@@ -285,7 +316,8 @@ class CorrectionsTest {
                         Counts.NONE,
                         List.of(),
                         List.of(),
-                        List.of(new SetAside("m", new StoredPart("r.csv", ledger.bodies().write("replay", bytes("bad"))), 1))));
+                        List.of(new SetAside(
+                                "m", new StoredPart("r.csv", ledger.bodies().write("replay", bytes("bad"))), 1))));
         long again = ledger.corrections().replay(receipt.id(), "me").orElseThrow();
         Receipt replayed = ledger.receipts().accepted("replay", 10).get(0);
         assertThat(replayed.id()).isEqualTo(again);

@@ -33,16 +33,17 @@ public class ApiBeans {
 
     @Bean
     CorrectionsApi correctionsApi(
-            ObjectProvider<Ledger> ledger,
-            Resends.Rule rule,
-            ObjectProvider<PartnerWords> words,
-            Clock clock) {
+            ObjectProvider<Ledger> ledger, Resends.Rule rule, ObjectProvider<PartnerWords> words, Clock clock) {
         return new CorrectionsApi(ledger::getObject, rule, words::getObject, clock);
     }
 
     @Bean
-    MendApi mendApi(
-            ObjectProvider<Ledger> ledger, Resends.Rule rule, @Value("${hub.home}") Path home, Clock clock) {
+    ManyApi manyApi(ObjectProvider<Ledger> ledger, Resends.Rule rule) {
+        return new ManyApi(ledger::getObject, rule);
+    }
+
+    @Bean
+    MendApi mendApi(ObjectProvider<Ledger> ledger, Resends.Rule rule, @Value("${hub.home}") Path home, Clock clock) {
         return new MendApi(ledger::getObject, rule, home.resolve("mappings"), clock);
     }
 

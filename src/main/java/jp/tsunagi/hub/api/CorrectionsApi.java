@@ -31,8 +31,7 @@ public final class CorrectionsApi {
      * @param ledger asked at each call, like the words: the database may not be up yet
      * @param rule what the partners allow
      */
-    public CorrectionsApi(
-            Supplier<Ledger> ledger, Resends.Rule rule, Supplier<PartnerWords> words, Clock clock) {
+    public CorrectionsApi(Supplier<Ledger> ledger, Resends.Rule rule, Supplier<PartnerWords> words, Clock clock) {
         this.ledger = ledger;
         this.rule = rule;
         this.words = words;
@@ -45,7 +44,7 @@ public final class CorrectionsApi {
         return new Done(resends().resend(id, role.actor()));
     }
 
-    /** Sends every dead delivery of a partner with this kind of cause again. */
+    /** Sends every dead delivery of a partner with this kind of cause again, the oldest first; their numbers. */
     @PostMapping("/resend")
     @NeedsRole(Role.OPERATOR)
     public List<Long> resendAll(

@@ -49,6 +49,12 @@ public final class LedgerApi {
         return search().deliveries(wanted.query(persons));
     }
 
+    /** Of which a person must see to what the partner said, in whatever state. */
+    @PostMapping("/search/attention")
+    public List<Delivery> attention(@RequestBody SearchRequest wanted) {
+        return search().attention(wanted.query(persons));
+    }
+
     @PostMapping("/search/set-aside")
     public List<Bundle> setAside(@RequestBody SearchRequest wanted) {
         return search().setAside(wanted.query(persons));

@@ -6,36 +6,33 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.Charset;
-import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import jp.tsunagi.ledger.Bundle;
-import jp.tsunagi.ledger.StoredBody;
 import java.time.Clock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import jp.tsunagi.ledger.DeliveryState;
-import jp.tsunagi.ledger.ReceiptState;
-import jp.tsunagi.ledger.SetAside;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import jp.tsunagi.catalog.MaskedRecords;
 import jp.tsunagi.connector.delivery.PartnerWords;
 import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.outgoing.PartnerRule;
 import jp.tsunagi.ledger.Arrival;
+import jp.tsunagi.ledger.Bundle;
 import jp.tsunagi.ledger.Cause;
 import jp.tsunagi.ledger.Counts;
+import jp.tsunagi.ledger.DeliveryState;
 import jp.tsunagi.ledger.Dispatch;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerJson;
@@ -44,7 +41,10 @@ import jp.tsunagi.ledger.Outgoing;
 import jp.tsunagi.ledger.Part;
 import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.ledger.Receipt;
+import jp.tsunagi.ledger.ReceiptState;
+import jp.tsunagi.ledger.SetAside;
 import jp.tsunagi.ledger.Settlement;
+import jp.tsunagi.ledger.StoredBody;
 import jp.tsunagi.ledger.StoredPart;
 import jp.tsunagi.ledger.TestDatabase;
 import jp.tsunagi.ledger.Ticket;
@@ -130,6 +130,48 @@ class LedgerApiTest {
     }
 
     @Test
+    void manyAreDecidedAboutTogether() throws Exception {
+        long first = dead("many-1.csv");
+        long second = dead("many-2.csv");
+        assertThat(json("discard", "{\"ids\":[1,2]}").getStatus())
+                .as("no reason")
+                .isEqualTo(400);
+        assertThat(json("discard", "{\"reason\":\"x\",\"partner\":\"insurer\"}").getStatus())
+                .as("no cause")
+                .isEqualTo(400);
+        MockHttpServletResponse discarded =
+                json("discard", "{\"reason\":\"by post\",\"ids\":[" + first + "," + second + "," + first + "]}");
+        assertThat(discarded.getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"done\":[" + first + "," + second + "]", "\"left\":[{\"id\":" + first, "\"reasonJa\":\"");
+        assertThat(json("redirect", "{\"ids\":[" + first + "],\"to\":\"nobody\"}")
+                        .getContentAsString())
+                .contains("\"done\":[]", "no partner nobody");
+        long receipt = ledger.deliveries().find(first).orElseThrow().receiptId();
+        assertThat(json("replay", "{\"ids\":[" + receipt + "]}").getContentAsString())
+                .contains("\"done\":[" + receipt + "]");
+        ledger.receipts()
+                .accepted("claims", 10)
+                .forEach(one -> ledger.receipts().fail(one.id(), Cause.NONE));
+    }
+
+    @Test
+    void whatAPartnerGaveBackIsListed() throws Exception {
+        assertThat(as(
+                                Role.VIEWER,
+                                post("/api/v1/search/attention")
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .content("{}"))
+                        .getContentAsString())
+                .isEqualTo("[]");
+    }
+
+    private static MockHttpServletResponse json(String path, String body) throws Exception {
+        return as(
+                Role.OPERATOR,
+                post("/api/v1/" + path).contentType(MediaType.APPLICATION_JSON).content(body));
+    }
+
+    @Test
     void bytesAreForAdministratorsAndTheirLookIsKept() throws Exception {
         long id = dead("b.csv");
         assertThat(as(Role.OPERATOR, get("/api/v1/bodies/" + id)).getStatus()).isEqualTo(403);
@@ -162,7 +204,9 @@ class LedgerApiTest {
         ledger.intake().accept(arrival("claims-intake", "aside.csv", claim()));
         Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
         StoredPart part = new StoredPart(
-                "aside.csv", ledger.bodies().write("claims-intake", bytes("bad")), "kokuhoren-claims/2024-04/claim-file");
+                "aside.csv",
+                ledger.bodies().write("claims-intake", bytes("bad")),
+                "kokuhoren-claims/2024-04/claim-file");
         ledger.receipts()
                 .dispatch(new Dispatch(
                         receipt.id(),
@@ -182,7 +226,8 @@ class LedgerApiTest {
         assertThat(ledger.search().bundle(bundle).orElseThrow().state()).isEqualTo("waiting");
         assertThat(mend(path, claim()).getStatus()).isEqualTo(200);
         assertThat(ledger.search().bundle(bundle).orElseThrow().state()).isEqualTo("mended");
-        ledger.receipts().fail(ledger.receipts().accepted("claims-intake", 1).get(0).id(), Cause.NONE);
+        ledger.receipts()
+                .fail(ledger.receipts().accepted("claims-intake", 1).get(0).id(), Cause.NONE);
     }
 
     @Test
@@ -197,20 +242,23 @@ class LedgerApiTest {
         MockHttpServletResponse mended = zipped(path, Map.of("mended/set-aside.zip-1.csv", claim()));
         assertThat(mended.getStatus()).as(mended.getContentAsString()).isEqualTo(200);
         Receipt receipt = ledger.receipts().accepted("claims-intake", 1).get(0);
-        assertThat(receipt.parts()).extracting(StoredPart::name).containsExactly("set-aside.zip-1.csv", "set-aside.zip-2.csv");
+        assertThat(receipt.parts())
+                .extracting(StoredPart::name)
+                .containsExactly("set-aside.zip-1.csv", "set-aside.zip-2.csv");
         assertThat(receipt.forMaps()).containsExactly("a-set");
         assertThat(ledger.search().setAsideOf(bundles.get(0).receiptId()))
                 .extracting(Bundle::state)
                 .containsOnly("mended");
         ledger.receipts().fail(receipt.id(), Cause.NONE);
-        MockHttpServletResponse unnamed =
-                mend("/api/v1/receipts/" + receipt.id() + "/mend", claim());
+        MockHttpServletResponse unnamed = mend("/api/v1/receipts/" + receipt.id() + "/mend", claim());
         assertThat(unnamed.getStatus()).isEqualTo(409);
-        assertThat(unnamed.getContentAsString()).contains("has several files: set-aside.zip-1.csv, set-aside.zip-2.csv");
+        assertThat(unnamed.getContentAsString())
+                .contains("has several files: set-aside.zip-1.csv, set-aside.zip-2.csv");
         assertThat(mend("/api/v1/receipts/" + receipt.id() + "/mend?name=set-aside.zip-2.csv", claim())
                         .getStatus())
                 .isEqualTo(200);
-        ledger.receipts().fail(ledger.receipts().accepted("claims-intake", 1).get(0).id(), Cause.NONE);
+        ledger.receipts()
+                .fail(ledger.receipts().accepted("claims-intake", 1).get(0).id(), Cause.NONE);
     }
 
     @Test
@@ -235,8 +283,7 @@ class LedgerApiTest {
             StoredPart part = new StoredPart(name + "-" + n + ".csv", body, "kokuhoren-claims/2024-04/claim-file");
             aside.add(new SetAside("a-set", part, 1, 1));
         }
-        ledger.receipts()
-                .dispatch(new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(), List.of(), aside));
+        ledger.receipts().dispatch(new Dispatch(receipt.id(), "", "", false, Counts.NONE, List.of(), List.of(), aside));
         return ledger.search().setAsideOf(receipt.id());
     }
 
@@ -384,6 +431,7 @@ class LedgerApiTest {
                         new LedgerApi(ledgers, PERSONS),
                         new CorrectionsApi(
                                 ledgers, RULE, () -> new PartnerWords(LedgerApiTest::partners, ledger), CLOCK),
+                        new ManyApi(ledgers, RULE),
                         new MendApi(ledgers, RULE, Path.of("mappings"), CLOCK),
                         new BodiesApi(ledgers, TEXTS),
                         new UpkeepApi(ledgers))
