@@ -177,7 +177,9 @@ class HubApplication {
     @Bean
     @Lazy
     LedgerUpkeep ledgerUpkeep(HubConf conf, Ledger ledger, Turns turns, Clock clock) {
-        return new LedgerUpkeep(ledger, turns, LocalTime.parse(conf.get("ledger.prune-at")), clock);
+        ShownFolders shown =
+                new ShownFolders(Path.of(conf.get("data.folder")), ledger, RetentionConf.of(conf), clock);
+        return new LedgerUpkeep(ledger, turns, LocalTime.parse(conf.get("ledger.prune-at")), shown, clock);
     }
 
     /** The hub takes nothing in while the ledger's database is away. */

@@ -60,6 +60,7 @@ public final class HubCheck {
                     new Fault("conf/hub.yaml", 0, "conf.key", Message.of("conf.key.expected"), found, Message.NONE));
         }
         Faults written = new Faults();
+        RetentionConf.check(home, site, written);
         PartnerPolicies partners = PartnerPolicies.read(home, site, Map.of(), written);
         List<Fault> faults = new ArrayList<>(written.all());
         faults.addAll(PartnerKeys.faults(partners, conf));

@@ -1,5 +1,6 @@
 package jp.tsunagi.hub;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class LedgerUpkeep implements AutoCloseable {
     private static final Duration BEFORE_THE_END = Duration.ofHours(1);
 
     private final Ledger ledger;
+    private final ShownFolders shown;
     private final Turns turns;
     private final LocalTime pruneAt;
     private final Clock clock;
@@ -36,7 +38,8 @@ final class LedgerUpkeep implements AutoCloseable {
     private LocalDate pruned;
     private boolean told;
 
-    LedgerUpkeep(Ledger ledger, Turns turns, LocalTime pruneAt, Clock clock) {
+    LedgerUpkeep(Ledger ledger, Turns turns, LocalTime pruneAt, ShownFolders shown, Clock clock) {
+        this.shown = shown;
         this.ledger = ledger;
         this.turns = turns;
         this.pruneAt = pruneAt;
@@ -53,6 +56,7 @@ final class LedgerUpkeep implements AutoCloseable {
         timer.scheduleWithFixedDelay(() -> inTurn(this::seal), 1, 1, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(() -> inTurn(this::night), 1, 10, TimeUnit.MINUTES);
         timer.scheduleWithFixedDelay(() -> seen(alive), 1, 1, TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(this::sweepShown, 10, 60, TimeUnit.MINUTES);
         unclean.ifPresent(last -> timer.execute(() -> check(last.minus(BEFORE_THE_END))));
     }
 
@@ -79,6 +83,15 @@ final class LedgerUpkeep implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.error("the ledger's upkeep failed", e);
+        }
+    }
+
+    /** Each node has folders of its own. */
+    private void sweepShown() {
+        try {
+            shown.sweep();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("folders that are over cannot be removed: {}", e.getClass().getSimpleName());
         }
     }
 

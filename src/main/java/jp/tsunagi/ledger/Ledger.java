@@ -26,6 +26,7 @@ public final class Ledger implements AutoCloseable {
     private final Evidence evidence;
     private final Upkeep upkeep;
     private final Search search;
+    private final Matters matters;
     private final Corrections corrections;
     private final CounterRows counter;
 
@@ -51,6 +52,7 @@ public final class Ledger implements AutoCloseable {
         evidence = new Evidence(database, seals, clock);
         upkeep = new Upkeep(database.planned(), partitions, bodies, retention, seals, clock, node);
         search = new Search(database.planned());
+        matters = new Matters(database);
         counter = new CounterRows(database, keys, clock);
         corrections = new Corrections(database, partitions, retention, receipts, deliveries, search, clock);
     }
@@ -137,6 +139,10 @@ public final class Ledger implements AutoCloseable {
 
     public Upkeep upkeep() {
         return upkeep;
+    }
+
+    public Matters matters() {
+        return matters;
     }
 
     public Search search() {

@@ -19,20 +19,22 @@ import java.util.stream.Stream;
 public final class Upkeep {
 
     private static final Duration BROKEN_OFF = Duration.ofDays(1);
-    /** Everything that has not come to its end, and what would be lost with its month. */
+    /** Everything that has not come to its end or waits for a person, and what would be lost with its month. */
     private static final String OPEN = """
-            select (select count(*) from ledger.receipt where expires_on = ? and state in ('accepted', 'failed'))
+            select (select count(*) from ledger.receipt where expires_on = ?
+                    and state in ('accepted', 'failed', 'refused'))
                 + (select count(*) from ledger.delivery where expires_on = ?
-                    and state not in ('delivered', 'discarded'))
+                    and (state not in ('delivered', 'discarded') or partner_attention <> ''))
                 + (select count(*) from ledger.set_aside where expires_on = ? and state = 'waiting')""";
 
     private static final String NEEDED = """
             select (select count(*) from ledger.receipt r join ledger.part p
                     on p.owner = r.id and p.expires_on = r.expires_on
-                    where r.state in ('accepted', 'failed') and p.body_until = ?)
+                    where r.state in ('accepted', 'failed', 'refused') and p.body_until = ?)
                 + (select count(*) from ledger.delivery d join ledger.part p
                     on p.owner = d.id and p.expires_on = d.expires_on
-                    where d.state not in ('delivered', 'discarded') and p.body_until = ?)
+                    where (d.state not in ('delivered', 'discarded') or d.partner_attention <> '')
+                        and p.body_until = ?)
                 + (select count(*) from ledger.set_aside where state = 'waiting' and body_until = ?)""";
 
     private final Database database;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jp.tsunagi.catalog.Catalog;
@@ -71,6 +72,28 @@ class RoutesTest {
                 .satisfies(fault -> {
                     assertThat(fault.rule()).isEqualTo("conf.key");
                     assertThat(fault.found().toString()).contains(key);
+                });
+    }
+
+    @Test
+    void retentionOfAnExchangeThatIsNotThereIsAFault() throws Exception {
+        String conf = Files.readString(Path.of("conf/hub.yaml"), StandardCharsets.UTF_8);
+        Files.createDirectories(home.resolve("conf"));
+        Files.createDirectories(home.resolve("routes"));
+        Files.copy(Path.of("routes/opinion-letter.camel.yaml"), home.resolve("routes/opinion-letter.camel.yaml"));
+        Files.writeString(home.resolve("conf/hub.yaml"), conf, StandardCharsets.UTF_8);
+        Files.writeString(
+                home.resolve("conf/here.yaml"),
+                "ledger:\n  retention:\n    exchanges:\n      opinion-leter: {body: 30d}\n",
+                StandardCharsets.UTF_8);
+
+        assertThat(HubCheck.faults(home, "here", map -> Optional.empty(), set -> Optional.empty()))
+                .filteredOn(fault -> fault.rule().equals("conf.retention"))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.file()).isEqualTo("conf/here.yaml");
+                    assertThat(fault.line()).isEqualTo(4);
+                    assertThat(fault.remedy().in(Locale.ENGLISH)).contains("opinion-letter");
                 });
     }
 

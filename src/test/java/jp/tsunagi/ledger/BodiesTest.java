@@ -159,6 +159,21 @@ class BodiesTest {
         old.receipts()
                 .dispatch(Samples.dispatch(old.receipts().find(done.receiptId()).orElseThrow()));
         old.intake().accept(arrival("waiting", "w", "waits"));
+        Accepted refused = old.intake().accept(arrival("waiting", "r", "is refused"));
+        old.receipts().dispatch(refused(refused.receiptId()));
+        Accepted givenBack = old.intake().accept(arrival("waiting", "b", "is given back"));
+        old.receipts()
+                .dispatch(Samples.dispatch(
+                        old.receipts().find(givenBack.receiptId()).orElseThrow(),
+                        new Outgoing(
+                                "insurer",
+                                "",
+                                "b.csv",
+                                Map.of(),
+                                List.of(new StoredPart("b.csv", old.bodies().write("waiting", random(10, 6)))),
+                                Instant.EPOCH)));
+        database.run("update ledger.delivery set state = 'delivered', partner_attention = 'alert'"
+                + " where receipt_id = " + givenBack.receiptId());
         String size = "select sum(pg_total_relation_size(c.oid)) from pg_class c where relname like 'body_%'";
         long before = Long.parseLong(database.ask(size));
         Upkeep.Pruned pruned =
@@ -166,7 +181,9 @@ class BodiesTest {
         assertThat(pruned.dropped()).anyMatch(name -> name.startsWith("body_chunk_"));
         assertThat(pruned.kept()).singleElement().satisfies(kept -> {
             assertThat(kept.table()).isEqualTo("body");
-            assertThat(kept.unfinished()).isEqualTo(1);
+            assertThat(kept.unfinished())
+                    .as("work, a refused receipt, what was given back")
+                    .isEqualTo(3);
         });
         assertThat(Long.parseLong(database.ask(size))).isLessThan(before - 4_000_000);
         assertThat(ledger.receipts().find(done.receiptId())).isEmpty();
@@ -205,6 +222,10 @@ class BodiesTest {
                 .orElseThrow()
                 .parts()
                 .get(0);
+    }
+
+    private static Dispatch refused(long receipt) {
+        return new Dispatch(receipt, "", "", true, Counts.NONE, List.of(), List.of(), List.of());
     }
 
     private static Arrival large(String name, byte[] bytes) {
