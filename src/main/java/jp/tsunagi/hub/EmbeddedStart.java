@@ -57,6 +57,8 @@ final class EmbeddedStart {
     Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>(ports.properties(data));
         properties.putAll(certificates);
+        // who tries the hub lays files in by hand, whole, and does not want to wait
+        properties.put("folders.still", "0s");
         return properties;
     }
 

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import jp.tsunagi.connector.cardreader.CardreaderConstants;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.facts.FactsPutComponent;
-import jp.tsunagi.connector.folder.FolderTaking;
 import jp.tsunagi.connector.folder.LeftAlone;
 import jp.tsunagi.connector.https.HttpsSendComponent;
 import jp.tsunagi.connector.mapping.CompleteSet;
@@ -93,7 +92,7 @@ final class HubContexts implements ContextFactory {
 
     @Override
     public DefaultCamelContext create(String name) throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
+        DefaultCamelContext context = new DefaultCamelContext(new FolderTakings(sets, alone, clock));
         context.getCamelContextExtension().setName(name);
         PropertiesComponent properties = context.getPropertiesComponent();
         properties.addPropertiesSource(new ConfSource(conf));
@@ -105,8 +104,6 @@ final class HubContexts implements ContextFactory {
         context.addComponent(CardreaderConstants.SCHEME, Cardreaders.component(conf, counter, clock));
         context.getRegistry().bind("complete-" + name, new CompleteSet<>(sets, name));
         context.getRegistry().bind("set-" + name, new WholeSet(sets, name));
-        context.getRegistry().bind("taking-stable", new FolderTaking(FolderTaking.Sign.STABLE, alone));
-        context.getRegistry().bind("taking-named", new FolderTaking(FolderTaking.Sign.NAMED, alone));
         context.addComponent("mapping-set", new MappingSetComponent(sets, found));
         context.addComponent("mapping", new MappingComponent(translations, found));
         context.addComponent("receipt", new ReceiptComponent(receipts));

@@ -20,7 +20,12 @@ public final class Home {
     public static Home make(Path project, Path texts, Path folder) throws IOException {
         copy(project.resolve("connectors"), folder.resolve("connectors"));
         Files.createDirectories(folder.resolve("conf"));
-        Files.copy(project.resolve("conf/hub.yaml"), folder.resolve("conf/hub.yaml"));
+        // what is laid in here is whole at once
+        Files.writeString(
+                folder.resolve("conf/hub.yaml"),
+                Files.readString(project.resolve("conf/hub.yaml"), StandardCharsets.UTF_8)
+                        .replace("still: 10s", "still: 0s"),
+                StandardCharsets.UTF_8);
         copy(texts, folder);
         return new Home(folder);
     }

@@ -2,8 +2,15 @@ package jp.tsunagi.connector.folder;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import jp.tsunagi.connector.HubHeaders;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
@@ -22,7 +29,7 @@ public final class FolderTaking implements GenericFileProcessStrategy<Object> {
 
     /** How a sender shows that a file is whole. */
     public enum Sign {
-        /** Its size and time stand still from one look to the next. */
+        /** Its size and time stand still for some time. */
         STABLE,
         /** It gets its name, or its mark, when it is whole. */
         NAMED
@@ -32,13 +39,23 @@ public final class FolderTaking implements GenericFileProcessStrategy<Object> {
     private static final String READ = "hub.file-as-read";
 
     private final Sign sign;
+    private final Duration still;
+    private final Function<Path, List<Path>> together;
     private final LeftAlone alone;
-    private final Map<String, Look> waiting = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<String, Look> stuck = new ConcurrentHashMap<>();
 
-    public FolderTaking(Sign sign, LeftAlone alone) {
+    /**
+     * @param still for how long a stable file looks the same at every look: at least two
+     * @param together the local files that are taken with one, and it itself: all of them are looked at
+     */
+    public FolderTaking(Sign sign, Duration still, Function<Path, List<Path>> together, LeftAlone alone, Clock clock) {
         this.sign = sign;
+        this.still = still;
+        this.together = together;
         this.alone = alone;
+        this.clock = clock;
     }
 
     @Override
@@ -57,15 +74,35 @@ public final class FolderTaking implements GenericFileProcessStrategy<Object> {
             alone.seen(endpoint, path, "taken, but cannot be moved to .done");
             return false;
         }
-        if (now.size() > 0 && (sign == Sign.NAMED || now.equals(waiting.get(path)))) {
+        if (now.size() > 0 && (sign == Sign.NAMED || stoodStill(path, looks(now, path, file)))) {
             waiting.remove(path);
             alone.gone(endpoint, path);
             exchange.setProperty(READ, now);
             return true;
         }
-        waiting.put(path, now);
         alone.seen(endpoint, path, now.size() == 0 ? "empty" : "still growing");
         return false;
+    }
+
+    /** From the first look on at which they looked as they do now. */
+    private boolean stoodStill(String path, List<Look> now) {
+        Waiting before = waiting.get(path);
+        if (before == null || !before.looks().equals(now)) {
+            waiting.put(path, new Waiting(now, clock.instant()));
+            return false;
+        }
+        return !clock.instant().isBefore(before.since().plus(still));
+    }
+
+    private List<Look> looks(Look first, String path, GenericFile<Object> file) throws IOException {
+        if (!(file.getFile() instanceof File)) {
+            return List.of(first);
+        }
+        List<Look> looks = new ArrayList<>();
+        for (Path one : together.apply(Path.of(path))) {
+            looks.add(one.equals(Path.of(path)) ? first : new LocalPlace().look(one.toString(), file));
+        }
+        return looks;
     }
 
     @Override
@@ -121,4 +158,7 @@ public final class FolderTaking implements GenericFileProcessStrategy<Object> {
     private static Place place(GenericFileOperations<Object> operations, GenericFile<Object> file) {
         return file.getFile() instanceof File ? new LocalPlace() : new SftpPlace(operations, file.isAbsolute());
     }
+
+    /** What lay there, and since when it has looked so. */
+    private record Waiting(List<Look> looks, Instant since) {}
 }

@@ -3,6 +3,9 @@ package jp.tsunagi.connector.mapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import jp.tsunagi.mapping.SetTranslation;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
@@ -25,6 +28,18 @@ public final class CompleteSet<T> implements GenericFileFilter<T> {
         return sets.named(set)
                 .map(found -> complete(new SetFolder(found), path))
                 .orElse(false);
+    }
+
+    /** The files of the set whose first member this is; that one alone if the set is not there. */
+    public List<Path> files(Path first) {
+        try {
+            Optional<SetTranslation> found = sets.named(set);
+            return found.isPresent()
+                    ? new SetFolder(found.get()).complete(first).orElse(List.of(first))
+                    : List.of(first);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean complete(SetFolder folder, Path first) {
