@@ -177,8 +177,7 @@ class HubApplication {
     @Bean
     @Lazy
     LedgerUpkeep ledgerUpkeep(HubConf conf, Ledger ledger, Turns turns, Clock clock) {
-        ShownFolders shown =
-                new ShownFolders(Path.of(conf.get("data.folder")), ledger, RetentionConf.of(conf), clock);
+        ShownFolders shown = new ShownFolders(Path.of(conf.get("data.folder")), ledger, RetentionConf.of(conf), clock);
         return new LedgerUpkeep(ledger, turns, LocalTime.parse(conf.get("ledger.prune-at")), shown, clock);
     }
 
@@ -400,6 +399,11 @@ class HubApplication {
     BrokerHealth brokerHealthIndicator(HubConf conf, Secrets secrets) {
         return new BrokerHealth(ArtemisConnections.asking(
                 conf.get("artemis.url"), conf.get("artemis.user"), secrets.get("artemis.password")));
+    }
+
+    @Bean
+    HealthIndicator kafkaHealthIndicator(HubSettings settings, HubConf conf, LivePartners partners) {
+        return new KafkaHealth(settings.home().resolve("routes"), conf.list("kafka.brokers"), partners);
     }
 
     @Bean

@@ -24,6 +24,8 @@ import jp.tsunagi.connector.mapping.FileTranslation;
 import jp.tsunagi.hub.api.BodiesApi;
 import jp.tsunagi.hub.api.CorrectionsApi;
 import jp.tsunagi.hub.api.LedgerApi;
+import jp.tsunagi.hub.api.ManyApi;
+import jp.tsunagi.hub.api.MendApi;
 import jp.tsunagi.hub.api.UpkeepApi;
 import jp.tsunagi.hub.conf.HubStartException;
 import jp.tsunagi.hub.live.LiveMappings;
@@ -163,7 +165,13 @@ class HubTest {
     /** Every operation that the API's classes map. */
     private static List<String> mapped() {
         List<String> operations = new ArrayList<>();
-        for (Class<?> api : List.of(LedgerApi.class, CorrectionsApi.class, BodiesApi.class, UpkeepApi.class)) {
+        for (Class<?> api : List.of(
+                LedgerApi.class,
+                CorrectionsApi.class,
+                ManyApi.class,
+                MendApi.class,
+                BodiesApi.class,
+                UpkeepApi.class)) {
             String root = api.getAnnotation(RequestMapping.class).value()[0];
             for (Method method : api.getMethods()) {
                 GetMapping get = AnnotatedElementUtils.findMergedAnnotation(method, GetMapping.class);

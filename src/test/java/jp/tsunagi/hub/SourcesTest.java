@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -65,6 +66,33 @@ class SourcesTest {
                     folder: out
                     interval: "200"
                   steps: [{to: "receipt:taken-sftp"}]
+            - route:
+                id: taken-renamed
+                from:
+                  uri: kamelet:partner-sftp-source
+                  parameters:
+                    host: "{{sftp.host}}"
+                    port: "{{sftp.port}}"
+                    user: insurer
+                    secret: sftp.insurer.password
+                    folder: renamed
+                    whole: named
+                    interval: "200"
+                  steps: [{to: "receipt:taken-renamed"}]
+            - route:
+                id: taken-beside
+                from:
+                  uri: kamelet:partner-sftp-source
+                  parameters:
+                    host: "{{sftp.host}}"
+                    port: "{{sftp.port}}"
+                    user: insurer
+                    secret: sftp.insurer.password
+                    folder: beside
+                    whole: named
+                    marker: "${file:name}.ok"
+                    interval: "200"
+                  steps: [{to: "receipt:taken-beside"}]
             - route:
                 id: taken-mllp
                 from:
@@ -119,7 +147,7 @@ class SourcesTest {
         Files.writeString(
                 home.resolve("routes/taken.camel.yaml"),
                 ROUTE.formatted(home.resolve("in"), mllp)
-                        + Stream.of("folder", "marked", "sftp", "mllp", "https", "jms", "kafka")
+                        + Stream.of("folder", "marked", "sftp", "renamed", "beside", "mllp", "https", "jms", "kafka")
                                 .map(source -> WORK.formatted("taken-" + source))
                                 .collect(Collectors.joining()),
                 StandardCharsets.UTF_8);
@@ -201,6 +229,34 @@ class SourcesTest {
     }
 
     @Test
+    void uploadOverSftpIsTakenWhenItIsRenamedOrItsMarkIsThere() throws Exception {
+        Path insurer = home.resolve("data/sftp/home/insurer");
+        Path renamed = Files.createDirectories(insurer.resolve("renamed"));
+        Path beside = Files.createDirectories(insurer.resolve("beside"));
+        Files.writeString(renamed.resolve("a.csv.part"), "half", StandardCharsets.UTF_8);
+        Files.writeString(beside.resolve("a.csv"), "half", StandardCharsets.UTF_8);
+        drop(renamed, "first.csv", "一");
+        drop(beside, "first.csv", "一");
+        drop(beside, "first.csv.ok", "");
+        taken("renamed", "first.csv", 1, 0);
+        taken("beside", "first.csv", 1, 0);
+        assertThat(rows.count("receipt where channel in ('taken-renamed', 'taken-beside') and name like 'a.csv%'"))
+                .as("looked at, and left alone")
+                .isZero();
+
+        Files.writeString(renamed.resolve("a.csv.part"), " whole", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        Files.move(renamed.resolve("a.csv.part"), renamed.resolve("a.csv"), StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(beside.resolve("a.csv"), " whole", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        drop(beside, "a.csv.ok", "");
+
+        taken("renamed", "a.csv", 1, 0);
+        taken("beside", "a.csv", 1, 0);
+        assertThat(rows.all("select distinct size from ledger.receipt where name = 'a.csv'"
+                        + " and channel in ('taken-renamed', 'taken-beside')"))
+                .containsExactly("10");
+    }
+
+    @Test
     void hospitalIsAnsweredWhenItsMessageIsDurable() throws Exception {
         try (Hospital hospital = Hospital.connect("127.0.0.1", mllp)) {
             assertThat(hospital.send(message("M1", "試験 太郎"))).isEqualTo("AA");
@@ -260,6 +316,12 @@ class SourcesTest {
     void whileTheLedgerIsAwayEverySourceIsToldNoAndAfterwardsNothingIsMissing() throws Exception {
         try (Connection door = rows.open()) {
             shut(door);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(readiness())
+                            .contains(
+                                    "\"ledger\":{\"status\":\"OUT_OF_SERVICE\"",
+                                    "\"broker\":{\"status\":\"UP\"",
+                                    "\"kafka\":{\"status\":\"UP\""));
             drop(folder("folder"), "away.csv", "一");
             drop(folder("sftp"), "away.csv", "一");
             send("away", "later", "latest");
@@ -295,6 +357,16 @@ class SourcesTest {
                                     "receipt where channel = '" + channel + "' and encode(sha256, 'hex') = " + sha256)
                             == 1);
         }
+    }
+
+    private static String readiness() throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + hub.httpPort() + "/actuator/health/readiness");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + hub.secrets().get("api.metrics.token"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static void shut(Connection door) throws SQLException {

@@ -129,8 +129,10 @@ class ComposeTest {
     void theHubsOwnPortsArePublishedAndReached() {
         assertThat(conf.get("http.host")).isEqualTo("0.0.0.0");
         assertThat(conf.get("hospital.host")).isEqualTo("0.0.0.0");
+        assertThat(conf.get("counter.host")).isEqualTo("0.0.0.0");
         for (String node : NODES) {
-            assertThat(containerPorts(node)).contains(conf.number("http.port"), conf.number("hospital.port"));
+            assertThat(containerPorts(node))
+                    .contains(conf.number("http.port"), conf.number("hospital.port"), conf.number("counter.port"));
         }
     }
 

@@ -30,12 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Mended bytes in the place of others: one file, or as a ZIP several. They are checked by the layout that those were read or written by: 422 with the
- * errors if it finds any, 409 if it is not possible as things stand; then nothing is changed.
+ * Mended bytes in the place of others: one file, or as a ZIP several. They are checked by the layout that those were
+ * read or written by: 422 with the errors if it finds any, 409 if it is not possible as things stand; then nothing is
+ * changed.
  */
 @RestController
 @RequestMapping(
-        path = "/api/v1",
+        value = "/api/v1",
         consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, MendApi.ZIP})
 public final class MendApi {
 
@@ -146,6 +147,8 @@ public final class MendApi {
     }
 
     private static void there(Optional<?> found) {
-        found.orElseThrow(LedgerApi::notThere);
+        if (found.isEmpty()) {
+            throw LedgerApi.notThere();
+        }
     }
 }
