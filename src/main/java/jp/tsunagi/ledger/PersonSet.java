@@ -19,6 +19,10 @@ final class PersonSet {
     }
 
     void addAll(PersonSet others) {
+        // they come nearly in order: into too little room they would all crowd together at its beginning
+        while ((size + others.size) * 2 > slots.length / 2) {
+            grow();
+        }
         for (int i = 0; i < others.slots.length; i += 2) {
             if (taken(others.slots, i)) {
                 add(others.slots[i], others.slots[i + 1]);

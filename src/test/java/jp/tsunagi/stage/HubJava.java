@@ -31,9 +31,13 @@ public final class HubJava {
     /** What the launcher tells the compiler of a hub; the reasons stand there. */
     public static List<String> compiler() {
         return List.of(
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000",
                 "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GHASH::*,0.01",
-                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.CounterMode::*,0.01");
+                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GHASH::*,0.0001",
+                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.CounterMode::*,0.0001");
     }
 
     /** A command of the product on a home of its own, as the launcher starts it. */
