@@ -1,27 +1,25 @@
 package jp.tsunagi.text;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The eras of the Japanese calendar. Dates are packed as {@code yyyymmdd}; month or day 00 means unknown.
- *
- * <p>Sources: 一世一元の詔 (明治元年9月8日 = 1868-10-23), 大正 and 昭和 改元の詔書 (in force from their own day), 元号を改める政令 (昭和64年政令第1号:
- * 1989-01-08; 平成31年政令第143号: 2019-05-01).
+ * The eras of the Japanese calendar, read from {@code eras.csv} beside this class. Dates are packed as
+ * {@code yyyymmdd}; month or day 00 means unknown.
  */
 public final class Eras {
 
     /** No era; also the answer of the look-ups below. */
     public static final int NONE = -1;
 
-    /** A new era is one more line; its predecessor gets a last day. Not a file: opening a jar is dear at a start. */
-    private static final List<Era> ALL = List.of(
-            new Era('1', 'M', "明治", 1868_10_23, 1912_07_29),
-            new Era('2', 'T', "大正", 1912_07_30, 1926_12_24),
-            new Era('3', 'S', "昭和", 1926_12_25, 1989_01_07),
-            new Era('4', 'H', "平成", 1989_01_08, 2019_04_30),
-            new Era('5', 'R', "令和", 2019_05_01, 9999_12_31));
-
+    private static final List<Era> ALL = read();
     private static final int[] FIRST = new int[ALL.size()];
     private static final int[] LAST = new int[ALL.size()];
     private static final int[] BASE = new int[ALL.size()];
@@ -102,6 +100,33 @@ public final class Eras {
             return date + 31 >= FIRST[era] && date + 1 <= LAST[era];
         }
         return date >= FIRST[era] && date <= LAST[era];
+    }
+
+    private static List<Era> read() {
+        try (InputStream in = Eras.class.getResourceAsStream("eras.csv")) {
+            if (in == null) {
+                throw new IllegalStateException("jp/tsunagi/text/eras.csv is not on the class path");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            List<Era> eras = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("code,")) {
+                    eras.add(era(line.split(",", -1)));
+                }
+            }
+            return List.copyOf(eras);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Era era(String[] cells) {
+        return new Era(
+                cells[0].charAt(0), cells[1].charAt(0), cells[2], packed(cells[3], 0), packed(cells[4], 99991231));
+    }
+
+    private static int packed(String day, int open) {
+        return day.isEmpty() ? open : Integer.parseInt(day.replace("-", ""));
     }
 
     /**
