@@ -56,6 +56,7 @@ final class LedgerDead implements Callable<Integer> {
                                     lines.bundles(setAside))
                             .flatMap(List::stream)
                             .toList());
+            search.tellIfFull(ledger, dead, doubtful, attention, failed, refused, setAside);
             return ExitCode.OK;
         });
     }

@@ -26,6 +26,7 @@ final class LedgerDeliveries implements Callable<Integer> {
                     open.ledger().search().deliveries(search.query(open.persons(), DeliveryState.values()));
             ledger.show(
                     Map.of("deliveries", found), ledger.lines(open.outlook()).deliveries(found));
+            search.tellIfFull(ledger, found);
             return ExitCode.OK;
         });
     }

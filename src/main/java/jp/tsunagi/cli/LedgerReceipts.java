@@ -25,6 +25,7 @@ final class LedgerReceipts implements Callable<Integer> {
             List<ReceiptView> found =
                     open.ledger().search().receipts(search.query(open.persons(), ReceiptState.values()));
             ledger.show(Map.of("receipts", found), ledger.lines().receipts(found));
+            search.tellIfFull(ledger, found);
             return ExitCode.OK;
         });
     }

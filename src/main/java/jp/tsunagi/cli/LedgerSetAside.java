@@ -26,6 +26,7 @@ final class LedgerSetAside implements Callable<Integer> {
             List<Bundle> found =
                     open.ledger().search().setAside(query.state().isEmpty() ? query.state("waiting") : query);
             ledger.show(Map.of("setAside", found), ledger.lines().bundles(found));
+            search.tellIfFull(ledger, found);
             return ExitCode.OK;
         });
     }

@@ -65,6 +65,13 @@ final class SearchOptions {
                 limit);
     }
 
+    /** Tells that there may be more, if one of the lists is as long as it may be. */
+    void tellIfFull(LedgerCommand ledger, List<?>... found) {
+        if (Stream.of(found).anyMatch(list -> list.size() >= limit)) {
+            ledger.say(Message.of("ledger.may-be-more", limit));
+        }
+    }
+
     private String key(PersonKeys persons) {
         int slash = person.indexOf('/');
         if (!person.isEmpty() && slash < 0) {

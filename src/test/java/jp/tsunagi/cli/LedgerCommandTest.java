@@ -74,6 +74,8 @@ class LedgerCommandTest {
         assertThat(run("deliveries", "--name", "find-*", "--state", "dead", "--json")
                         .out())
                 .startsWith("{\"deliveries\":[{\"id\":" + id);
+        assertThat(run("deliveries", "--name", "find-*").err()).isEmpty();
+        assertThat(run("deliveries", "--name", "find-*", "--limit", "1").err()).contains("there may be more");
         Result misspelt = run("deliveries", "--state", "deadd");
         assertThat(misspelt.code()).isEqualTo(ExitCode.USAGE);
         assertThat(misspelt.err()).contains("deadd", "retrying, uncertain, delivered, dead");
