@@ -1,12 +1,11 @@
 package jp.tsunagi.prove;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,18 +19,20 @@ import java.util.Map;
  */
 final class Journal implements AutoCloseable {
 
-    private final FileChannel file;
+    /** No channel: that is closed for all when one thread that writes to it is interrupted. */
+    private final FileOutputStream file;
+
     private final Clock clock;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    private Journal(FileChannel file, Clock clock) {
+    private Journal(FileOutputStream file, Clock clock) {
         this.file = file;
         this.clock = clock;
     }
 
     static Journal create(Path file, Clock clock) throws IOException {
-        return new Journal(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), clock);
+        return new Journal(new FileOutputStream(Files.createFile(file).toFile()), clock);
     }
 
     synchronized void write(Entry.Kind kind, String who, String note, String detail) {
@@ -40,12 +41,9 @@ final class Journal implements AutoCloseable {
         counts.merge(kind.name(), 1, Integer::sum);
         counts.merge(kind.name() + door(note), 1, Integer::sum);
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+            file.write((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
             if (kind == Entry.Kind.ACKNOWLEDGED) {
-                file.force(false);
+                file.getFD().sync();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the harness cannot keep its own list", e);
