@@ -53,6 +53,9 @@ public final class LargeFileRun {
                     - to: mapping:%s
                     - to: {uri: "delivery:life", parameters: {folder: "%s"}}
             """;
+    /** The hub runs: what it starts with is not measured. */
+    private static final String READY = "ready";
+
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Path project;
@@ -127,11 +130,12 @@ public final class LargeFileRun {
     }
 
     /** The child: a hub on the servers of its parent; the file {@code heap} tells the largest heap so far, in bytes. */
-    private static void hub(Path home) throws InterruptedException {
+    private static void hub(Path home) throws IOException, InterruptedException {
         Thread watch = new Thread(() -> watchHeap(home.resolve("heap")), "heap");
         watch.setDaemon(true);
         watch.start();
         try (Hub hub = Hub.start(new HubSettings(home, false, "site", Map.of("http.port", "0")))) {
+            Files.createFile(home.resolve(READY));
             hub.awaitClosed();
         }
     }
@@ -197,7 +201,7 @@ public final class LargeFileRun {
 
     private void carried(ProcessHandle hub, String url, Secrets secrets) throws Exception {
         Path in = home.resolve("in");
-        while (!Files.isDirectory(in.resolve(".done"))) {
+        while (!Files.exists(home.resolve(READY))) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         Path part = in.resolve(".large");
