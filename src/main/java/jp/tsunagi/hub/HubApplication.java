@@ -30,7 +30,6 @@ import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
 import jp.tsunagi.hub.outgoing.Figures;
 import jp.tsunagi.hub.outgoing.IncidentDesk;
-import jp.tsunagi.hub.outgoing.NodeWatch;
 import jp.tsunagi.hub.outgoing.Notices;
 import jp.tsunagi.hub.outgoing.PartnerRule;
 import jp.tsunagi.hub.outgoing.Senders;
@@ -322,12 +321,6 @@ class HubApplication {
 
     @Bean
     @Lazy
-    NodeWatch nodeWatch(Ledger ledger, IncidentDesk incidents, BrokerHealth broker, Clock clock) {
-        return new NodeWatch(ledger, incidents, broker::answers, clock);
-    }
-
-    @Bean
-    @Lazy
     PartnerWords partnerWords(LivePartners partners, Ledger ledger) {
         return new PartnerWords(partners, ledger);
     }
@@ -396,7 +389,7 @@ class HubApplication {
     }
 
     @Bean
-    BrokerHealth brokerHealthIndicator(HubConf conf, Secrets secrets) {
+    HealthIndicator brokerHealthIndicator(HubConf conf, Secrets secrets) {
         return new BrokerHealth(ArtemisConnections.asking(
                 conf.get("artemis.url"), conf.get("artemis.user"), secrets.get("artemis.password")));
     }

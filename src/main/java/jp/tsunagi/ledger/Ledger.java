@@ -95,11 +95,6 @@ public final class Ledger implements AutoCloseable {
         return key;
     }
 
-    /** This process's name. */
-    public String node() {
-        return node;
-    }
-
     /** What this node could not write. */
     public Troubles troubles() {
         return troubles;

@@ -2,7 +2,6 @@ package jp.tsunagi.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,9 @@ public final class Troubles {
         this.clock = clock;
     }
 
-    /** @param cause {@code ledger.disk-full} or {@code ledger.away} */
+    /** @param cause the SQL state's class in words, or the state itself */
     synchronized void add(String cause) {
-        Instant now = Instant.now(clock).truncatedTo(ChronoUnit.MICROS); // as the ledger keeps it
+        Instant now = Instant.now(clock);
         trouble = trouble == null
                 ? new Trouble(now, now, 1, cause)
                 : new Trouble(trouble.since, now, trouble.count + 1, cause);

@@ -64,11 +64,7 @@ final class PartnerWatch {
     void look() {
         boolean leading = leads.getAsBoolean();
         // before what they are about: what ends in between is then seen as ended, and not opened anew
-        List<Incident> open = leading
-                ? ledger.incidents().open().stream()
-                        .filter(PartnerWatch::isOfAPartnerOrExchange)
-                        .toList()
-                : List.of();
+        List<Incident> open = leading ? ledger.incidents().open() : List.of();
         board.refresh();
         List<Waiting> waiting = ledger.deliveries().waiting();
         figures.waiting(waiting, clock.instant());
@@ -94,12 +90,6 @@ final class PartnerWatch {
             receipts.forEach(one -> ofExchange(one).ifPresent(found::add));
             incidents.look(found, open);
         }
-    }
-
-    private static boolean isOfAPartnerOrExchange(Incident incident) {
-        return !IncidentKind.of(incident.cause().kind())
-                .map(IncidentKind::ofNode)
-                .orElse(false);
     }
 
     /** The failures are counted by who meets them; here is what they do to what waits. */
