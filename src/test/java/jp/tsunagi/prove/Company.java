@@ -31,7 +31,7 @@ final class Company implements AutoCloseable {
     private static final Duration TOO_LATE = Duration.ofSeconds(9);
 
     /** The same for SFTP, whose login alone takes seconds on a busy machine. */
-    private static final Duration MUCH_TOO_LATE = Duration.ofSeconds(26);
+    private static final Duration MUCH_TOO_LATE = Duration.ofSeconds(34);
 
     /** So many faults in a row open the breaker for certain, even if kills take some of them from the ledger. */
     private static final int OUTAGE_FROM = 8;
