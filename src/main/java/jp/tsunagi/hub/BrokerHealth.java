@@ -3,6 +3,7 @@ package jp.tsunagi.hub;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.Optional;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
@@ -20,13 +21,21 @@ final class BrokerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        return fault().map(cause -> Health.down().withDetail("cause", cause))
+                .orElseGet(Health::up)
+                .build();
+    }
+
+    boolean answers() {
+        return fault().isEmpty();
+    }
+
+    private Optional<String> fault() {
         try (Connection connection = broker.createConnection()) {
             connection.start();
-            return Health.up().build();
+            return Optional.empty();
         } catch (JMSException e) {
-            return Health.down()
-                    .withDetail("cause", e.getClass().getSimpleName())
-                    .build();
+            return Optional.of(e.getClass().getSimpleName());
         }
     }
 }

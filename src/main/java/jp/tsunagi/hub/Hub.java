@@ -21,6 +21,8 @@ import jp.tsunagi.hub.live.FaultBoard;
 import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
+import jp.tsunagi.hub.outgoing.NodeWatch;
+import jp.tsunagi.hub.outgoing.Notices;
 import jp.tsunagi.hub.outgoing.Senders;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.problem.Fault;
@@ -191,6 +193,8 @@ public final class Hub implements AutoCloseable {
             throw new HubStartException(faults);
         }
         application.getBean(Senders.class).start();
+        application.getBean(NodeWatch.class).start();
+        application.getBean(Notices.class).start();
         application.getBean(Sweeper.class).start();
         application.getBean(Begun.class).set();
         LOG.info("the hub runs: {}", exchanges());
@@ -244,7 +248,9 @@ public final class Hub implements AutoCloseable {
             application.getBean(LiveText.class).close();
             application.getBean(LiveRoutes.class).close();
             if (application.getBean(LedgerStart.class).isOpen()) {
+                application.getBean(NodeWatch.class).close();
                 application.getBean(Senders.class).close();
+                application.getBean(Notices.class).close();
                 runFile().remove();
             }
             application.close();

@@ -1,15 +1,9 @@
 package jp.tsunagi.hub;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalTime;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import javax.sql.DataSource;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.delivery.PartnerWords;
 import jp.tsunagi.connector.folder.LeftAlone;
@@ -17,7 +11,6 @@ import jp.tsunagi.connector.mapping.FoundDesk;
 import jp.tsunagi.connector.receipt.ReceiptComponent;
 import jp.tsunagi.counter.CounterDoor;
 import jp.tsunagi.crash.CrashPoint;
-import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.api.ApiBeans;
 import jp.tsunagi.hub.conf.HubConf;
 import jp.tsunagi.hub.conf.Secrets;
@@ -28,22 +21,13 @@ import jp.tsunagi.hub.live.LiveMappings;
 import jp.tsunagi.hub.live.LivePartners;
 import jp.tsunagi.hub.live.LiveRoutes;
 import jp.tsunagi.hub.live.LiveText;
-import jp.tsunagi.hub.outgoing.Figures;
-import jp.tsunagi.hub.outgoing.IncidentDesk;
-import jp.tsunagi.hub.outgoing.Notices;
-import jp.tsunagi.hub.outgoing.PartnerRule;
 import jp.tsunagi.hub.outgoing.Senders;
 import jp.tsunagi.hub.trace.OtlpTraces;
 import jp.tsunagi.hub.trace.Traces;
 import jp.tsunagi.ledger.Ledger;
-import jp.tsunagi.ledger.LedgerKeys;
 import jp.tsunagi.ledger.PersonKeys;
-import jp.tsunagi.ledger.Resends;
 import jp.tsunagi.ledger.Turns;
-import jp.tsunagi.relay.Errand;
-import jp.tsunagi.relay.Overdue;
 import jp.tsunagi.relay.Relay;
-import jp.tsunagi.relay.Sweeper;
 import jp.tsunagi.text.JapanTime;
 import org.apache.camel.util.function.Suppliers;
 import org.springframework.beans.factory.ObjectProvider;
@@ -70,7 +54,7 @@ import org.springframework.jms.connection.CachingConnectionFactory;
  * ledger, which waits until the database is up.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(ApiBeans.class)
+@Import({ApiBeans.class, LedgerBeans.class, OutgoingBeans.class})
 @EnableAutoConfiguration(
         exclude = {
             ArtemisAutoConfiguration.class,
@@ -107,20 +91,6 @@ class HubApplication {
     }
 
     @Bean
-    LivePartners livePartners(HubSettings settings, HubConf conf, PartnerPolicies first, FaultBoard board) {
-        PartnerText text = new PartnerText(settings);
-        return new LivePartners(
-                settings.home(),
-                first,
-                faults -> {
-                    PartnerPolicies partners = text.read(faults);
-                    PartnerKeys.check(partners, conf, faults);
-                    return partners;
-                },
-                board);
-    }
-
-    @Bean
     FaultBoard faultBoard() {
         return new FaultBoard();
     }
@@ -129,11 +99,6 @@ class HubApplication {
     CachingConnectionFactory jmsConnections(HubConf conf, Secrets secrets) {
         return ArtemisConnections.factory(
                 conf.get("artemis.url"), conf.get("artemis.user"), secrets.get("artemis.password"));
-    }
-
-    @Bean
-    DataSource dataSource(HubConf conf, Secrets secrets) {
-        return LedgerPool.of(conf, secrets);
     }
 
     @Bean
@@ -157,65 +122,6 @@ class HubApplication {
             HubSettings settings, HubConf conf, Secrets secrets) {
         return tomcat ->
                 HttpsConnector.of(conf, secrets, settings.home()).ifPresent(tomcat::addAdditionalTomcatConnectors);
-    }
-
-    /** Lazy, here and below: the database may still be starting. */
-    @Bean
-    @Lazy
-    Ledger ledger(HubConf conf, DataSource database, NodeName node, Clock clock, CrashPoint crash) {
-        Path secrets = Path.of(conf.get("data.folder"), "secrets");
-        return Ledger.open(database, LedgerKeys.in(secrets), RetentionConf.of(conf), clock, node.text(), crash);
-    }
-
-    @Bean
-    @Lazy
-    Turns turns(DataSource database) {
-        return new Turns(database);
-    }
-
-    @Bean
-    @Lazy
-    LedgerUpkeep ledgerUpkeep(HubConf conf, Ledger ledger, Turns turns, Clock clock) {
-        ShownFolders shown = new ShownFolders(Path.of(conf.get("data.folder")), ledger, RetentionConf.of(conf), clock);
-        return new LedgerUpkeep(ledger, turns, LocalTime.parse(conf.get("ledger.prune-at")), shown, clock);
-    }
-
-    /** The hub takes nothing in while the ledger's database is away. */
-    @Bean
-    HealthIndicator ledgerHealthIndicator(LedgerStart start) {
-        return start::health;
-    }
-
-    @Bean
-    LedgerStart ledgerStart(ObjectProvider<Ledger> ledger, HubConf conf) {
-        return new LedgerStart(ledger::getObject, conf.get("postgres.url"));
-    }
-
-    @Bean
-    @Lazy
-    Relay relay(CachingConnectionFactory jms, CrashPoint crash) {
-        Relay relay = new Relay(jms, crash);
-        relay.start();
-        return relay;
-    }
-
-    @Bean
-    @Lazy
-    Sweeper sweeper(HubConf conf, Turns turns, List<Overdue> overdue, Relay relay) {
-        return new Sweeper(() -> turns.mine("sweeper"), overdue, relay, conf.duration("work.sweep"));
-    }
-
-    @Bean
-    @Lazy
-    Overdue overdueWork(HubConf conf, Ledger ledger, Clock clock) {
-        return () -> ledger.receipts().overdue(clock.instant().minus(conf.duration("work.sweep"))).stream()
-                .map(Errand::work)
-                .toList();
-    }
-
-    @Bean
-    PersonKeys personKeys(Secrets secrets) {
-        return new PersonKeys(secrets.made("person-key"));
     }
 
     @Bean
@@ -303,64 +209,6 @@ class HubApplication {
     }
 
     @Bean
-    Notices notices(HubSettings settings, HubConf conf, Secrets secrets, CachingConnectionFactory jms) {
-        Optional<Notices.Webhook> webhook = Optional.of(conf.get("incidents.webhook"))
-                .filter(address -> !address.isEmpty())
-                .map(address -> new Notices.Webhook(
-                        URI.create(address),
-                        secrets.find("incidents.webhook.token"),
-                        ClientTls.trusting("incidents", conf, secrets, settings.home())));
-        return new Notices(jms, webhook, Locale.forLanguageTag(conf.get("incidents.language")));
-    }
-
-    @Bean
-    @Lazy
-    IncidentDesk incidentDesk(Ledger ledger, Notices notices, Clock clock) {
-        return new IncidentDesk(ledger.incidents(), List.of(notices), clock);
-    }
-
-    @Bean
-    @Lazy
-    PartnerWords partnerWords(LivePartners partners, Ledger ledger) {
-        return new PartnerWords(partners, ledger);
-    }
-
-    @Bean
-    Resends.Rule partnerRule(HubSettings settings, LivePartners partners) {
-        return new PartnerRule(partners, settings.home());
-    }
-
-    @Bean
-    @Lazy
-    Senders senders(
-            HubSettings settings,
-            LivePartners policies,
-            HubContexts contexts,
-            Ledger ledger,
-            Secrets secrets,
-            HubConf conf,
-            Relay relay,
-            IncidentDesk incidents,
-            MeterRegistry meters,
-            Traces traces,
-            Turns turns,
-            CrashPoint crash,
-            Clock clock) {
-        Senders.Desk desk = new Senders.Desk(
-                policies,
-                ledger,
-                ArtemisConnections.tickets(
-                        conf.get("artemis.url"), conf.get("artemis.user"), secrets.get("artemis.password")),
-                relay,
-                incidents,
-                new Figures(meters, traces),
-                () -> turns.mine("partner-watch"),
-                crash,
-                clock);
-        return Senders.of(desk, settings.home(), contexts);
-    }
-
-    @Bean
     LiveRoutes liveRoutes(
             HubSettings settings, HubConf conf, HubContexts contexts, LivePartners partners, FaultBoard faults) {
         return new LiveRoutes(
@@ -386,17 +234,6 @@ class HubApplication {
                 partners,
                 next -> senders.getObject().change(next),
                 conf.duration("live.look-anyway"));
-    }
-
-    @Bean
-    HealthIndicator brokerHealthIndicator(HubConf conf, Secrets secrets) {
-        return new BrokerHealth(ArtemisConnections.asking(
-                conf.get("artemis.url"), conf.get("artemis.user"), secrets.get("artemis.password")));
-    }
-
-    @Bean
-    HealthIndicator kafkaHealthIndicator(HubSettings settings, HubConf conf, LivePartners partners) {
-        return new KafkaHealth(settings.home().resolve("routes"), conf.list("kafka.brokers"), partners);
     }
 
     @Bean

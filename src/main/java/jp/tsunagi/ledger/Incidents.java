@@ -1,5 +1,6 @@
 package jp.tsunagi.ledger;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +13,7 @@ import java.util.Optional;
 /** One entry per partner and kind, of some kinds per cause, while it lasts; not one per failure. */
 public final class Incidents {
 
-    private static final String COLUMNS =
-            "id, partner, cause_kind, cause, opened_at, last_at, count, oldest, due, closed_at";
+    static final String COLUMNS = "id, partner, cause_kind, cause, opened_at, last_at, count, oldest, due, closed_at";
 
     private final Database database;
     private final Clock clock;
@@ -54,7 +54,12 @@ public final class Incidents {
                 upsert.setObject(8, Times.orNull(due), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
                 try (ResultSet row = upsert.executeQuery()) {
                     row.next();
-                    return row.getBoolean("opened") ? Optional.of(incident(row)) : Optional.empty();
+                    if (!row.getBoolean("opened")) {
+                        return Optional.empty();
+                    }
+                    Incident opened = incident(row);
+                    IncidentNotices.add(connection, opened, false);
+                    return Optional.of(opened);
                 }
             }
         });
@@ -85,7 +90,7 @@ public final class Incidents {
                             + COLUMNS)) {
                 update.setObject(1, Times.sql(Instant.now(clock)));
                 update.setLong(2, id);
-                return list(update).stream().findFirst();
+                return closed(connection, update);
             }
         });
     }
@@ -101,9 +106,17 @@ public final class Incidents {
                 update.setObject(1, Times.sql(Instant.now(clock)));
                 update.setString(2, partner);
                 update.setString(3, causeKind);
-                return list(update).stream().findFirst();
+                return closed(connection, update);
             }
         });
+    }
+
+    private static Optional<Incident> closed(Connection connection, PreparedStatement update) throws SQLException {
+        Optional<Incident> closed = list(update).stream().findFirst();
+        if (closed.isPresent()) {
+            IncidentNotices.add(connection, closed.get(), true);
+        }
+        return closed;
     }
 
     public List<Incident> open() {
@@ -136,7 +149,7 @@ public final class Incidents {
         return incidents;
     }
 
-    private static Incident incident(ResultSet row) throws SQLException {
+    static Incident incident(ResultSet row) throws SQLException {
         return new Incident(
                 row.getLong("id"),
                 row.getString("partner"),
@@ -162,5 +175,11 @@ public final class Incidents {
             long count,
             Instant oldest,
             Instant due,
-            Instant closedAt) {}
+            Instant closedAt) {
+
+        /** As it was before it closed. */
+        Incident open() {
+            return new Incident(id, partner, cause, openedAt, lastAt, count, oldest, due, Instant.EPOCH);
+        }
+    }
 }

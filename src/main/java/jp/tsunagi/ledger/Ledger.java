@@ -23,6 +23,7 @@ public final class Ledger implements AutoCloseable {
     private final PartnerStates partnerStates;
     private final PartnerReceipts partnerReceipts;
     private final Incidents incidents;
+    private final IncidentNotices incidentNotices;
     private final Evidence evidence;
     private final Upkeep upkeep;
     private final Search search;
@@ -48,6 +49,7 @@ public final class Ledger implements AutoCloseable {
         partnerStates = new PartnerStates(database, clock);
         partnerReceipts = new PartnerReceipts(database, clock, node, crash);
         incidents = new Incidents(database, clock);
+        incidentNotices = new IncidentNotices(database, clock);
         Seals seals = new Seals(database, clock);
         evidence = new Evidence(database, seals, clock);
         upkeep = new Upkeep(database.planned(), partitions, bodies, retention, seals, clock, node);
@@ -126,6 +128,15 @@ public final class Ledger implements AutoCloseable {
 
     public Incidents incidents() {
         return incidents;
+    }
+
+    public IncidentNotices incidentNotices() {
+        return incidentNotices;
+    }
+
+    /** This process's name. */
+    public String node() {
+        return node;
     }
 
     public Evidence evidence() {

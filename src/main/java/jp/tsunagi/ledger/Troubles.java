@@ -2,6 +2,7 @@ package jp.tsunagi.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,9 @@ public final class Troubles {
         this.clock = clock;
     }
 
-    /** @param cause the SQL state's class in words, or the state itself */
+    /** @param cause {@code ledger.disk-full} or {@code ledger.away} */
     synchronized void add(String cause) {
-        Instant now = Instant.now(clock);
+        Instant now = Instant.now(clock).truncatedTo(ChronoUnit.MICROS); // as the ledger keeps it
         trouble = trouble == null
                 ? new Trouble(now, now, 1, cause)
                 : new Trouble(trouble.since, now, trouble.count + 1, cause);

@@ -26,6 +26,17 @@ final class LedgerWitness {
 
     private static final Duration SLACK = Duration.ofSeconds(2);
 
+    /** Those that are not over, and those of which somebody was not told. */
+    private static final String INCIDENTS = """
+            select 'incident of ' || partner || ' (' || cause_kind || ') is open' from ledger.incident
+            where closed_at is null
+            union all
+            select 'incident of ' || i.partner || ' (' || i.cause_kind || ') is not told' from ledger.incident i
+            left join ledger.incident_notice opening on opening.incident = i.id and not opening.closing
+            left join ledger.incident_notice closing on closing.incident = i.id and closing.closing
+            where opening.topic_told_at is null or closing.topic_told_at is null
+            """;
+
     private final String url;
     private final String user;
     private final String password;
@@ -47,7 +58,8 @@ final class LedgerWitness {
                 union all
                 select 'delivery ' || partner || ' ' || state || ' ' || count(*) from ledger.delivery
                 where state not in ('delivered', 'discarded') group by partner, state
-                """);
+                union all
+                """ + INCIDENTS);
     }
 
     /** What happened and has no entry. */
@@ -57,8 +69,7 @@ final class LedgerWitness {
         silent.addAll(unknownFaults(entries));
         silent.addAll(unknownOutages(entries));
         silent.addAll(unknownWords(entries));
-        silent.addAll(lines("select 'incident of ' || partner || ' (' || cause_kind || ') is open at the end'"
-                + " from ledger.incident where closed_at is null"));
+        silent.addAll(lines(INCIDENTS));
         return silent;
     }
 

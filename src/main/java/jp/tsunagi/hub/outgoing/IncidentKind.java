@@ -24,7 +24,11 @@ public enum IncidentKind {
     /** The work on something received failed for good. */
     WORK_FAILED,
     /** Records were kept back while the others went on. */
-    SET_ASIDE;
+    SET_ASIDE,
+    /** Of a node, not of a partner or an exchange, like the next: its broker did not answer. */
+    BROKER_AWAY,
+    /** The database took nothing; told when it takes again. */
+    LEDGER_AWAY;
 
     /** How ledger, notices and documents call it. */
     public String code() {
@@ -34,6 +38,11 @@ public enum IncidentKind {
     /** Whether each cause at a partner is an incident of its own: another thing to be done. The ledger says so too. */
     boolean byCause() {
         return this == DEAD || this == UNCERTAIN;
+    }
+
+    /** Whether a node tells it of itself. */
+    boolean ofNode() {
+        return this == BROKER_AWAY || this == LEDGER_AWAY;
     }
 
     static Optional<IncidentKind> of(String code) {

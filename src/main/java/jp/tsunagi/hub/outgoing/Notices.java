@@ -1,142 +1,128 @@
 package jp.tsunagi.hub.outgoing;
 
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSRuntimeException;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import jp.tsunagi.ledger.Incidents.Incident;
+import java.util.function.BooleanSupplier;
+import jp.tsunagi.ledger.IncidentNotices;
+import jp.tsunagi.ledger.IncidentNotices.Untold;
+import jp.tsunagi.ledger.LedgerUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells each opening and each closing of an incident: as a line in the log, as JSON to the topic {@code incidents},
- * and, if there is an address, as JSON by POST, three times at most. What cannot be told stands in the ledger all the
- * same.
+ * Tells each opening and each closing of an incident, as JSON, to the topic {@code incidents} and to the webhook, if
+ * there is one. They stand in the ledger until they are taken, and are told by one node at a time: in order, and at
+ * least once. Who does not take one is tried again, after a second at first and after a minute at most.
  */
-public final class Notices implements Notice, AutoCloseable {
+public final class Notices implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
-    private static final String TOPIC = "incidents";
-    private static final int WAITING = 1_000;
+    private static final int AT_ONCE = 100;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int TRIES = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final ConnectionFactory broker;
-    private final Optional<Webhook> webhook;
-    private final Optional<HttpClient> http;
-    private final Locale language;
-    private final ThreadPoolExecutor teller = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            task -> {
-                Thread thread = new Thread(task, "notices");
-                thread.setDaemon(true);
-                return thread;
-            },
-            new ThreadPoolExecutor.DiscardPolicy());
+    private final BooleanSupplier leads;
+    private final List<Telling> tellings;
+    /** Each listener has a thread: one that takes its time does not keep the other from being told. */
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
+        Thread thread = new Thread(task, "notices");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    /** @param language of the log's lines; the JSON has Japanese and English */
-    public Notices(ConnectionFactory broker, Optional<Webhook> webhook, Locale language) {
-        this.broker = broker;
-        this.webhook = webhook;
-        this.language = language;
-        this.http = webhook.map(hook -> HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .sslContext(hook.tls)
-                .build());
+    /** @param leads whether this node is the one that tells, asked before each turn */
+    public Notices(
+            IncidentNotices ledger,
+            TopicListener topic,
+            Optional<Webhook> webhook,
+            BooleanSupplier leads,
+            Clock clock) {
+        this.leads = leads;
+        Listener hook = webhook.isPresent() ? webhook.get() : Webhook.NONE;
+        this.tellings = List.of(new Telling(ledger, topic, clock), new Telling(ledger, hook, clock));
     }
 
-    @Override
-    public void opened(Incident incident) {
-        LOG.warn("{}", IncidentText.line(incident, language));
-        teller.execute(() -> tell(incident));
-    }
-
-    @Override
-    public void closed(Incident incident) {
-        LOG.info("{}", IncidentText.line(incident, language));
-        teller.execute(() -> tell(incident));
-    }
-
-    private void tell(Incident incident) {
-        String json = IncidentText.json(incident);
-        try (JMSContext session = broker.createContext()) {
-            session.createProducer().send(session.createTopic(TOPIC), json);
-        } catch (JMSRuntimeException e) {
-            LOG.warn(
-                    "incident {} could not be told to the topic: {}",
-                    incident.id(),
-                    e.getClass().getSimpleName());
+    @SuppressWarnings("FutureReturnValueIgnored") // the task tells its own failures
+    public void start() {
+        for (Telling one : tellings) {
+            ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(() -> quietly(one), 1, 1, TimeUnit.SECONDS);
         }
-        webhook.ifPresent(hook -> post(hook, incident.id(), json));
     }
 
-    private void post(Webhook hook, long id, String json) {
-        String answer = "";
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                if (i > 0) {
-                    Thread.sleep(PAUSE.toMillis());
-                }
-                answer = posted(hook, json);
-                if (answer.isEmpty()) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+    private void quietly(Telling telling) {
+        try {
+            if (leads.getAsBoolean()) {
+                telling.tell();
             }
-        }
-        LOG.warn("incident {} could not be told to the webhook: {}", id, answer);
-    }
-
-    /** What went wrong; empty: nothing. */
-    private String posted(Webhook hook, String json) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(hook.address)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json));
-        hook.token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-        try {
-            int status = http.orElseThrow()
-                    .send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            return status < 300 ? "" : "status " + status;
-        } catch (IOException e) {
-            return e.getClass().getSimpleName();
-        }
-    }
-
-    @Override
-    public void close() {
-        teller.shutdown();
-        try {
-            teller.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (LedgerUnavailable e) {
+            LOG.debug("incidents are told when the ledger is back");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /**
-     * Who is posted to.
-     *
-     * @param token sent as the bearer token; empty: none
-     * @param tls whom we trust
-     */
-    public record Webhook(URI address, Optional<String> token, SSLContext tls) {}
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** To one listener. */
+    private static final class Telling {
+
+        private final IncidentNotices ledger;
+        private final Listener listener;
+        private final Clock clock;
+        private Instant next = Instant.EPOCH;
+        private Duration pause = Duration.ZERO;
+
+        Telling(IncidentNotices ledger, Listener listener, Clock clock) {
+            this.ledger = ledger;
+            this.listener = listener;
+            this.clock = clock;
+        }
+
+        void tell() throws InterruptedException {
+            if (clock.instant().isBefore(next)) {
+                return;
+            }
+            for (Untold notice : ledger.untold(listener.way(), AT_ONCE)) {
+                try {
+                    listener.tell(IncidentText.json(notice.incident()));
+                } catch (Listener.NotTold e) {
+                    later(notice, e);
+                    return;
+                }
+                ledger.told(listener.way(), notice);
+                pause = Duration.ZERO;
+            }
+        }
+
+        private void later(Untold notice, Listener.NotTold why) {
+            if (pause.isZero()) {
+                LOG.warn(
+                        "incident {} could not be told to the {}, it is tried until it is taken: {}",
+                        notice.incident().id(),
+                        listener.way().code(),
+                        why.getMessage());
+            }
+            Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+            next = clock.instant().plus(pause);
+        }
+    }
 }

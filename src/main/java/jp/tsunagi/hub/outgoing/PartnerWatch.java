@@ -34,6 +34,9 @@ final class PartnerWatch {
     /** So long after its breaker opened a partner that is down has been told by the node that met it, if that lives. */
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(10);
 
+    /** A node that lives says of its incidents more often than this that they still hold. */
+    private static final Duration NODE_SILENT = Duration.ofMinutes(1);
+
     private static final Set<DeliveryState> UNDER_WAY =
             Set.of(DeliveryState.READY, DeliveryState.HELD, DeliveryState.SENDING, DeliveryState.RETRYING);
 
@@ -64,7 +67,9 @@ final class PartnerWatch {
     void look() {
         boolean leading = leads.getAsBoolean();
         // before what they are about: what ends in between is then seen as ended, and not opened anew
-        List<Incident> open = leading ? ledger.incidents().open() : List.of();
+        List<Incident> open = leading
+                ? ledger.incidents().open().stream().filter(this::isOurs).toList()
+                : List.of();
         board.refresh();
         List<Waiting> waiting = ledger.deliveries().waiting();
         figures.waiting(waiting, clock.instant());
@@ -90,6 +95,14 @@ final class PartnerWatch {
             receipts.forEach(one -> ofExchange(one).ifPresent(found::add));
             incidents.look(found, open);
         }
+    }
+
+    /** What a node tells of itself is its own, until it has not said so for a while: then it was killed. */
+    private boolean isOurs(Incident incident) {
+        return IncidentKind.of(incident.cause().kind())
+                        .filter(IncidentKind::ofNode)
+                        .isEmpty()
+                || incident.lastAt().isBefore(clock.instant().minus(NODE_SILENT));
     }
 
     /** The failures are counted by who meets them; here is what they do to what waits. */

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +32,7 @@ import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.hub.door.ArtemisConnections;
 import jp.tsunagi.hub.partner.DemoCertificates;
+import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.TestDatabase;
 import jp.tsunagi.text.JapanTime;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -51,7 +51,7 @@ class NoticesTest {
     private Path folder;
 
     private final BlockingQueue<String> posted = new LinkedBlockingQueue<>();
-    private final AtomicInteger busy = new AtomicInteger(1);
+    private final AtomicInteger busy = new AtomicInteger(2);
 
     @Test
     void oneOutageIsOneOpeningAndOneClosingForBoth() throws Exception {
@@ -62,12 +62,11 @@ class NoticesTest {
         URI address = URI.create("https://127.0.0.1:" + webhook.getAddress().getPort() + "/hook");
         try (TestDatabase database = TestDatabase.start();
                 JMSContext listener = connections.createContext();
-                Notices notices = new Notices(
-                        connections,
-                        Optional.of(new Notices.Webhook(address, Optional.of("secret"), certificates.clientContext())),
-                        Locale.JAPANESE)) {
+                Notices other = notices(database.node("other", CLOCK), connections, address, certificates, false);
+                Notices notices = notices(database.node("leading", CLOCK), connections, address, certificates, true)) {
             JMSConsumer topic = listener.createConsumer(listener.createTopic("incidents"));
-            IncidentDesk desk = new IncidentDesk(database.node("one", CLOCK).incidents(), List.of(notices), CLOCK);
+            // the node that opens and closes it tells nothing, as if it had been killed just then
+            IncidentDesk desk = new IncidentDesk(database.node("killed", CLOCK).incidents(), List.of(), CLOCK);
             PartnerPolicy insurer = TestNodes.policy("insurer", Repeat.ASK);
 
             for (int i = 0; i < 3; i++) {
@@ -77,12 +76,15 @@ class NoticesTest {
             }
             desk.partnerIsBack("insurer");
             desk.partnerIsBack("insurer");
+            other.start();
+            notices.start();
 
             JsonNode opened = JSON.readTree(next(topic));
             JsonNode closed = JSON.readTree(next(topic));
             assertThat(opened.path("state").asText()).isEqualTo("opened");
             assertThat(opened.path("partner").asText()).isEqualTo("insurer");
             assertThat(opened.path("cause").asText()).isEqualTo("connect.refused");
+            assertThat(opened.has("closedAt")).as("it was open then").isFalse();
             assertThat(closed.path("state").asText()).isEqualTo("closed");
             assertThat(closed.path("incident")).isEqualTo(opened.path("incident"));
             assertThat(closed.path("count").asInt()).isEqualTo(3);
@@ -97,11 +99,22 @@ class NoticesTest {
         assertThat(posted).isEmpty();
     }
 
+    private static Notices notices(
+            Ledger ledger, ConnectionFactory broker, URI address, DemoCertificates certificates, boolean leads)
+            throws Exception {
+        return new Notices(
+                ledger.incidentNotices(),
+                new TopicListener(broker),
+                Optional.of(new Webhook(address, Optional.of("secret"), certificates.clientContext())),
+                () -> leads,
+                CLOCK);
+    }
+
     private static String next(JMSConsumer topic) {
         return topic.receiveBody(String.class, PATIENCE.toMillis());
     }
 
-    /** Its first answer is that it is busy. */
+    /** Its first two answers are that it is busy. */
     private HttpsServer webhook(DemoCertificates certificates) throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificates.serverContext()));

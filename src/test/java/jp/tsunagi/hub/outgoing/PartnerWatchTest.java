@@ -94,6 +94,17 @@ class PartnerWatchTest {
     }
 
     @Test
+    void whatAKilledNodeToldOfItselfIsOverWhenItHasSaidNothingForAMinute() {
+        ledger.incidents()
+                .raise("killed-node", new Cause("broker-away", "broker.away"), 1, clock.instant(), Instant.EPOCH);
+        node.look();
+        assertThat(open("killed-node")).as("it may live").hasSize(1);
+        clock.forward(Duration.ofSeconds(61));
+        node.look();
+        assertThat(open("killed-node")).isEmpty();
+    }
+
+    @Test
     void whatAPersonSawToIsOver() {
         policies.add(TestNodes.policy("seen-to", Repeat.NEVER));
         long id = delivery("seen-to");
