@@ -27,8 +27,14 @@ final class FirstSeenTally extends Tally {
             state(record, slot);
             judged &= !record.isFaulty(slot);
         }
+        if (first == null && rule.kinds().contains(record.kind.name())) {
+            seeFirst(record);
+        }
+    }
+
+    private void seeFirst(Record record) {
         int other = record.kind.slot(rule.field());
-        if (first == null && rule.kinds().contains(record.kind.name()) && other >= 0 && other < record.count) {
+        if (other >= 0 && other < record.count) {
             String value = record.text(other);
             judged &= !record.isFaulty(other);
             first = rule.characters() > 0 && value.length() > rule.characters()

@@ -1,6 +1,7 @@
 package jp.tsunagi.layout;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,9 +13,15 @@ import jp.tsunagi.problem.Problem;
  */
 final class OpenRecords {
 
+    /** About so many copies are kept for the next records. */
+    private static final int SPARE = 1_000;
+
     private record Open(Record record, int depth, List<LayoutPlan.Rule> rules) {}
 
     private final Deque<Open> open = new ArrayDeque<>();
+    /** Copies whose time is over, to be written over. */
+    private final List<Record> spare = new ArrayList<>();
+
     private final Condition.Context context;
     private final String file;
     private final Consumer<Problem> tell;
@@ -39,13 +46,14 @@ final class OpenRecords {
                     tell.accept(problem);
                 }
             }
+            reuse(last.record);
         }
     }
 
     /** A record of this depth cannot be read: what stands over it is not judged, or its problem would be told twice. */
     void giveUp(int depth) {
         while (!open.isEmpty() && open.element().depth >= depth - 1) {
-            open.pop();
+            reuse(open.pop().record);
         }
     }
 
@@ -55,11 +63,22 @@ final class OpenRecords {
             Record parent = open.element().record;
             int child = parent.kind.child(record.kind.name());
             if (child >= 0) {
-                parent.add(child, record.retain());
+                parent.add(child, copy(record));
             }
         }
         if (!late.isEmpty()) {
-            open.push(new Open(record.retain(), depth, late));
+            open.push(new Open(copy(record), depth, late));
+        }
+    }
+
+    private Record copy(Record record) {
+        return record.retain(spare.isEmpty() ? null : spare.remove(spare.size() - 1));
+    }
+
+    private void reuse(Record record) {
+        if (spare.size() < SPARE) {
+            record.children.forEach(spare::addAll);
+            spare.add(record);
         }
     }
 }

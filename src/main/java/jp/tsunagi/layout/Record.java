@@ -50,6 +50,9 @@ public final class Record {
     int[] placeLength = new int[0];
     byte @Nullable [] original;
     List<List<Record>> children = List.of();
+    /** Whether there may be a record among the children. */
+    boolean parent;
+
     int effectiveDate;
 
     /**
@@ -212,6 +215,7 @@ public final class Record {
     void add(int child, Record record) {
         addNone(child);
         children.get(child).add(record);
+        parent = true;
     }
 
     /** Makes room for records of this child kind. */
@@ -269,9 +273,16 @@ public final class Record {
         copy.effectiveDate = effectiveDate;
         copy.unread(slots);
         System.arraycopy(read, 0, copy.read, 0, Math.min(read.length, count));
-        for (List<Record> under : copy.children) {
-            under.clear();
-        }
+        copy.clearChildren();
         return copy;
+    }
+
+    private void clearChildren() {
+        if (parent) {
+            for (List<Record> under : children) {
+                under.clear();
+            }
+            parent = false;
+        }
     }
 }

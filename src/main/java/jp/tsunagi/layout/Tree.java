@@ -20,6 +20,7 @@ public final class Tree {
     public static Record keep(Record record) {
         Record copy = record.retain();
         copy.children = record.children;
+        copy.parent = record.parent;
         return copy;
     }
 }
