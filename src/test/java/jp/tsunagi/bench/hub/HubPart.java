@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import jp.tsunagi.bench.SheetFile;
 import jp.tsunagi.hub.LargeFileRun;
@@ -39,10 +40,16 @@ public enum HubPart {
     private static Map<String, Object> claims(Sizes sizes, PrintStream out) throws Exception {
         Path folder = Files.createTempDirectory("tsunagi-bench-claims-").toRealPath();
         try {
-            Map<String, Object> figures = LargeFileRun.claims(sizes.project, folder, sizes.records, out);
+            Map<String, Object> run = LargeFileRun.claims(sizes.project, folder, sizes.records, out);
+            Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("claims.records", sizes.records);
-            figures.put("claims.ratio", ratio(figures, "claims.dispatchedMillis", "claims.mapMillis"));
-            figures.put("claims.cpuRatio", ratio(figures, "claims.hubCpuMillis", "claims.mapCpuMillis"));
+            for (String which : List.of("first", "next")) {
+                figures.put(
+                        "claims." + which + ".ratio", ratio(run, which + ".dispatchedMillis", which + ".mapMillis"));
+                figures.put(
+                        "claims." + which + ".cpuRatio", ratio(run, which + ".hubCpuMillis", which + ".mapCpuMillis"));
+            }
+            run.forEach((name, value) -> figures.put("claims." + name, value));
             return figures;
         } finally {
             Folders.remove(folder);
