@@ -2,13 +2,11 @@ package jp.tsunagi.ledger;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,44 +18,9 @@ public final class Deliveries implements AutoCloseable {
     private static final int TOGETHER = 100;
     /** So many lanes claim in one commit. */
     private static final int LANES = 16;
-    /** Of those that waited behind one order key, how many are handed out at once. */
-    private static final int RUN = 200;
 
     private static final int TRIES = 3;
 
-    /** {@code state || ''}: a row is found by its key, never by an index of states that holds all of a backlog. */
-    private static final String FREE = """
-            update ledger.delivery d set state = 'ready', state_at = ?, next_attempt = ?, hand_at = ?
-            from unnest(?::text[], ?::text[]) as k (partner, order_key) cross join lateral (
-                select f.id, f.expires_on from (
-                    select a.id, a.expires_on, a.state, a.receipt_id,
-                        bool_and(a.state = 'held') over (order by a.receipt_id, a.id) as open
-                    from (select b.id, b.expires_on, b.state, b.receipt_id from ledger.delivery b
-                        where b.partner = k.partner and b.order_key = k.order_key and b.blocks
-                        order by b.receipt_id, b.id limit %d) a) f
-                where f.open) r
-            where d.id = r.id and d.expires_on = r.expires_on and d.state || '' = 'held'
-            returning d.id, d.attempts, d.partner, d.order_key, d.receipt_id""".formatted(RUN);
-
-    private static final String OVERDUE = """
-            update ledger.delivery d set hand_at = ?::timestamptz + greatest(interval '1 minute',
-                case when d.state = 'ready' then ?::timestamptz - d.created_at else interval '1 minute' end)
-            from (select id, expires_on from ledger.delivery
-                where state in ('ready', 'retrying', 'sending') and hand_at <= ?
-                order by hand_at limit ? for update skip locked) o
-            where d.id = o.id and d.expires_on = o.expires_on
-            returning d.id, d.attempts, d.partner, d.order_key, d.receipt_id""";
-    private static final String RENEW = """
-            update ledger.delivery d set next_attempt = ?, hand_at = ?
-            from unnest(?::bigint[], ?::date[], ?::int[]) as c (id, month, attempt)
-            where d.id = c.id and d.expires_on = c.month and d.attempts = c.attempt and d.state || '' = 'sending'
-            returning d.id""";
-    private static final String WAITING = """
-            select partner, exchange, state, cause_kind, count(*) as count, min(created_at) as oldest,
-                min(next_attempt) as next_attempt
-            from ledger.delivery
-            where state in ('ready', 'held', 'sending', 'retrying', 'uncertain', 'dead') %s
-            group by partner, exchange, state, cause_kind order by 1, 2, 3, 4""";
     private static final String UNCERTAIN = """
             select d.id, d.state, d.attempts, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name,
                 d.parameters, d.created_at, d.due_at, d.first_attempt_at, d.attempt_at, d.partner_state,
@@ -109,36 +72,13 @@ public final class Deliveries implements AutoCloseable {
      */
     public Set<Long> renew(List<Claimed> claimed, Duration lease) {
         Instant until = Instant.now(clock).plus(lease);
-        return database.transaction(connection -> {
-            Set<Long> kept = new HashSet<>();
-            try (PreparedStatement update = connection.prepareStatement(RENEW)) {
-                new Columns<>(update, claimed)
-                        .one(until)
-                        .one(until)
-                        .numbers(Claimed::id)
-                        .dates(one -> Months.of(one.id()))
-                        .numbers(Claimed::attempt);
-                try (ResultSet row = update.executeQuery()) {
-                    while (row.next()) {
-                        kept.add(row.getLong(1));
-                    }
-                }
-            }
-            return kept;
-        });
+        return database.transaction(connection -> LeaseRows.renew(connection, claimed, until));
     }
 
     /** Ends every lease: for a hub that has the ledger to itself and has just started, so that nobody else sends. */
     public void endLeases() {
         Instant now = Instant.now(clock);
-        database.run(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(
-                    "update ledger.delivery set next_attempt = ?, hand_at = ? where state = 'sending'")) {
-                update.setObject(1, Times.sql(now));
-                update.setObject(2, Times.sql(now));
-                update.executeUpdate();
-            }
-        });
+        database.run(connection -> LeaseRows.endAll(connection, now));
     }
 
     /**
@@ -149,16 +89,8 @@ public final class Deliveries implements AutoCloseable {
      */
     public void stage(long id, int attempt, String stage) {
         database.run(connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    update ledger.delivery set stage = ?
-                    where id = ? and expires_on = ? and attempts = ? and state || '' = 'sending'""")) {
-                update.setString(1, stage);
-                update.setLong(2, id);
-                update.setObject(3, Months.of(id));
-                update.setInt(4, attempt);
-                if (update.executeUpdate() == 0) {
-                    throw new LedgerUnavailable("delivery " + id + " is another node's by now", null);
-                }
+            if (!LeaseRows.stage(connection, id, attempt, stage)) {
+                throw new LedgerUnavailable("delivery " + id + " is another node's by now", null);
             }
         });
     }
@@ -183,16 +115,9 @@ public final class Deliveries implements AutoCloseable {
      */
     public List<Handed> overdue(int limit) {
         Instant now = Instant.now(clock);
-        List<Handed> handed = new ArrayList<>(database.transaction(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(OVERDUE)) {
-                update.setObject(1, Times.sql(now));
-                update.setObject(2, Times.sql(now));
-                update.setObject(3, Times.sql(now));
-                update.setInt(4, limit);
-                return handed(update);
-            }
-        }));
-        handed.addAll(free(heldKeys()));
+        List<Handed> handed =
+                new ArrayList<>(database.transaction(connection -> HandedRows.overdue(connection, limit, now)));
+        handed.addAll(free(database.transaction(HandedRows::held)));
         return handed;
     }
 
@@ -248,61 +173,17 @@ public final class Deliveries implements AutoCloseable {
 
     /** What is not delivered, added up. */
     public List<Waiting> waiting() {
-        return database.transaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(WAITING.formatted(""))) {
-                return waiting(select);
-            }
-        });
+        return database.transaction(WaitingRows::all);
     }
 
     /** What is not delivered of a partner and was made before this time, added up. */
     public List<Waiting> waiting(String partner, Instant before) {
-        return database.transaction(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement(WAITING.formatted("and partner = ? and created_at < ?"))) {
-                select.setString(1, partner);
-                select.setObject(2, Times.sql(before));
-                return waiting(select);
-            }
-        });
+        return database.transaction(connection -> WaitingRows.ofPartner(connection, partner, before));
     }
 
     /** What goes no further until a person has seen to it, by partner, state and cause. */
     public List<Stopped> stopped() {
-        return database.transaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
-                            select partner, state, cause, count(*) as count, min(created_at) as oldest
-                            from ledger.delivery where state in ('uncertain', 'dead') group by 1, 2, 3 order by 1, 2, 3""");
-                    ResultSet row = select.executeQuery()) {
-                List<Stopped> stopped = new ArrayList<>();
-                while (row.next()) {
-                    stopped.add(new Stopped(
-                            row.getString("partner"),
-                            States.of(DeliveryState.class, row.getString("state")),
-                            row.getString("cause"),
-                            row.getLong("count"),
-                            Times.get(row, "oldest")));
-                }
-                return stopped;
-            }
-        });
-    }
-
-    private static List<Waiting> waiting(PreparedStatement select) throws SQLException {
-        List<Waiting> waiting = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                waiting.add(new Waiting(
-                        row.getString("partner"),
-                        row.getString("exchange"),
-                        States.of(DeliveryState.class, row.getString("state")),
-                        row.getString("cause_kind"),
-                        row.getLong("count"),
-                        Times.get(row, "oldest"),
-                        Times.get(row, "next_attempt")));
-            }
-        }
-        return waiting;
+        return database.transaction(WaitingRows::stopped);
     }
 
     @Override
@@ -316,27 +197,12 @@ public final class Deliveries implements AutoCloseable {
      * either the one that holds sees the way free, or this one sees what was held.
      */
     List<Handed> free(Collection<Handed> before) {
-        List<Handed> keys = before.stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        one -> one.partner() + "\0" + one.orderKey(), one -> one, (first, second) -> first))
-                .values()
-                .stream()
-                .toList();
+        List<Handed> keys = HandedRows.perKey(before);
         if (keys.isEmpty()) {
             return List.of();
         }
         Instant now = Instant.now(clock);
-        return database.transaction(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(FREE)) {
-                new Columns<>(update, keys)
-                        .one(now)
-                        .one(now)
-                        .one(now.plus(DeliveryRow.PATIENCE))
-                        .texts(Handed::partner)
-                        .texts(Handed::orderKey);
-                return handed(update);
-            }
-        });
+        return database.transaction(connection -> HandedRows.free(connection, keys, now));
     }
 
     private List<ClaimRows.Claims> claimEach(List<ClaimRows.Ask> callers) {
@@ -356,16 +222,6 @@ public final class Deliveries implements AutoCloseable {
         return answers;
     }
 
-    private List<Handed> heldKeys() {
-        return database.transaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
-                    select distinct on (partner, order_key) id, attempts, partner, order_key, receipt_id
-                    from ledger.delivery where state = 'held' order by partner, order_key""")) {
-                return handed(select);
-            }
-        });
-    }
-
     private List<Long> ids(String sql, String first, String second, int limit) {
         return database.transaction(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -381,17 +237,6 @@ public final class Deliveries implements AutoCloseable {
                 return ids;
             }
         });
-    }
-
-    private static List<Handed> handed(PreparedStatement statement) throws SQLException {
-        List<Handed> handed = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                handed.add(Handed.of(row));
-            }
-        }
-        handed.sort(java.util.Comparator.comparingLong(Handed::receiptId).thenComparingLong(Handed::id));
-        return handed;
     }
 
     /**
