@@ -32,7 +32,10 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * Mended bytes in the place of others: one file, or as a ZIP several. They are checked by the layout that those were
  * read or written by: 422 with the errors if it finds any, 409 if it is not possible as things stand; then nothing is
- * changed.
+ * changed. Every call has the same parameters: {@code layout} of bytes whose layout the hub does not know, and
+ * {@code name} of the one file among several; those that are not sent go on as they are.
+ *
+ * <p>A method for each and not one for all of them: the API's description has its names and parameters from here.
  */
 @RestController
 @RequestMapping(
@@ -58,12 +61,7 @@ public final class MendApi {
         this.clock = clock;
     }
 
-    /**
-     * In the place of a delivery that is dead or was given back.
-     *
-     * @param layout of bytes whose layout the hub does not know
-     * @param name of the one file among several; those that are not sent go on as they are
-     */
+    /** In the place of a delivery that is dead or was given back. */
     @PostMapping("/deliveries/{id}/mend")
     @NeedsRole(Role.OPERATOR)
     public Done mendDelivery(
@@ -75,15 +73,10 @@ public final class MendApi {
             @RequestAttribute(ApiTokens.ROLE) Role role)
             throws IOException {
         there(ledger.get().deliveries().find(id));
-        return new Done(taken(id, layout, name, type, bytes).end(role.actor()));
+        return mended(id, layout, name, type, bytes, role);
     }
 
-    /**
-     * In the place of a receipt that was refused or failed.
-     *
-     * @param layout of bytes whose layout the hub does not know
-     * @param name of the one file among several; those that are not sent go on as they are
-     */
+    /** In the place of a receipt that was refused or failed. */
     @PostMapping("/receipts/{id}/mend")
     @NeedsRole(Role.OPERATOR)
     public Done mendReceipt(
@@ -95,15 +88,10 @@ public final class MendApi {
             @RequestAttribute(ApiTokens.ROLE) Role role)
             throws IOException {
         there(ledger.get().receipts().find(id));
-        return new Done(taken(id, layout, name, type, bytes).end(role.actor()));
+        return mended(id, layout, name, type, bytes, role);
     }
 
-    /**
-     * In the place of records set aside; they go to the maps that had set them aside.
-     *
-     * @param layout of bytes whose layout the hub does not know
-     * @param name of the one file among several; those that are not sent go on as they are
-     */
+    /** In the place of records set aside; they go to the maps that had set them aside. */
     @PostMapping("/set-aside/{id}/mend")
     @NeedsRole(Role.OPERATOR)
     public Done mendSetAside(
@@ -115,10 +103,10 @@ public final class MendApi {
             @RequestAttribute(ApiTokens.ROLE) Role role)
             throws IOException {
         there(ledger.get().search().bundle(id));
-        return new Done(taken(id, layout, name, type, bytes).end(role.actor()));
+        return mended(id, layout, name, type, bytes, role);
     }
 
-    private Mended taken(long id, String layout, String name, String type, InputStreamResource bytes)
+    private Done mended(long id, String layout, String name, String type, InputStreamResource bytes, Role role)
             throws IOException {
         Ledger open = ledger.get();
         Mended mended = new Mending(open, open.resends(rule), mappings, clock).begin(id, layout);
@@ -131,7 +119,7 @@ public final class MendApi {
                 mended.file(name, in);
             }
         }
-        return mended;
+        return new Done(mended.end(role.actor()));
     }
 
     private static void files(InputStream in, Mended mended) throws IOException {
