@@ -15,7 +15,11 @@ enum Fill {
     OTHER_LEFT;
 
     static Fill of(Field field) {
-        boolean left = field.justify().equals("right");
+        boolean left = right(field);
+        if (field.type() == FieldType.NUMBER && field.pad().equals("0") && left) {
+            // zeros in front are of the number, and what is blank is absent
+            return SPACES_LEFT;
+        }
         if (!field.pad().isEmpty() && !field.pad().equals(" ") && !field.pad().equals("　")) {
             return left ? OTHER_LEFT : OTHER_RIGHT;
         }

@@ -185,7 +185,7 @@ public final class RecordWriter {
             return new Bytes(value, false);
         }
         boolean absent = value.length == 0;
-        String pad = absent && field.type() == FieldType.NUMBER ? " " : Fill.character(field);
+        String pad = absent && Filling.blankIfAbsent(field) ? " " : Fill.character(field);
         byte[] fill = encoded(pad);
         byte[] space = encoded(" ");
         byte[] item = new byte[width];
@@ -196,6 +196,9 @@ public final class RecordWriter {
         byte[] all = whole(pad, missing, fill);
         System.arraycopy(all, 0, item, at, all.length);
         Arrays.fill(item, at + all.length, at + missing, space[0]);
+        if (Filling.zerosBefore(field) && !absent) {
+            Filling.signFirst(item, 0, width, fill, encoded("-"));
+        }
         return new Bytes(item, false);
     }
 

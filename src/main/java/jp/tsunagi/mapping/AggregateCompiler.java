@@ -6,6 +6,7 @@ import java.util.Optional;
 import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Record;
+import jp.tsunagi.problem.Message;
 import jp.tsunagi.source.YamlMap;
 import jp.tsunagi.text.Encoding;
 import jp.tsunagi.text.Words;
@@ -39,7 +40,8 @@ final class AggregateCompiler {
             return Optional.empty();
         }
         if (word.equals("count")) {
-            return Optional.of(new Count(child, new Source(List.of(), List.of("count " + text), map.at())));
+            Value count = new Count(child, new Source(List.of(), List.of("count " + text), map.at()));
+            return Optional.of(scaled(count, Numbered.Form.written(0), field));
         }
         Kind under = kind.children().get(child);
         int slot = under.slot(text.substring(dot + 1));
@@ -58,10 +60,20 @@ final class AggregateCompiler {
         Field from = under.slots().get(slot).field();
         List<String> steps = List.of(word + " " + text);
         if (word.equals("sum")) {
-            return Optional.of(new Sum(child, slot, from, new Source(List.of(), steps, map.at())));
+            if (!Numbered.Form.of(from).sure()) {
+                Message found = Message.text("`" + text + "`");
+                context.faults().add(map.at(word), "map.field", Message.of("map.sum"), found, Message.NONE);
+                return Optional.empty();
+            }
+            Value sum = new Sum(child, slot, from, new Source(List.of(), steps, map.at()));
+            return Optional.of(scaled(sum, Numbered.Form.written(from.decimals()), field));
         }
         Source source = new Source(List.of(FieldRef.under(child, -1, slot, from)), steps, map.at());
         return Optional.of(values.converted(new First(child, slot, source), from, field, map.text("as", "")));
+    }
+
+    private static Value scaled(Value value, Numbered.Form from, Field field) {
+        return Numbered.fits(from, field) ? value : new Numbered(value, from, field);
     }
 
     private static final class Count extends Value {

@@ -3,8 +3,10 @@ package jp.tsunagi.mapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import jp.tsunagi.layout.Filling;
 import jp.tsunagi.layout.Format;
 import jp.tsunagi.problem.Message;
+import jp.tsunagi.text.Encoded;
 import jp.tsunagi.text.Encoding;
 import jp.tsunagi.text.StrictCharset;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +189,8 @@ final class FlatEmitters {
         }
     }
 
+    private static final byte[] MINUS = {'-'};
+
     /** One item of a fixed-width record. */
     static final class Column implements Emitter {
         private final Value value;
@@ -199,6 +203,9 @@ final class FlatEmitters {
         private final boolean checked;
         private final byte[] whenAbsent;
         private final boolean shifted;
+        private final boolean blankIfAbsent;
+        private final boolean zeros;
+        private final byte[] minus;
 
         /** @param lastFill what fills the last byte where the fill is longer than one */
         Column(
@@ -219,6 +226,9 @@ final class FlatEmitters {
             this.shifted = charset != null && fill.length == SHIFTED_CHARACTER;
             this.checked = target.needsCheck(value);
             this.whenAbsent = whenAbsent(target);
+            this.blankIfAbsent = Filling.blankIfAbsent(target.field());
+            this.zeros = Filling.zerosBefore(target.field());
+            this.minus = charset != null && charset.encode("-") instanceof Encoded.Bytes b ? b.bytes() : MINUS;
         }
 
         @Override
@@ -254,7 +264,15 @@ final class FlatEmitters {
                 out.position = start;
                 length = 0;
             }
-            fill(out, start, length);
+            if (length == 0 && blankIfAbsent) {
+                // zeros would be a number
+                fill(out, start, length, lastFill);
+            } else {
+                fill(out, start, length, fill);
+            }
+            if (zeros && length > 0) {
+                Filling.signFirst(out.bytes, start, out.position, fill, minus);
+            }
             return true;
         }
 
@@ -266,7 +284,7 @@ final class FlatEmitters {
             }
         }
 
-        private void fill(Output out, int start, int length) {
+        private void fill(Output out, int start, int length, byte[] fill) {
             byte[] bytes = out.ensure(width);
             int missing = width - length;
             int from = start + length;

@@ -1,9 +1,7 @@
 package jp.tsunagi.mapping;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.FieldType;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.text.DateForm;
@@ -94,80 +92,6 @@ final class Steps {
                     },
                     0,
                     DateForm.MAX_BYTES);
-        }
-    }
-
-    /** A number in the form of the target: without zeros in front, decimals implied or with a point. */
-    static final class Numbered extends Value {
-        private final Value inner;
-        private final int decimals;
-        private final boolean pointBefore;
-        private final boolean pointAfter;
-        private final boolean everyOneFits;
-
-        Numbered(Value inner, Field from, Field to, boolean pointAfter) {
-            super(inner.source);
-            this.everyOneFits = from.decimals() <= to.decimals() && (!from.signed() || to.signed());
-            this.inner = inner;
-            this.decimals = from.decimals();
-            this.pointBefore = from.point() || from.decimals() == 0;
-            this.pointAfter = pointAfter;
-        }
-
-        @Override
-        boolean get(Run run, Scope scope, Slice out) {
-            if (!inner.get(run, scope, out)) {
-                return false;
-            }
-            byte[] b = out.bytes;
-            int start = out.start;
-            boolean negative = b[start] == '-';
-            if (negative) {
-                start++;
-            }
-            while (start < out.end - 1 && b[start] == '0' && b[start + 1] != '.') {
-                start++;
-            }
-            if (!negative && pointBefore) {
-                out.start = start;
-                return true;
-            }
-            return written(run, out, start, negative);
-        }
-
-        private boolean written(Run run, Slice out, int start, boolean negative) {
-            byte[] room = run.room(out.end - start + decimals + 4);
-            int at = run.at();
-            if (negative) {
-                room[at++] = '-';
-            }
-            int digits = out.end - start;
-            if (pointBefore || !pointAfter) {
-                System.arraycopy(out.bytes, start, room, at, digits);
-                return made(run, room, at + digits, out, Encoding.UTF_8);
-            }
-            return decimal(run, out, start, negative);
-        }
-
-        private boolean decimal(Run run, Slice out, int start, boolean negative) {
-            String digits = new String(out.bytes, start, out.end - start, StandardCharsets.US_ASCII);
-            java.math.BigDecimal value =
-                    new java.math.BigDecimal(new java.math.BigInteger((negative ? "-" : "") + digits), decimals);
-            return text(run, value.toPlainString(), out);
-        }
-
-        @Override
-        boolean plain() {
-            return true;
-        }
-
-        @Override
-        Extent extent() {
-            // what may be a fraction or below zero where the target has none is looked at value by value
-            return new Extent(
-                    everyOneFits ? FieldType.NUMBER : FieldType.ALNUM,
-                    0,
-                    inner.extent().max() + (decimals > 0 && !pointBefore ? 2 : 0));
         }
     }
 

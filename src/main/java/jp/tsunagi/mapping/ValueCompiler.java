@@ -28,6 +28,9 @@ final class ValueCompiler {
 
     private static final Pattern BRACED = Pattern.compile("\\{([A-Za-z0-9_.]+)\\}");
 
+    /** Of one item: more than any has, and room for it is made at once. */
+    private static final int MOST_CHARACTERS = 100_000;
+
     private static final Pattern NTH = Pattern.compile("([A-Za-z0-9]+)\\[([0-9]{1,4})\\]\\.(.+)");
 
     /** What names mean at one place of the map: a kind, and what stands around it. */
@@ -168,13 +171,17 @@ final class ValueCompiler {
         Field now = from;
         if (map.has("split")) {
             YamlMap split = map.map("split").orElse(map).shaped(MapShapes.SPLIT);
-            value = new Steps.Part(value, split.required("at"), Math.max(1, split.number("part", 1)));
+            if (split.has("at") && split.text("at", "").isEmpty()) {
+                context.faults().add(split.at("at"), "text.value", Message.of("map.separator"), "``", Message.NONE);
+            }
+            value = new Steps.Part(value, split.required("at"), split.within("part", 1, MOST_CHARACTERS, 1));
             now = text(map.at());
         }
-        if (map.has("first") || map.has("last")) {
-            boolean last = map.has("last");
-            value = new Steps.Ends(value, map.number(last ? "last" : "first", 1), last);
-            now = text(map.at());
+        for (String end : List.of("first", "last")) {
+            if (map.has(end)) {
+                value = new Steps.Ends(value, map.within(end, 1, MOST_CHARACTERS, 1), end.equals("last"));
+                now = text(map.at());
+            }
         }
         if (map.has("codes")) {
             CodeTable table = context.table(map.text("codes", ""), source, map.at("codes"));
@@ -196,8 +203,8 @@ final class ValueCompiler {
             YamlMap pad = map.map("pad").orElse(map).shaped(MapShapes.PAD);
             value = new Steps.Filled(
                     value,
-                    pad.number("to", 0),
-                    pad.text("with", "0"),
+                    pad.within("to", 1, MOST_CHARACTERS, 1),
+                    pad.character("with", "0"),
                     !pad.text("side", "left").equals("right"));
         }
         if (map.has("strip")) {
@@ -205,7 +212,7 @@ final class ValueCompiler {
             value = new Steps.Filled(
                     value,
                     0,
-                    strip.text("with", "0"),
+                    strip.character("with", "0"),
                     !strip.text("side", "left").equals("right"));
         }
         if (map.has("default")) {
@@ -261,8 +268,10 @@ final class ValueCompiler {
         if (from.type() == FieldType.NUMBER && field.type() == FieldType.NUMBER
                 || as.equals("number")
                 || as.equals("decimal")) {
-            return new Steps.Numbered(
-                    value, from, field, field.point() || field.decimals() == 0 || as.equals("decimal"));
+            return new Numbered(value, Numbered.Form.of(from), field);
+        }
+        if (!as.isEmpty()) {
+            context.faults().unknown(value.source.at(), "map.as", "as", as, List.of("number", "decimal"));
         }
         return value;
     }

@@ -157,10 +157,12 @@ public final class YamlMap implements YamlNode {
         return node instanceof YamlList list ? list.items() : List.of(node);
     }
 
-    /** Faults for every key that the shape does not know. */
+    /** Faults for every key that the shape does not know, and for words and numbers that it does not take. */
     public YamlMap shaped(Shape shape) {
         for (String key : entries.keySet()) {
-            if (!shape.keys().containsKey(key)) {
+            if (shape.keys().containsKey(key)) {
+                valued(key, shape.keys().get(key));
+            } else {
                 String nearest = Spelling.nearest(key, shape.keys().keySet());
                 faults.add(
                         at(key),
@@ -175,6 +177,51 @@ public final class YamlMap implements YamlNode {
             }
         }
         return this;
+    }
+
+    private void valued(String key, Shape.Value value) {
+        if (value instanceof Shape.ListOf list) {
+            for (String text : list.item() instanceof Shape.Choice ? texts(key) : List.<String>of()) {
+                chosen(key, text, list.item());
+            }
+        } else if (entries.get(key) instanceof YamlText) {
+            chosen(key, text(key, ""), value);
+        }
+    }
+
+    private void chosen(String key, String text, Shape.Value value) {
+        if (value instanceof Shape.Choice choice && !text.isEmpty() && !choice.values().contains(text)) {
+            faults.unknown(at(key), "text.value", key, text, choice.values());
+        } else if (value.equals(Shape.NUMBER)) {
+            number(key, 0);
+        } else if (value.equals(Shape.FLAG)) {
+            flag(key);
+        }
+    }
+
+    /** The number of a key; a fault, and the other one, if it is outside these. */
+    public int within(String key, int least, int most, int otherwise) {
+        int number = number(key, otherwise);
+        if (number < least || number > most) {
+            faults.add(
+                    at(key),
+                    "text.value",
+                    Message.of("range.expected", least, most),
+                    String.valueOf(number),
+                    Message.NONE);
+            return otherwise;
+        }
+        return number;
+    }
+
+    /** The one character of a key; a fault, and the other one, if it is none or several. */
+    public String character(String key, String otherwise) {
+        String text = text(key, otherwise);
+        if (text.codePointCount(0, text.length()) != 1) {
+            faults.add(at(key), "text.value", Message.of("fault.character"), "`" + text + "`", Message.NONE);
+            return otherwise;
+        }
+        return text;
     }
 
     private void wrong(String key, String expected, String found) {
