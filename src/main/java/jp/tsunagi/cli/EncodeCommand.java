@@ -7,6 +7,7 @@ import jp.tsunagi.layout.Encoder;
 import jp.tsunagi.layout.Format;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.layout.XmlFrame;
 import jp.tsunagi.problem.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,13 +42,12 @@ final class EncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Texts texts = new Texts(tsunagi);
-        List<Layout> layouts =
-                texts.layout(layout).stream().map(LayoutPlan::layout).toList();
-        if (layouts.stream().anyMatch(l -> l.format() instanceof Format.Xml || l.format() instanceof Format.Hl7)) {
+        List<LayoutPlan> plans = texts.layout(layout);
+        if (plans.stream().map(LayoutPlan::layout).anyMatch(EncodeCommand::onlyRead)) {
             throw new ParameterException(
                     spec.commandLine(), Message.of("make.cannot", layout).in(tsunagi.locale()));
         }
-        Encoder encoder = new Encoder(layouts);
+        Encoder encoder = new Encoder(plans, texts.today());
         Distinct.check(List.of(file), data.path(), problems.file, problems.substitutions);
         try (InputStream in = DataFile.in(file, tsunagi.streams());
                 OutputFile out = data.out(tsunagi.streams());
@@ -56,5 +56,10 @@ final class EncodeCommand implements Callable<Integer> {
             out.good();
             return result.errors() > 0 ? ExitCode.PROBLEMS : ExitCode.OK;
         }
+    }
+
+    private static boolean onlyRead(Layout layout) {
+        return layout.format() instanceof Format.Hl7
+                || layout.format() instanceof Format.Xml && !XmlFrame.written(layout);
     }
 }

@@ -24,15 +24,14 @@ public final class RoundTrip {
      * @param today yyyymmdd, the effective date of data that names none
      */
     public static String of(List<LayoutPlan> plans, byte[] input, byte[] decoded, int today) {
-        List<Layout> layouts = plans.stream().map(LayoutPlan::layout).toList();
-        Layout.RoundTrip grade = layouts.get(0).head().roundTrip();
+        Layout.RoundTrip grade = plans.get(0).layout().head().roundTrip();
         if (grade == Layout.RoundTrip.READ_ONLY) {
             return "";
         }
         StringBuilder told = new StringBuilder();
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
         try {
-            new Encoder(layouts)
+            new Encoder(plans, today)
                     .run(
                             new ByteArrayInputStream(decoded),
                             "decoded",

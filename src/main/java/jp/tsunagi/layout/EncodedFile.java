@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import jp.tsunagi.problem.Findings;
@@ -22,6 +23,7 @@ import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Place;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Severity;
+import jp.tsunagi.text.Encoded;
 import jp.tsunagi.text.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,8 @@ final class EncodedFile {
     private final OutputStream out;
     private final Findings findings;
     private @Nullable Layout layout;
+    private @Nullable RecordTrial trial;
+    private int effectiveDate;
     private Optional<RecordWriter> writer = Optional.empty();
     private Optional<XmlRecordText> xml = Optional.empty();
     private boolean headed;
@@ -53,7 +57,9 @@ final class EncodedFile {
     private long offset;
     private byte[] line = {};
 
-    EncodedFile(String file, OutputStream out, Findings findings) {
+    /** @param today yyyymmdd, the effective date until a record names one */
+    EncodedFile(String file, OutputStream out, Findings findings, int today) {
+        this.effectiveDate = today;
         this.file = file;
         this.out = out;
         this.findings = findings;
@@ -64,7 +70,7 @@ final class EncodedFile {
     }
 
     /** Takes a line with its end; the first object that there is chooses the edition. */
-    void line(byte[] bytes, long at, Function<JsonNode, Layout> edition) throws IOException {
+    void line(byte[] bytes, long at, Function<JsonNode, LayoutPlan> edition) throws IOException {
         number++;
         offset = at;
         line = number == 1 ? withoutMark(bytes) : bytes;
@@ -73,10 +79,7 @@ final class EncodedFile {
         if (node == null) {
             return;
         }
-        Layout to = layout == null ? edition.apply(node) : layout;
-        if (layout == null) {
-            open(to);
-        }
+        Layout to = layout == null ? open(edition.apply(node)) : layout;
         String named = node.path("@record").asText();
         Optional<Kind> kind =
                 to.severalKinds() ? to.kind(named) : Optional.of(to.kinds().get(0));
@@ -93,9 +96,13 @@ final class EncodedFile {
             return;
         }
         if (to.format() instanceof Format.Json json) {
-            json(node, kind.get(), json);
+            if (inOrder(node, kind.get(), "", shape)) {
+                json(node, kind.get(), json);
+            }
         } else if (xml.isPresent()) {
-            xml(node, xml.get());
+            if (inOrder(node, kind.get(), "", shape)) {
+                xml(node, xml.get());
+            }
         } else {
             record(node, kind.get(), shape);
         }
@@ -146,19 +153,21 @@ final class EncodedFile {
         tell("record.too-long", null, 0, length, most, Message.of("too-long.found"));
     }
 
-    private void open(Layout to) throws IOException {
+    private Layout open(LayoutPlan plan) throws IOException {
+        trial = new RecordTrial(plan);
+        Layout to = plan.layout();
         layout = to;
         if (to.format() instanceof Format.Json json) {
             if (json.shape() == Format.JsonShape.ARRAY) {
                 head("[\n".getBytes(StandardCharsets.UTF_8));
             }
-            return;
+            return to;
         }
         if (XmlFrame.written(to)) {
             XmlRecordText text = new XmlRecordText(to);
             xml = Optional.of(text);
             head(text.frame().opening());
-            return;
+            return to;
         }
         if (!RecordWriter.writes(to)) {
             throw new IllegalArgumentException("files of " + to.path() + " are only read");
@@ -169,6 +178,7 @@ final class EncodedFile {
         for (byte[] row : made.headerRows()) {
             head(row);
         }
+        return to;
     }
 
     private void head(byte[] bytes) throws IOException {
@@ -190,10 +200,48 @@ final class EncodedFile {
                 items.add((RecordWriter.Bytes) item);
             }
         }
-        if (good) {
+        if (good && inOrder(node, kind, "", shape)) {
             out.write(to.record(kind, items).bytes());
             written++;
         }
+    }
+
+    /** Whether every item of a record keeps its rule; those that do not are told, each by its place in the line. */
+    private boolean inOrder(JsonNode node, Kind kind, String within, LineShape shape) {
+        RecordTrial to = Objects.requireNonNull(trial);
+        List<byte[]> values = new ArrayList<>();
+        int[] lengths = new int[kind.slots().size()];
+        for (Slot slot : kind.slots()) {
+            String value = value(node, slot);
+            lengths[values.size()] = length(value);
+            values.add(value.getBytes(to.encoding().charset()));
+        }
+        Record record = to.record(kind, values, lengths, effectiveDate);
+        int date = to.date(record);
+        effectiveDate = date > 0 ? date : effectiveDate;
+        record.effectiveDate = effectiveDate;
+        List<RecordTrial.Wrong> wrong = to.errors(record);
+        for (RecordTrial.Wrong one : wrong) {
+            Slot slot = kind.slots().get(one.slot());
+            LineShape.Extent extent = shape.extent(within + slot.name(), line.length);
+            Problem problem = one.problem();
+            tell(problem.rule(), slot, extent.from(), extent.to(), problem.expected(), problem.found());
+        }
+        boolean good = wrong.isEmpty();
+        for (Kind child : kind.children()) {
+            JsonNode elements = node.path(child.name());
+            for (int i = 0; i < elements.size(); i++) {
+                good &= inOrder(elements.path(i), child, within + child.name() + "[" + i + "].", shape);
+            }
+        }
+        return good;
+    }
+
+    /** In the file; of no weight where its bytes are the engine's own. */
+    private int length(String value) {
+        return writer.isPresent() && !value.isEmpty() && writer.get().charset().encode(value) instanceof Encoded.Bytes b
+                ? writer.get().length(b.bytes())
+                : 0;
     }
 
     private void xml(JsonNode node, XmlRecordText to) throws IOException {
@@ -277,12 +325,13 @@ final class EncodedFile {
     }
 
     /** Closes the file. Without any line it is what a file without records is, if that is anything. */
-    void end(Layout newest) throws IOException {
+    void end(LayoutPlan newest) throws IOException {
         if (layout == null && errors == 0) {
             open(newest);
             if (!headed) {
                 Message found = Message.of("file.empty");
-                findings.problem(problem(Place.ofFile(file), "file.empty", Message.of("file.records"), found));
+                findings.problem(
+                        problem(Place.ofFile(file), source(), "file.empty", Message.of("file.records"), found));
             }
         }
         boolean array =
@@ -300,19 +349,20 @@ final class EncodedFile {
     private void tell(String rule, @Nullable Slot slot, int from, int to, Message expected, Message found) {
         int item = slot == null ? 0 : slot.no();
         String label = slot == null ? "" : slot.label();
-        findings.problem(
-                problem(new Place(file, number, "", item, label, offset + from, to - from), rule, expected, found));
+        findings.problem(problem(
+                new Place(file, number, "", item, label, offset + from, to - from),
+                slot == null ? source() : slot.field().at().toString(),
+                rule,
+                expected,
+                found));
     }
 
-    private Problem problem(Place place, String rule, Message expected, Message found) {
+    private String source() {
+        return layout == null ? "" : layout.head().at().toString();
+    }
+
+    private Problem problem(Place place, String source, String rule, Message expected, Message found) {
         errors++;
-        return new Problem(
-                place,
-                rule,
-                layout == null ? "" : layout.head().at().toString(),
-                expected,
-                found,
-                Message.of("remedy.mend"),
-                Severity.ERROR);
+        return new Problem(place, rule, source, expected, found, Message.of("remedy.mend"), Severity.ERROR);
     }
 }

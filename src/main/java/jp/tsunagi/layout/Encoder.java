@@ -11,24 +11,30 @@ import jp.tsunagi.problem.Findings;
 /** JSON lines to bytes, by a layout alone: the way back of decoding. */
 public final class Encoder {
 
-    private final List<Layout> editions;
+    private final List<LayoutPlan> editions;
+    private final int today;
 
-    /** @param editions the oldest first; the one that the first record's effective date falls in is written */
-    public Encoder(List<Layout> editions) {
+    /**
+     * @param editions the oldest first; the one that the first record's effective date falls in is written
+     * @param today yyyymmdd, the effective date of records that name none
+     */
+    public Encoder(List<LayoutPlan> editions, int today) {
         this.editions = List.copyOf(editions);
+        this.today = today;
     }
 
     /** What was done: lines read and records written. */
     public record Result(long read, long written, long errors) {}
 
     /**
-     * Writes a file; lines that cannot be written as a whole are told and left out.
+     * Writes a file; lines that cannot be written as a whole, and those of which an item breaks its rule, are told and
+     * left out. What stands between records, and checks, are for decoding to say.
      *
      * @throws IllegalArgumentException if files of the layout are only read
      */
     public Result run(InputStream in, String fileName, OutputStream out, Findings findings) throws IOException {
         ByteFeed feed = new ByteFeed(in, Opening.LONGEST_RECORD, 0);
-        EncodedFile file = new EncodedFile(fileName, out, findings);
+        EncodedFile file = new EncodedFile(fileName, out, findings, today);
         for (int end = feed.line(); end >= 0 || feed.tooLong(); end = feed.line()) {
             long offset = feed.base + feed.position;
             if (end < 0) {
@@ -45,8 +51,9 @@ public final class Encoder {
         return file.result();
     }
 
-    private Layout edition(JsonNode first) {
-        for (Layout layout : editions) {
+    private LayoutPlan edition(JsonNode first) {
+        for (LayoutPlan plan : editions) {
+            Layout layout = plan.layout();
             String field = layout.head().effectiveDate();
             for (Kind kind : layout.kinds()) {
                 int slot = kind.slot(field);
@@ -54,7 +61,7 @@ public final class Encoder {
                     int date = ItemRules.form(kind.slots().get(slot).field())
                             .parse(first.path(field).asText(), true);
                     if (date > 0 && layout.head().inForce().covers(date)) {
-                        return layout;
+                        return plan;
                     }
                 }
             }

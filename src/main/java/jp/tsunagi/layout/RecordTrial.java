@@ -2,6 +2,8 @@ package jp.tsunagi.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import jp.tsunagi.problem.Problem;
+import jp.tsunagi.problem.Severity;
 import jp.tsunagi.text.Encoding;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,35 @@ public final class RecordTrial {
         if (at >= 0) {
             parent.add(at, child);
         }
+    }
+
+    /** An item that breaks its rule. */
+    record Wrong(int slot, Problem problem) {}
+
+    /** The items that break their rules, warnings not counted. */
+    List<Wrong> errors(Record record) {
+        ItemRule[] rules = plan.plan(record.kind, encoding).items();
+        List<Wrong> wrong = new ArrayList<>();
+        record.unread(rules.length);
+        for (int i = 0; i < rules.length; i++) {
+            int result = rules[i].check(record, i);
+            if (result != ItemRule.OK && result != ItemRule.REQUIRED_FINAL) {
+                wrong.add(new Wrong(i, ItemProblems.of("", record, i, result, rules[i], Severity.ERROR)));
+            }
+        }
+        return wrong;
+    }
+
+    /** The date that the record names, yyyymmdd; 0: none. */
+    int date(Record record) {
+        LayoutPlan.KindPlan rules = plan.plan(record.kind, encoding);
+        int slot = rules.effectiveSlot();
+        return rules.effectiveForm() == null
+                ? 0
+                : Math.max(
+                        0,
+                        rules.effectiveForm()
+                                .parse(record.bytes, record.start[slot], record.end[slot], true, record.encoding));
     }
 
     /** The rules of single items that the record breaks, warnings too. */

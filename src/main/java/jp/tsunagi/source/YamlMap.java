@@ -190,7 +190,9 @@ public final class YamlMap implements YamlNode {
     }
 
     private void chosen(String key, String text, Shape.Value value) {
-        if (value instanceof Shape.Choice choice && !text.isEmpty() && !choice.values().contains(text)) {
+        if (value instanceof Shape.Choice choice
+                && !text.isEmpty()
+                && !choice.values().contains(text)) {
             faults.unknown(at(key), "text.value", key, text, choice.values());
         } else if (value.equals(Shape.NUMBER)) {
             number(key, 0);

@@ -110,7 +110,7 @@ class PersonalDataTest {
                         && !slot.name().contains("[")) {
                     String line = "{\"" + slot.name() + "\":\"" + MARK.repeat(9) + "\"}\n";
                     judged++;
-                    new Encoder(List.of(layout))
+                    new Encoder(List.of(CATALOG.plan(layout)), 20260401)
                             .run(
                                     new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)),
                                     "lines",

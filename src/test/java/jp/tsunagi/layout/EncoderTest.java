@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Values are written as they stand: whether they are right is decode's to say. JSON lines that cannot be written as a
- * whole are told with their place, and nothing of them is written.
+ * Values are written as they stand. JSON lines that cannot be written as a whole, and those of which an item breaks its
+ * rule, are told with their place, and nothing of them is written.
  */
 class EncoderTest {
 
@@ -81,6 +81,46 @@ class EncoderTest {
     void whatCouldOnlyBeLeftOutIsToldAndNothingIsWritten(String line, String told) throws IOException {
         assertThat(encoded(DELIMITED, line + "\n")).isEmpty();
         assertThat(problems).containsExactly(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"note\":\"x\"}                          | 1/1 field.required @0+13",
+                "{\"number\":\"12345\"}                    | 1/1 field.length @11+5",
+                "{\"number\":\"1x\"}                       | 1/1 field.type @11+2",
+                "{\"number\":\"1\",\"price\":1e400}        | 1/2 field.type @22+5",
+                "{\"number\":\"1\",\"price\":1.234}        | 1/2 field.type @22+5",
+                "{\"number\":\"1\",\"note\":\"\\u0000\"}     | 1/3 field.control @22+6",
+            })
+    void anItemThatBreaksItsRuleIsToldAndNothingIsWritten(String line, String told) throws IOException {
+        for (String layout : List.of(DELIMITED, JSON)) {
+            problems.clear();
+            assertThat(encoded(layout, line + "\n")).isEmpty();
+            assertThat(problems).containsExactly(told);
+        }
+    }
+
+    @Test
+    void repeatsAreHeldAgainstTheirRulesToo() throws IOException {
+        String line = "{\"number\":\"1\",\"days\":[{\"count\":1},{\"count\":100}]}";
+        assertThat(encoded(DELIMITED, line) + encoded(JSON, line)).isEmpty();
+        assertThat(problems).containsExactly("1/5 field.length @43+3", "1/4 field.length @43+3");
+    }
+
+    @Test
+    void lengthsAreThoseOfTheFile() throws IOException {
+        String eight = DELIMITED.replace("max: 20", "max: 8");
+        assertThat(encoded(eight, "{\"number\":\"1\",\"note\":\"試験試験\"}")).isEqualTo("1,,\"試験試験\",,\r\n");
+        assertThat(encoded(eight, "{\"number\":\"1\",\"note\":\"試験試験試\"}")).isEmpty();
+        assertThat(problems).containsExactly("1/3 field.length @22+15");
+        problems.clear();
+        String host = eight.replace("charset: MS932", "charset: Cp930")
+                .replace("type: digits, max: 4", "type: alnum, max: 4");
+        encoded(host, "{\"number\":\"1\",\"note\":\"試験\"}\n{\"number\":\"1\",\"note\":\"試験試験\"}");
+        assertThat(problems).containsExactly("2/3 field.length @53+12");
     }
 
     @Test
@@ -176,7 +216,7 @@ class EncoderTest {
         Catalog catalog = Catalog.read(home.resolve("mappings"), Runner.clock());
         assertThat(catalog.faults()).isEmpty();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Encoder(List.of(catalog.layouts().get(0)))
+        new Encoder(List.of(catalog.plan(catalog.layouts().get(0))), 20260401)
                 .run(
                         lines,
                         "orders.jsonl",

@@ -57,7 +57,8 @@ class FixedWidthNumbersTest {
     @Test
     void areWrittenByALayoutAlone() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Encoder(List.of(texts("MS932").layouts().get(0)))
+        Catalog texts = texts("MS932");
+        new Encoder(List.of(texts.plan(texts.layouts().get(0))), 20260401)
                 .run(
                         new ByteArrayInputStream(LINES.getBytes(Charset.forName("windows-31j"))),
                         "numbers.jsonl",
