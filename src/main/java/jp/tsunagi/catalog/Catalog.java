@@ -43,7 +43,7 @@ public final class Catalog {
     private final Map<String, Translation> maps;
     private final Map<String, SetTranslation> sets;
     private final Tables tables;
-    private final List<Fault> faults;
+    private final Faults faults;
 
     private Catalog(
             Layouts layouts,
@@ -51,7 +51,7 @@ public final class Catalog {
             Map<String, Translation> maps,
             Map<String, SetTranslation> sets,
             Tables tables,
-            List<Fault> faults) {
+            Faults faults) {
         this.layouts = layouts;
         this.plans = plans;
         this.maps = maps;
@@ -89,9 +89,12 @@ public final class Catalog {
         return files.isPresent() ? new Reading(folder, clock).only(files.get()) : read(mappings, clock);
     }
 
-    /** What is wrong in the texts, in the order of file and line. */
+    /**
+     * What is wrong in the texts, in the order of file and line. Where only some files are read, what is wrong in a
+     * layout's conditions is known once its plan has been asked for.
+     */
     public List<Fault> faults() {
-        return faults;
+        return faults.all();
     }
 
     /** The map of this name. */
@@ -168,7 +171,7 @@ public final class Catalog {
             files().forEach(this::take);
             Catalog catalog = compile(true);
             catalog.layouts().forEach(catalog.plans::get);
-            return new Catalog(catalog.layouts, catalog.plans, catalog.maps, catalog.sets, tables, faults.all());
+            return new Catalog(catalog.layouts, catalog.plans, catalog.maps, catalog.sets, tables, faults);
         }
 
         Catalog only(Set<Path> files) {
@@ -198,7 +201,7 @@ public final class Catalog {
             for (SetFile set : setFiles) {
                 setCompiler.compile(set).ifPresent(t -> sets.put(set.name(), t));
             }
-            return new Catalog(layouts, plans, maps, sets, tables, faults.all());
+            return new Catalog(layouts, plans, maps, sets, tables, faults);
         }
 
         private static void put(Map<String, Translation> maps, Optional<Translation> compiled) {

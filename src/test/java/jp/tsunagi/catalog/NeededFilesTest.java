@@ -2,12 +2,16 @@ package jp.tsunagi.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import jp.tsunagi.golden.Runner;
 import jp.tsunagi.layout.Layout;
+import jp.tsunagi.problem.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A command reads only the files that it needs, and means the same by a name as if it had read all. */
 class NeededFilesTest {
@@ -35,6 +39,21 @@ class NeededFilesTest {
         Catalog needed = Catalog.forLayout(MAPPINGS, "claim-file", Runner.clock());
         assertThat(needed.layouts()).extracting(Layout::name).contains("claim-file", "statement-basic");
         assertThat(needed.layouts()).extracting(Layout::path).noneMatch(path -> path.startsWith("life/"));
+    }
+
+    @Test
+    void aConditionThatIsNoneIsAFaultOfTheLayoutAloneToo(@TempDir Path mappings) throws IOException {
+        Files.writeString(Files.createDirectories(mappings.resolve("kitchen")).resolve("orders.layout.yaml"), """
+                layout: orders
+                format: {kind: delimited, charset: MS932, separator: ",", newline: CRLF, quote: needed}
+                fields:
+                  - {no: 1, name: meals, label: 食数, type: number, max: 3}
+                checks:
+                  - {id: some, require: "meals > ", say: 食数がありません}
+                """);
+        Catalog needed = Catalog.forLayout(mappings, "orders", Runner.clock());
+        assertThat(needed.plans("orders")).hasSize(1);
+        assertThat(needed.faults()).extracting(Fault::rule).containsExactly("condition");
     }
 
     private static List<String> paths(Catalog catalog, String name) {
