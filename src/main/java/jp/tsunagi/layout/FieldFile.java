@@ -13,6 +13,11 @@ import jp.tsunagi.text.DateForm;
 /** Reads the lines of a layout: one field each. */
 final class FieldFile {
 
+    private static final int MOST_DECIMALS = 18;
+
+    /** Each is items of its own: more than any form has, and fewer than fill the memory. */
+    private static final int MOST_REPEATS = 1_000;
+
     private FieldFile() {}
 
     static List<Field> fields(List<YamlMap> maps, Faults faults) {
@@ -73,8 +78,8 @@ final class FieldFile {
                 name,
                 map.text("label", ""),
                 type,
-                map.number("length", 0),
-                map.number("max", 0),
+                map.within("length", 1, Opening.LONGEST_RECORD, 0),
+                map.within("max", 1, Opening.LONGEST_RECORD, 0),
                 required.equals("true")
                         ? Presence.REQUIRED
                         : required.equals("final") ? Presence.FINAL : Presence.OPTIONAL,
@@ -90,7 +95,7 @@ final class FieldFile {
                 map.has("min") ? map.number("min", 0) : Long.MIN_VALUE,
                 map.has("max-value") ? map.number("max-value", 0) : Long.MAX_VALUE,
                 map.flag("signed"),
-                map.number("decimals", 0),
+                map.within("decimals", 0, MOST_DECIMALS, 0),
                 map.flag("point"),
                 map.texts("empty-as"),
                 map.text("pad", ""),
@@ -98,7 +103,7 @@ final class FieldFile {
                 map.text("path", name),
                 map.text("column", ""),
                 map.flag("personal"),
-                repeat.isEmpty() ? 0 : repeat.equals("any") ? -1 : map.number("repeat", 0),
+                repeat.isEmpty() ? 0 : repeat.equals("any") ? -1 : map.within("repeat", 1, MOST_REPEATS, 1),
                 group ? fields(map.maps("fields"), faults) : List.of(),
                 map.at());
     }

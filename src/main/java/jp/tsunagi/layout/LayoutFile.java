@@ -143,7 +143,7 @@ final class LayoutFile {
                         charsets(format),
                         format.text("repertoire", ""),
                         newline(format),
-                        format.number("record-length", 0),
+                        format.within("record-length", 1, Opening.LONGEST_RECORD, 0),
                         bom(format),
                         format.flag("gaiji"));
             case "json" ->

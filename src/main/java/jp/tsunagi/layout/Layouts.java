@@ -163,6 +163,14 @@ public final class Layouts {
         }
         Origin at = record.at();
         for (Layout layout : sameEdition(found, file.layout())) {
+            if (unlinked.stream().anyMatch(u -> u.layout() == layout && u.yaml().has("records"))) {
+                faults.add(
+                        record.at("layout"),
+                        "layout.records",
+                        Message.of("document.fields"),
+                        "`" + layout.name() + "`",
+                        Message.NONE);
+            }
             fields.addAll(layout.fields());
             if (!layout.kinds().isEmpty()) {
                 own.addAll(layout.kinds().get(0).checks());

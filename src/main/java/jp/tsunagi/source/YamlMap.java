@@ -204,7 +204,7 @@ public final class YamlMap implements YamlNode {
     /** The number of a key; a fault, and the other one, if it is outside these. */
     public int within(String key, int least, int most, int otherwise) {
         int number = number(key, otherwise);
-        if (number < least || number > most) {
+        if (has(key) && (number < least || number > most)) {
             faults.add(
                     at(key),
                     "text.value",
