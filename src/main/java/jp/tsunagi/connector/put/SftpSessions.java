@@ -58,6 +58,9 @@ final class SftpSessions implements AutoCloseable {
         } catch (IOException e) {
             session.close(true);
             throw new SendFailure(CauseKind.PARTNER_DOWN, "sftp.login", e);
+        } catch (IllegalStateException e) { // the server hung up between two steps of the login
+            session.close(true);
+            throw new SendFailure(CauseKind.PARTNER_DOWN, "sftp.connection", e);
         }
     }
 

@@ -3,7 +3,9 @@ package jp.tsunagi.hub.api;
 import com.fasterxml.jackson.databind.Module;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
 import jp.tsunagi.connector.delivery.PartnerWords;
+import jp.tsunagi.delivery.PartnerPolicies;
 import jp.tsunagi.hub.conf.Secrets;
 import jp.tsunagi.ledger.Ledger;
 import jp.tsunagi.ledger.LedgerJson;
@@ -27,8 +29,9 @@ public class ApiBeans {
     }
 
     @Bean
-    LedgerApi ledgerApi(ObjectProvider<Ledger> ledger, PersonKeys persons) {
-        return new LedgerApi(ledger::getObject, persons);
+    LedgerApi ledgerApi(
+            ObjectProvider<Ledger> ledger, PersonKeys persons, Supplier<PartnerPolicies> policies, Clock clock) {
+        return new LedgerApi(ledger::getObject, persons, policies, clock);
     }
 
     @Bean

@@ -1,15 +1,17 @@
 package jp.tsunagi.hub.api;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import jp.tsunagi.delivery.PartnerPolicies;
+import jp.tsunagi.hub.outgoing.PartnerOutlook;
 import jp.tsunagi.ledger.Bundle;
 import jp.tsunagi.ledger.Deliveries;
 import jp.tsunagi.ledger.Delivery;
 import jp.tsunagi.ledger.Incidents;
 import jp.tsunagi.ledger.Ledger;
-import jp.tsunagi.ledger.PartnerStates;
 import jp.tsunagi.ledger.PersonKeys;
 import jp.tsunagi.ledger.ReceiptView;
 import jp.tsunagi.ledger.Search;
@@ -32,11 +34,18 @@ public final class LedgerApi {
 
     private final Supplier<Ledger> ledger;
     private final PersonKeys persons;
+    private final Supplier<PartnerPolicies> policies;
+    private final Clock clock;
 
-    /** @param ledger asked at each call: the database may not be up yet */
-    public LedgerApi(Supplier<Ledger> ledger, PersonKeys persons) {
+    /**
+     * @param ledger asked at each call: the database may not be up yet
+     * @param policies the partners in force
+     */
+    public LedgerApi(Supplier<Ledger> ledger, PersonKeys persons, Supplier<PartnerPolicies> policies, Clock clock) {
         this.ledger = ledger;
         this.persons = persons;
+        this.policies = policies;
+        this.clock = clock;
     }
 
     @PostMapping("/search/receipts")
@@ -90,9 +99,12 @@ public final class LedgerApi {
         return ledger.get().deliveries().waiting();
     }
 
+    /** How each partner stands: what waits, its breaker, its window, and when something is tried next. */
     @GetMapping("/partners")
-    public List<PartnerStates.PartnerState> partners() {
-        return ledger.get().partnerStates().all();
+    public List<PartnerOutlook.Standing> partners() {
+        Ledger open = ledger.get();
+        return new PartnerOutlook(policies.get(), open.partnerStates().all(), clock.instant())
+                .standings(open.deliveries().waiting());
     }
 
     static ResponseStatusException notThere() {

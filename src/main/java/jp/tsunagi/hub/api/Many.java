@@ -10,13 +10,15 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param to the partner to whom they are redirected
  * @param reason why they are discarded; it is kept in the history
+ * @param delivered what became of those in doubt
  */
 public record Many(
         @Nullable List<Long> ids,
         @Nullable String partner,
         @Nullable String cause,
         @Nullable String to,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Boolean delivered) {
 
     /** Whether a partner and a cause say it; 400 if it is not clear. */
     boolean isByCause() {
@@ -27,8 +29,8 @@ public record Many(
         return byCause;
     }
 
-    static String needed(@Nullable String value, String name) {
-        if (value == null || value.isEmpty()) {
+    static <T> T needed(@Nullable T value, String name) {
+        if (value == null || value.equals("")) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, name);
         }
         return value;

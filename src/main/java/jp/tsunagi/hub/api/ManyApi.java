@@ -58,6 +58,19 @@ public final class ManyApi {
         }));
     }
 
+    /** Deliveries in doubt: all were delivered, or none was. */
+    @PostMapping("/settle")
+    @NeedsRole(Role.OPERATOR)
+    public Answer settle(@RequestBody Many many, @RequestAttribute(ApiTokens.ROLE) Role role) {
+        Corrections corrections = ledger.get().corrections();
+        boolean delivered = needed(many.delivered(), "delivered");
+        return Answer.of(Together.each(needed(many.ids(), "ids"), id -> {
+            if (!corrections.settle(id, delivered, role.actor())) {
+                throw notPossible(id);
+            }
+        }));
+    }
+
     /** Dead deliveries, to another partner. */
     @PostMapping("/redirect")
     @NeedsRole(Role.OPERATOR)

@@ -1,23 +1,15 @@
 package jp.tsunagi.hub.outgoing;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLHandshakeException;
 import jp.tsunagi.delivery.CauseKind;
 import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.ledger.LedgerUnavailable;
-import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
-import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** What an exception of a connector says, without its text: texts may quote values. */
 final class SendFault {
@@ -58,7 +50,11 @@ final class SendFault {
                 : failure;
     }
 
-    /** Nothing has left before a connection stands; afterwards only an answer tells. */
+    /**
+     * Nothing has left before a connection stands, or where our own text cannot be sent at all; afterwards only an
+     * answer tells. Whatever else a library throws, e.g. of a session that is just being closed, leaves doubt: taken
+     * for a refusal it would end the delivery's way, though the partner may have it, or would take it the next time.
+     */
     private static CauseKind kind(Throwable root) {
         if (root instanceof ConnectTimeoutException
                 || root instanceof HttpHostConnectException
@@ -68,20 +64,7 @@ final class SendFault {
                 || root instanceof SSLHandshakeException) {
             return CauseKind.PARTNER_DOWN;
         }
-        if (root instanceof NoHttpResponseException
-                || root instanceof SocketTimeoutException
-                || root instanceof SocketException
-                || root instanceof EOFException
-                || root instanceof InterruptedException
-                // of a pool of connections, when its thread was interrupted
-                || root instanceof CancellationException
-                // of a context that is being stopped
-                || root instanceof RejectedExecutionException
-                || root instanceof ExchangeTimedOutException
-                || root instanceof IOException) {
-            return CauseKind.DOUBTFUL;
-        }
-        return CauseKind.REFUSED;
+        return root instanceof IllegalArgumentException ? CauseKind.REFUSED : CauseKind.DOUBTFUL;
     }
 
     private static String code(Throwable root) {

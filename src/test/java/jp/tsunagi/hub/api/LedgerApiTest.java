@@ -105,6 +105,20 @@ class LedgerApiTest {
     }
 
     @Test
+    void whatIsInDoubtIsSettledTogetherAndPartnersTellWhenTheyGoOn() throws Exception {
+        long first = api.uncertain("doubt-1.csv");
+        long second = api.uncertain("doubt-2.csv");
+        String partners = api.as(Role.VIEWER, get("/api/v1/partners")).getContentAsString();
+        assertThat(partners).contains("\"partner\":\"insurer\"", "\"breaker\":\"closed\"", "\"next\":");
+        assertThat(json("settle", "{\"ids\":[" + first + "]}").getStatus())
+                .as("as what?")
+                .isEqualTo(400);
+        String settled = json("settle", "{\"delivered\":true,\"ids\":[" + first + "," + second + "," + first + "]}")
+                .getContentAsString();
+        assertThat(settled).contains("\"done\":[" + first + "," + second + "]", "\"left\":[{\"id\":" + first);
+    }
+
+    @Test
     void whatAPartnerGaveBackIsListed() throws Exception {
         assertThat(api.as(
                                 Role.VIEWER,

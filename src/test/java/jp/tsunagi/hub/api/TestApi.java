@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jp.tsunagi.connector.delivery.PartnerWords;
@@ -72,7 +73,7 @@ final class TestApi implements AutoCloseable {
     MockMvc over(Supplier<Ledger> ledgers) {
         ObjectMapper json = new ObjectMapper().registerModules(new JavaTimeModule(), LedgerJson.module());
         return MockMvcBuilders.standaloneSetup(
-                        new LedgerApi(ledgers, PERSONS),
+                        new LedgerApi(ledgers, PERSONS, TestApi::partners, CLOCK),
                         new CorrectionsApi(ledgers, RULE, () -> new PartnerWords(TestApi::partners, ledger), CLOCK),
                         new ManyApi(ledgers, RULE),
                         new MendApi(ledgers, RULE, Path.of("mappings"), CLOCK),
@@ -110,6 +111,16 @@ final class TestApi implements AutoCloseable {
     }
 
     long dead(StoredPart part) {
+        return ended(part, id -> new Settlement.Dead(id, 1, new Cause("refused", ""), true));
+    }
+
+    /** A delivery of the insurer whose answer never came. */
+    long uncertain(String name) {
+        StoredPart part = new StoredPart(name, ledger.bodies().write("claims", bytes("out")));
+        return ended(part, id -> new Settlement.Uncertain(id, 1, new Cause("doubtful", "http.no-answer")));
+    }
+
+    private long ended(StoredPart part, LongFunction<Settlement> end) {
         Receipt receipt = accepted("claims", part.name(), bytes(part.name()));
         Outgoing outgoing = new Outgoing("insurer", "", part.name(), Map.of(), List.of(part), Instant.EPOCH);
         long id = ledger.receipts()
@@ -119,7 +130,7 @@ final class TestApi implements AutoCloseable {
                 .get(0)
                 .id();
         ledger.deliveries().claim("insurer", List.of(new Ticket(id, 0, false)), Duration.ofMinutes(1));
-        ledger.deliveries().settle(List.of(new Settlement.Dead(id, 1, new Cause("refused", ""), true)));
+        ledger.deliveries().settle(List.of(end.apply(id)));
         return id;
     }
 

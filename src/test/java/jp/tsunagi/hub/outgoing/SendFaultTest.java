@@ -3,7 +3,9 @@ package jp.tsunagi.hub.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.JMSException;
 import java.net.ConnectException;
+import java.nio.channels.CancelledKeyException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import jp.tsunagi.delivery.CauseKind;
@@ -27,12 +29,23 @@ class SendFaultTest {
     }
 
     @Test
+    void aSessionThatIsJustBeingClosedLeavesDoubt() {
+        assertThat(SendFault.of(wrapped(new IllegalStateException("Session is being closed")))
+                        .kind())
+                .isEqualTo(CauseKind.DOUBTFUL);
+        assertThat(SendFault.of(wrapped(new CancelledKeyException())).kind()).isEqualTo(CauseKind.DOUBTFUL);
+        assertThat(SendFault.of(wrapped(new JMSException("the broker went away")))
+                        .kind())
+                .isEqualTo(CauseKind.DOUBTFUL);
+    }
+
+    @Test
     void whateverASendThatWasStoppedThrowsLeavesDoubt() {
-        IllegalStateException odd = new IllegalStateException("interrupted in an odd place");
+        IllegalArgumentException odd = new IllegalArgumentException("interrupted in an odd place");
         assertThat(SendFault.of(wrapped(odd)).kind()).isEqualTo(CauseKind.REFUSED);
         SendFailure stopped = SendFault.stopped(wrapped(odd));
         assertThat(stopped.kind()).isEqualTo(CauseKind.DOUBTFUL);
-        assertThat(stopped.code()).isEqualTo("error.IllegalStateException");
+        assertThat(stopped.code()).isEqualTo("error.IllegalArgumentException");
     }
 
     @Test
