@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import jp.tsunagi.ledger.Incidents.Incident;
 
 /** What all nodes know of a partner. */
 public final class PartnerStates {
@@ -41,19 +44,45 @@ public final class PartnerStates {
      */
     public PartnerState change(String partner, UnaryOperator<PartnerState> change) {
         return database.transaction(connection -> {
-            first(connection, partner);
-            PartnerState before;
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select " + COLUMNS + " from ledger.partner_state where partner = ? for update")) {
-                select.setString(1, partner);
-                before = read(select).get(0);
-            }
-            PartnerState after = change.apply(before);
-            if (!after.equals(before)) {
-                update(connection, after);
-            }
-            return after;
+            PartnerState before = locked(connection, partner);
+            return changed(connection, before, change.apply(before));
         });
+    }
+
+    /**
+     * The same of a change that may open or close the breaker: its incident opens and closes with it, so that no kill
+     * leaves one without the other.
+     */
+    public Changed change(String partner, UnaryOperator<PartnerState> change, Outage outage) {
+        return database.transaction(connection -> {
+            PartnerState before = locked(connection, partner);
+            PartnerState after = changed(connection, before, change.apply(before));
+            Optional<Incident> opened = Optional.empty();
+            Optional<Incident> closed = Optional.empty();
+            if (before.breaker == Breaker.CLOSED && after.breaker != Breaker.CLOSED) {
+                opened = Incidents.raise(connection, clock, partner, outage.begins.apply(after));
+            } else if (before.failures > 0 && after.failures == 0) {
+                closed = Incidents.close(connection, clock, partner, outage.kind);
+            }
+            return new Changed(after, opened, closed);
+        });
+    }
+
+    private PartnerState locked(Connection connection, String partner) throws SQLException {
+        first(connection, partner);
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + COLUMNS + " from ledger.partner_state where partner = ? for update")) {
+            select.setString(1, partner);
+            return read(select).get(0);
+        }
+    }
+
+    private static PartnerState changed(Connection connection, PartnerState before, PartnerState after)
+            throws SQLException {
+        if (!after.equals(before)) {
+            update(connection, after);
+        }
+        return after;
     }
 
     private void first(Connection connection, String partner) throws SQLException {
@@ -119,6 +148,20 @@ public final class PartnerStates {
             Cause cause,
             Instant rateAt,
             boolean paused) {}
+
+    /**
+     * The incident of a partner that is down.
+     *
+     * @param kind of its cause
+     * @param begins what is raised of the partner as it is when its breaker opens
+     */
+    public record Outage(String kind, Function<PartnerState, Incidents.Raise> begins) {}
+
+    /**
+     * @param opened the incident, if this change opened it
+     * @param closed the incident, if this change closed it
+     */
+    public record Changed(PartnerState state, Optional<Incident> opened, Optional<Incident> closed) {}
 
     /** Whether deliveries are tried. */
     public enum Breaker {

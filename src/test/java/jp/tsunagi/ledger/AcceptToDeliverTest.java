@@ -258,14 +258,54 @@ class AcceptToDeliverTest {
     @Test
     void incidentIsOpenedOnceAndClosedOnce() {
         Cause cause = new Cause("connect", "nobody listens");
-        assertThat(ledger.incidents().raise("calm", cause, 1, CLOCK.instant(), java.time.Instant.EPOCH))
-                .isPresent();
+        long id = ledger.incidents()
+                .raise("calm", cause, 1, CLOCK.instant(), java.time.Instant.EPOCH)
+                .orElseThrow()
+                .id();
         assertThat(ledger.incidents().raise("calm", cause, 9, CLOCK.instant(), java.time.Instant.EPOCH))
                 .isEmpty();
-        assertThat(ledger.incidents().close("calm", "connect").orElseThrow().count())
-                .isEqualTo(10);
-        assertThat(ledger.incidents().close("calm", "connect")).isEmpty();
+        assertThat(ledger.incidents().close(id).orElseThrow().count()).isEqualTo(10);
+        assertThat(ledger.incidents().close(id)).isEmpty();
         assertThat(ledger.incidents().open()).isEmpty();
+    }
+
+    @Test
+    void incidentOfAPartnerOpensAndClosesWithItsBreaker() {
+        Cause cause = new Cause("partner-down", "connect.refused");
+        PartnerStates.Outage outage = new PartnerStates.Outage(
+                "partner-down",
+                state -> new Incidents.Raise(cause, state.failures(), CLOCK.instant(), java.time.Instant.EPOCH));
+        assertThat(breaker("down", PartnerStates.Breaker.CLOSED, 4, outage).opened())
+                .isEmpty();
+        assertThat(breaker("down", PartnerStates.Breaker.OPEN, 5, outage).opened())
+                .hasValueSatisfying(one -> assertThat(one.count()).isEqualTo(5));
+        assertThat(breaker("down", PartnerStates.Breaker.OPEN, 6, outage).opened())
+                .as("it is open")
+                .isEmpty();
+        ledger.incidents().count("down", new Incidents.Raise(cause, 1, CLOCK.instant(), java.time.Instant.EPOCH));
+        assertThat(breaker("down", PartnerStates.Breaker.CLOSED, 0, outage).closed())
+                .hasValueSatisfying(one -> assertThat(one.count()).isEqualTo(6));
+        ledger.incidents().count("down", new Incidents.Raise(cause, 1, CLOCK.instant(), java.time.Instant.EPOCH));
+        assertThat(ledger.incidents().open())
+                .as("what is counted late opens nothing")
+                .noneMatch(one -> one.partner().equals("down"));
+    }
+
+    private static PartnerStates.Changed breaker(
+            String partner, PartnerStates.Breaker as, int failures, PartnerStates.Outage outage) {
+        return ledger.partnerStates()
+                .change(
+                        partner,
+                        state -> new PartnerStates.PartnerState(
+                                partner,
+                                as,
+                                state.since(),
+                                failures,
+                                state.since(),
+                                failures == 0 ? new Cause("", "") : new Cause("partner-down", "connect.refused"),
+                                state.rateAt(),
+                                false),
+                        outage);
     }
 
     @Test

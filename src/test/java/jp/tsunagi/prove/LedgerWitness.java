@@ -127,11 +127,32 @@ final class LedgerWitness {
         rows(
                 "select partner, opened_at, greatest(last_at, closed_at) from ledger.incident",
                 row -> incidents.add(new Outage(row.getString(1), at(row, 2), at(row, 3))));
-        return outages(entries).stream()
+        List<Outage> met = new ArrayList<>();
+        for (Outage outage : outages(entries)) {
+            if (met(outage)) {
+                met.add(outage);
+            }
+        }
+        return met.stream()
                 .filter(outage -> incidents.stream().noneMatch(outage::overlaps))
                 .map(outage -> outage.partner() + " failed " + outageFrom + " times from " + outage.from()
                         + " and no incident says so")
                 .toList();
+    }
+
+    /**
+     * Whether the hub could know of it: failures of a node that was killed before it had written them down, and answers
+     * to what was sent before it began, leave a row of failures that is too short for an incident.
+     */
+    private boolean met(Outage outage) throws SQLException {
+        String within = "partner = '%s' and %s between '%s' and '%s'";
+        List<String> failed =
+                lines("select count(*) from ledger.attempt a join ledger.delivery d on d.id = a.delivery_id"
+                        + " where a.cause_kind in ('partner-down', 'doubtful') and "
+                        + within.formatted(outage.partner, "ended_at", outage.from, outage.until));
+        List<String> delivered = lines("select count(*) from ledger.delivery where state = 'delivered' and "
+                + within.formatted(outage.partner, "state_at", outage.from, outage.until));
+        return Integer.parseInt(failed.get(0)) >= outageFrom && delivered.get(0).equals("0");
     }
 
     /** Times in which a partner did nothing but fail, often enough. */

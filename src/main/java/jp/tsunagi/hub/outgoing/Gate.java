@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import jp.tsunagi.delivery.Breaker;
 import jp.tsunagi.delivery.PartnerPolicy;
 import jp.tsunagi.delivery.RateLimit;
 import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.ledger.Cause;
+import jp.tsunagi.ledger.PartnerStates.Changed;
+import jp.tsunagi.ledger.PartnerStates.Outage;
 import jp.tsunagi.ledger.PartnerStates.PartnerState;
 import org.jspecify.annotations.Nullable;
 
@@ -86,16 +89,17 @@ final class Gate {
     void answered() {
         PartnerState state = board.of(policy.partner());
         if (state != null && (state.failures() > 0 || !breaker(state).isClosed())) {
-            change(breaker -> breaker.answered(clock.instant()));
-            incidents.partnerIsBack(policy.partner());
+            change(breaker -> breaker.answered(clock.instant()), IncidentDesk.OVER);
         }
     }
 
     /** The partner, not the message, was the trouble. */
     void failed(SendFailure failure, Instant oldest) {
-        PartnerState after = change(breaker -> breaker.failed(policy.breaker(), clock.instant(), failure.code()));
-        if (!breaker(after).isClosed()) {
-            incidents.partnerIsDown(policy, failure, oldest);
+        Changed after = change(
+                breaker -> breaker.failed(policy.breaker(), clock.instant(), failure.code()),
+                incidents.outage(policy, failure, oldest));
+        if (after.opened().isEmpty() && !breaker(after.state()).isClosed()) {
+            incidents.partnerFailedAgain(policy, failure, oldest);
         }
     }
 
@@ -119,12 +123,22 @@ final class Gate {
         return start[0];
     }
 
+    private Changed change(Function<Breaker, Breaker> change, Outage outage) {
+        Changed changed = board.change(policy.partner(), changing(change), outage);
+        incidents.told(changed);
+        return changed;
+    }
+
     private PartnerState change(Function<Breaker, Breaker> change) {
-        return board.change(policy.partner(), state -> {
+        return board.change(policy.partner(), changing(change));
+    }
+
+    private static UnaryOperator<PartnerState> changing(Function<Breaker, Breaker> change) {
+        return state -> {
             Breaker before = breaker(state);
             Breaker after = change.apply(before);
             return after.equals(before) ? state : with(state, after);
-        });
+        };
     }
 
     static Breaker breaker(@Nullable PartnerState state) {

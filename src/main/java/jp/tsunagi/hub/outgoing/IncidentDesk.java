@@ -11,17 +11,28 @@ import jp.tsunagi.delivery.SendFailure;
 import jp.tsunagi.ledger.Cause;
 import jp.tsunagi.ledger.Incidents;
 import jp.tsunagi.ledger.Incidents.Incident;
+import jp.tsunagi.ledger.Incidents.Raise;
+import jp.tsunagi.ledger.PartnerStates.Changed;
+import jp.tsunagi.ledger.PartnerStates.Outage;
 
 /**
- * Opens and closes incidents in the ledger, and tells each opening and each closing once, over all nodes. What is
- * raised is counted here and written about once a second: ten thousand failures are not ten thousand commits.
+ * Opens and closes incidents in the ledger, and tells each opening and each closing once, over all nodes. The failures
+ * of a partner that is down are counted here and written about once a second: ten thousand are not ten thousand
+ * commits.
  */
 public final class IncidentDesk {
+
+    private static final String DOWN = IncidentKind.PARTNER_DOWN.code();
+
+    /** For a change that can only end an outage. */
+    static final Outage OVER = new Outage(DOWN, state -> {
+        throw new IllegalArgumentException("an answer opens no breaker");
+    });
 
     private final Incidents incidents;
     private final List<? extends Notice> notices;
     private final Clock clock;
-    private final Map<Kind, Count> counts = new HashMap<>();
+    private final Map<String, Raise> counts = new HashMap<>();
 
     public IncidentDesk(Incidents incidents, List<? extends Notice> notices, Clock clock) {
         this.incidents = incidents;
@@ -29,19 +40,42 @@ public final class IncidentDesk {
         this.clock = clock;
     }
 
-    void partnerIsDown(PartnerPolicy policy, SendFailure failure, Instant oldest) {
-        raise(policy, IncidentKind.PARTNER_DOWN, failure.code(), oldest);
+    /** The incident of a partner whose breaker opens: it opens and closes with that. */
+    Outage outage(PartnerPolicy policy, SendFailure failure, Instant oldest) {
+        return new Outage(
+                DOWN,
+                state -> new Raise(new Cause(DOWN, failure.code()), state.failures(), oldest, due(policy, oldest)));
     }
 
-    void partnerIsBack(String partner) {
-        close(partner, IncidentKind.PARTNER_DOWN);
+    /** What a change of a partner's state opened and closed. */
+    void told(Changed changed) {
+        changed.opened().ifPresent(this::opened);
+        changed.closed().ifPresent(this::closed);
     }
 
-    private synchronized void raise(PartnerPolicy policy, IncidentKind kind, String text, Instant oldest) {
-        Instant due = policy.window()
+    /** One more failure of a partner that is down. */
+    synchronized void partnerFailedAgain(PartnerPolicy policy, SendFailure failure, Instant oldest) {
+        Raise one = new Raise(new Cause(DOWN, failure.code()), 1, oldest, due(policy, oldest));
+        counts.merge(policy.partner(), one, IncidentDesk::plus);
+    }
+
+    private static Raise plus(Raise one, Raise more) {
+        Instant oldest = one.oldest().isBefore(more.oldest()) ? one.oldest() : more.oldest();
+        return new Raise(more.cause(), one.count() + more.count(), oldest, more.due());
+    }
+
+    private void opened(Incident incident) {
+        notices.forEach(notice -> notice.opened(incident));
+    }
+
+    private void closed(Incident incident) {
+        notices.forEach(notice -> notice.closed(incident));
+    }
+
+    private Instant due(PartnerPolicy policy, Instant oldest) {
+        return policy.window()
                 .flatMap(window -> window.atRisk(oldest, clock.instant()))
                 .orElse(Instant.EPOCH);
-        counts.merge(new Kind(policy.partner(), kind), new Count(text, 1, oldest, due), Count::plus);
     }
 
     /**
@@ -56,7 +90,7 @@ public final class IncidentDesk {
             if (its.isEmpty()) {
                 incidents
                         .raise(one.of(), cause, one.count(), one.oldest(), one.due())
-                        .ifPresent(opened -> notices.forEach(notice -> notice.opened(opened)));
+                        .ifPresent(this::opened);
             } else if (!one.isUpToDate(its.get())) {
                 incidents.change(its.get().id(), cause, one.count(), one.oldest(), one.due());
             }
@@ -64,36 +98,14 @@ public final class IncidentDesk {
         open.stream()
                 .filter(incident -> IncidentKind.of(incident.cause().kind()).isPresent())
                 .filter(incident -> found.stream().noneMatch(one -> one.isToldBy(incident)))
-                .forEach(incident -> incidents
-                        .close(incident.id())
-                        .ifPresent(closed -> notices.forEach(notice -> notice.closed(closed))));
-    }
-
-    /** What was raised is over. */
-    private void close(String of, IncidentKind kind) {
-        flush();
-        incidents.close(of, kind.code()).ifPresent(closed -> notices.forEach(notice -> notice.closed(closed)));
+                .forEach(incident -> incidents.close(incident.id()).ifPresent(this::closed));
     }
 
     /** Writes what was counted; to be called about once a second. */
     synchronized void flush() {
         counts.entrySet().removeIf(entry -> {
-            Kind kind = entry.getKey();
-            Count count = entry.getValue();
-            incidents
-                    .raise(kind.of, new Cause(kind.kind.code(), count.text), count.count, count.oldest, count.due)
-                    .ifPresent(opened -> notices.forEach(notice -> notice.opened(opened)));
+            incidents.count(entry.getKey(), entry.getValue());
             return true;
         });
-    }
-
-    private record Kind(String of, IncidentKind kind) {}
-
-    private record Count(String text, int count, Instant oldest, Instant due) {
-
-        Count plus(Count more) {
-            return new Count(
-                    more.text, count + more.count, oldest.isBefore(more.oldest) ? oldest : more.oldest, more.due);
-        }
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import jp.tsunagi.ledger.PartnerStates;
+import jp.tsunagi.ledger.PartnerStates.Changed;
+import jp.tsunagi.ledger.PartnerStates.Outage;
 import jp.tsunagi.ledger.PartnerStates.PartnerState;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,13 @@ final class PartnerBoard {
 
     List<PartnerState> all() {
         return List.copyOf(known.values());
+    }
+
+    /** A change that may open or close the breaker. */
+    Changed change(String partner, UnaryOperator<PartnerState> change, Outage outage) {
+        Changed changed = states.change(partner, change, outage);
+        known.put(partner, changed.state());
+        return changed;
     }
 
     PartnerState change(String partner, UnaryOperator<PartnerState> change) {

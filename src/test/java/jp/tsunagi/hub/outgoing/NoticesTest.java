@@ -65,17 +65,18 @@ class NoticesTest {
                 Notices other = notices(database.node("other", CLOCK), connections, address, certificates, false);
                 Notices notices = notices(database.node("leading", CLOCK), connections, address, certificates, true)) {
             JMSConsumer topic = listener.createConsumer(listener.createTopic("incidents"));
+            Ledger killed = database.node("killed", CLOCK);
             // the node that opens and closes it tells nothing, as if it had been killed just then
-            IncidentDesk desk = new IncidentDesk(database.node("killed", CLOCK).incidents(), List.of(), CLOCK);
+            IncidentDesk desk = new IncidentDesk(killed.incidents(), List.of(), CLOCK);
             PartnerPolicy insurer = TestNodes.policy("insurer", Repeat.ASK);
 
-            for (int i = 0; i < 3; i++) {
-                desk.partnerIsDown(
-                        insurer, new SendFailure(CauseKind.PARTNER_DOWN, "connect.refused"), CLOCK.instant());
-                desk.flush();
+            Gate gate = new Gate(insurer, new PartnerBoard(killed.partnerStates()), desk, CLOCK);
+            for (int i = 0; i < 4; i++) {
+                gate.failed(new SendFailure(CauseKind.PARTNER_DOWN, "connect.refused"), CLOCK.instant());
             }
-            desk.partnerIsBack("insurer");
-            desk.partnerIsBack("insurer");
+            desk.flush();
+            gate.answered();
+            gate.answered();
             other.start();
             notices.start();
 
@@ -87,7 +88,7 @@ class NoticesTest {
             assertThat(opened.has("closedAt")).as("it was open then").isFalse();
             assertThat(closed.path("state").asText()).isEqualTo("closed");
             assertThat(closed.path("incident")).isEqualTo(opened.path("incident"));
-            assertThat(closed.path("count").asInt()).isEqualTo(3);
+            assertThat(closed.path("count").asInt()).isEqualTo(4);
             assertThat(topic.receiveNoWait()).isNull();
 
             assertThat(posted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("Bearer secret " + opened);
