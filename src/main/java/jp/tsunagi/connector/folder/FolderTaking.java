@@ -141,8 +141,7 @@ public final class FolderTaking implements GenericFileProcessStrategy<Object> {
         operations.releaseRetrievedFileResources(exchange);
     }
 
-    private static void move(Place place, String path, Look read, String receipt, GenericFile<Object> file)
-            throws IOException {
+    static void move(Place place, String path, Look read, String receipt, GenericFile<Object> file) throws IOException {
         String done = place.moved(path, receipt);
         if (!place.look(done, file).equals(read) && !place.movedBack(done, path)) {
             LOG.warn(

@@ -1,11 +1,9 @@
 package jp.tsunagi.connector.mapping;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import jp.tsunagi.connector.HubHeaders;
+import jp.tsunagi.connector.folder.TakenFile;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -16,19 +14,18 @@ final class SetEnd extends SynchronizationAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetEnd.class);
 
-    private final List<Path> others;
+    private final List<TakenFile> others;
 
-    SetEnd(List<Path> others) {
+    SetEnd(List<TakenFile> others) {
         this.others = others;
     }
 
     @Override
     public void onComplete(Exchange exchange) {
-        for (Path file : others) {
+        String receipt = exchange.getMessage().getHeader(HubHeaders.RECEIPT, String.class);
+        for (TakenFile file : others) {
             try {
-                String receipt = exchange.getMessage().getHeader(HubHeaders.RECEIPT, String.class);
-                Path done = Files.createDirectories(file.resolveSibling(".done").resolve(receipt));
-                Files.move(file, done.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+                file.moveAway(receipt);
             } catch (IOException e) {
                 LOG.warn("a file of a set could not be moved: {}", e.getClass().getSimpleName());
             }

@@ -2,8 +2,10 @@ package jp.tsunagi.connector.mapping;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import jp.tsunagi.connector.MessageEnd;
+import jp.tsunagi.connector.folder.TakenFile;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -24,7 +26,11 @@ public final class WholeSet implements Processor {
         List<Path> files = new SetFolder(sets.named(set).orElseThrow())
                 .complete(first)
                 .orElseThrow(() -> new IllegalStateException("the set of this file is not complete"));
-        MessageEnd.after(exchange, new SetEnd(files.subList(1, files.size())));
+        List<TakenFile> others = new ArrayList<>();
+        for (Path other : files.subList(1, files.size())) {
+            others.add(TakenFile.of(other));
+        }
+        MessageEnd.after(exchange, new SetEnd(others));
         exchange.getMessage().setBody(files.stream().map(Path::toFile).toList());
     }
 }
