@@ -139,7 +139,7 @@ final class ClaimRows {
                 while (row.next()) {
                     Ask ask = Objects.requireNonNull(asked.get(row.getLong("id")), "found without being asked");
                     if (row.getString("partner").equals(ask.partner()) && mayGo(row, ask, now)) {
-                        found.add(Found.of(row, now, 1));
+                        found.add(Found.of(row, now));
                     }
                 }
             }
@@ -249,14 +249,14 @@ final class ClaimRows {
      */
     record Found(Claimed claimed, boolean takenOver, String before, Instant since) {
 
-        /** @param more 1 for a new attempt, 0 to go on with the last one */
-        static Found of(ResultSet row, Instant now, int more) throws SQLException {
+        /** For a new attempt. */
+        static Found of(ResultSet row, Instant now) throws SQLException {
             boolean takenOver = row.getString("state").equals("sending");
             Instant first = Times.get(row, "first_attempt_at");
             Claimed claimed = new Claimed(
                     row.getLong("id"),
-                    row.getInt("attempts") + more,
-                    row.getInt("attempts") + more - row.getInt("attempts_before"),
+                    row.getInt("attempts") + 1,
+                    row.getInt("attempts") + 1 - row.getInt("attempts_before"),
                     takenOver,
                     row.getString("stage"),
                     takenOver || row.getBoolean("doubtful"),

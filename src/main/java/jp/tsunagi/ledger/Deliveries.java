@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,12 +19,6 @@ public final class Deliveries implements AutoCloseable {
     private static final int LANES = 16;
 
     private static final int TRIES = 3;
-
-    private static final String UNCERTAIN = """
-            select d.id, d.state, d.attempts, d.receipt_id, d.channel, d.exchange, d.partner, d.order_key, d.name,
-                d.parameters, d.created_at, d.due_at, d.first_attempt_at, d.attempt_at, d.partner_state,
-                d.partner_receipt, d.stage, d.doubtful, d.node, d.attempts_before
-            from ledger.delivery d where d.id = ? and d.expires_on = ? and d.state = 'uncertain' for update""";
 
     private final Database database;
     private final Clock clock;
@@ -121,43 +114,24 @@ public final class Deliveries implements AutoCloseable {
         return handed;
     }
 
-    /** Makes an uncertain one this node's own, to ask the partner about it; it stays the same attempt. */
-    public Optional<Claimed> claimUncertain(long id, Duration lease) {
-        Instant now = Instant.now(clock);
-        return database.transaction(connection -> {
-            List<ClaimRows.Found> found = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(UNCERTAIN)) {
-                select.setLong(1, id);
-                select.setObject(2, Months.of(id));
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.add(ClaimRows.Found.of(row, now, 0));
-                    }
-                }
-            }
-            return rows.send(connection, found, Map.of(id, now.plus(lease)), now).stream()
-                    .findFirst();
-        });
-    }
-
-    /** The uncertain ones of a partner, oldest first. */
-    public List<Long> uncertain(String partner, int limit) {
-        return ids(
-                "select id from ledger.delivery where state = 'uncertain' and partner = ? and state <> ? order by id"
-                        + " limit ?",
-                partner,
-                "delivered",
-                limit);
-    }
-
     /** Those in this state of the partner's own receipts, oldest first. */
     public List<Long> byPartnerState(String partner, String partnerState, int limit) {
-        return ids(
-                "select id from ledger.delivery where partner = ? and partner_state = ? and partner_state <> ''"
-                        + " order by id limit ?",
-                partner,
-                partnerState,
-                limit);
+        return database.transaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select id from ledger.delivery
+                    where partner = ? and partner_state = ? and partner_state <> '' order by id limit ?""")) {
+                select.setString(1, partner);
+                select.setString(2, partnerState);
+                select.setInt(3, limit);
+                List<Long> ids = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        ids.add(row.getLong(1));
+                    }
+                }
+                return ids;
+            }
+        });
     }
 
     public Optional<Delivery> find(long id) {
@@ -220,23 +194,6 @@ public final class Deliveries implements AutoCloseable {
             answers.add(new SettleRows.Settled(List.of(), List.of()));
         }
         return answers;
-    }
-
-    private List<Long> ids(String sql, String first, String second, int limit) {
-        return database.transaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setString(1, first);
-                select.setString(2, second);
-                select.setInt(3, limit);
-                List<Long> ids = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        ids.add(row.getLong(1));
-                    }
-                }
-                return ids;
-            }
-        });
     }
 
     /**

@@ -221,21 +221,17 @@ class AcceptToDeliverTest {
     }
 
     @Test
-    void uncertainOneIsAskedAboutAndThenSettled() {
+    void uncertainOneKeepsTheNextOfItsKeyUntilItIsSettled() {
         List<Handed> handed = deliveries("doubt", "doubt-partner", "a", "a");
         long id = handed.get(0).id();
         claim("doubt-partner", handed.get(0));
         assertThat(ledger.deliveries().settle(List.of(new Settlement.Uncertain(id, 1, new Cause("timeout", "")))))
                 .isEmpty();
-        assertThat(ledger.deliveries().uncertain("doubt-partner", 10)).containsExactly(id);
         assertThat(claim("doubt-partner", handed.get(1)))
                 .as("waits until it is clear")
                 .isEmpty();
-        Claimed asked = ledger.deliveries().claimUncertain(id, LEASE).orElseThrow();
-        assertThat(asked.attempt()).isEqualTo(1);
-        assertThat(ledger.deliveries().settle(List.of(new Settlement.Delivered(id, 1, "", "seen at the partner"))))
-                .extracting(Handed::id)
-                .containsExactly(handed.get(1).id());
+        assertThat(ledger.corrections().settle(id, true, "test")).isTrue();
+        assertThat(claim("doubt-partner", handed.get(1))).hasSize(1);
     }
 
     @Test
