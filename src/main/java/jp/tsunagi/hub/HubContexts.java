@@ -10,6 +10,7 @@ import jp.tsunagi.connector.cardreader.CardreaderConstants;
 import jp.tsunagi.connector.delivery.DeliveryComponent;
 import jp.tsunagi.connector.facts.FactsPutComponent;
 import jp.tsunagi.connector.folder.LeftAlone;
+import jp.tsunagi.connector.folder.LocalTaken;
 import jp.tsunagi.connector.https.HttpsSendComponent;
 import jp.tsunagi.connector.mapping.CompleteSet;
 import jp.tsunagi.connector.mapping.FileSets;
@@ -103,7 +104,7 @@ final class HubContexts implements ContextFactory {
         context.addComponent("mllp", new MllpDoorComponent(clock));
         context.addComponent(CardreaderConstants.SCHEME, Cardreaders.component(conf, counter, clock));
         context.getRegistry().bind("complete-" + name, new CompleteSet<>(sets, name));
-        context.getRegistry().bind("set-" + name, new WholeSet(sets, name));
+        context.getRegistry().bind("set-" + name, new WholeSet(sets, name, LocalTaken::of));
         context.addComponent("mapping-set", new MappingSetComponent(sets, found));
         context.addComponent("mapping", new MappingComponent(translations, found));
         context.addComponent("receipt", new ReceiptComponent(receipts));

@@ -3,7 +3,7 @@ package jp.tsunagi.connector.mapping;
 import java.io.IOException;
 import java.util.List;
 import jp.tsunagi.connector.HubHeaders;
-import jp.tsunagi.connector.folder.TakenFile;
+import jp.tsunagi.connector.TakenFile;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;

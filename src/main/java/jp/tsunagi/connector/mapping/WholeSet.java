@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jp.tsunagi.connector.MessageEnd;
-import jp.tsunagi.connector.folder.TakenFile;
+import jp.tsunagi.connector.TakenFile;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -14,8 +14,10 @@ public final class WholeSet implements Processor {
 
     private final FileSets sets;
     private final String set;
+    private final TakenFile.Taking taking;
 
-    public WholeSet(FileSets sets, String set) {
+    public WholeSet(FileSets sets, String set, TakenFile.Taking taking) {
+        this.taking = taking;
         this.sets = sets;
         this.set = set;
     }
@@ -28,7 +30,7 @@ public final class WholeSet implements Processor {
                 .orElseThrow(() -> new IllegalStateException("the set of this file is not complete"));
         List<TakenFile> others = new ArrayList<>();
         for (Path other : files.subList(1, files.size())) {
-            others.add(TakenFile.of(other));
+            others.add(taking.of(other));
         }
         MessageEnd.after(exchange, new SetEnd(others));
         exchange.getMessage().setBody(files.stream().map(Path::toFile).toList());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that was read leaves its folder; one that came in its place does not. */
-class TakenFileTest {
+class LocalTakenTest {
 
     @TempDir
     private Path folder;
@@ -16,7 +16,7 @@ class TakenFileTest {
     @Test
     void whatWasReadIsMovedUnderItsReceipt() throws Exception {
         Path file = Files.writeString(folder.resolve("second.csv"), "read");
-        TakenFile.of(file).moveAway("17");
+        LocalTaken.of(file).moveAway("17");
         assertThat(file).doesNotExist();
         assertThat(folder.resolve(".done/17/second.csv")).hasContent("read");
     }
@@ -24,7 +24,7 @@ class TakenFileTest {
     @Test
     void whatCameInItsPlaceIsGivenBack() throws Exception {
         Path file = Files.writeString(folder.resolve("second.csv"), "read");
-        TakenFile taken = TakenFile.of(file);
+        LocalTaken taken = LocalTaken.of(file);
         Files.move(
                 Files.writeString(folder.resolve(".part"), "not read"),
                 file,
