@@ -29,9 +29,11 @@ public final class Troubles {
         return Optional.ofNullable(trouble);
     }
 
-    /** It is told, and has passed. */
-    public synchronized void over() {
-        trouble = null;
+    /** It is told, and has passed; unless there is more of it by now. */
+    public synchronized void over(Trouble told) {
+        if (told.equals(trouble)) {
+            trouble = null;
+        }
     }
 
     /**

@@ -78,8 +78,7 @@ public final class NodeWatch implements AutoCloseable {
                 .filter(one -> one.partner().equals(ledger.node()))
                 .toList();
         incidents.look(found, open);
-        trouble.filter(one -> one.last().plus(QUIET).isBefore(clock.instant()))
-                .ifPresent(one -> ledger.troubles().over());
+        trouble.filter(one -> one.last().plus(QUIET).isBefore(clock.instant())).ifPresent(ledger.troubles()::over);
     }
 
     private Optional<Finding> broker() {

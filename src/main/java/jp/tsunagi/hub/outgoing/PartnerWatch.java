@@ -31,7 +31,7 @@ import jp.tsunagi.ledger.Receipts;
  */
 final class PartnerWatch {
 
-    /** So long after its breaker opened a partner that is down has been told by the node that met it, if that lives. */
+    /** So long after its breaker opened a partner that is down has its incident; if not, it was closed as it opened. */
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(10);
 
     /** A node that lives says of its incidents more often than this that they still hold. */
