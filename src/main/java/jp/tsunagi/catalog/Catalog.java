@@ -199,7 +199,10 @@ public final class Catalog {
             Sets setCompiler = new Sets(layouts, plans, clock, faults);
             Map<String, SetTranslation> sets = new LinkedHashMap<>();
             for (SetFile set : setFiles) {
-                setCompiler.compile(set).ifPresent(t -> sets.put(set.name(), t));
+                Optional<SetTranslation> compiled = setCompiler.compile(set);
+                if (compiled.isPresent()) {
+                    sets.put(set.name(), compiled.get());
+                }
             }
             return new Catalog(layouts, plans, maps, sets, tables, faults);
         }
@@ -212,7 +215,7 @@ public final class Catalog {
 
         private List<Path> files() {
             try (Stream<Path> walk = Files.walk(mappings)) {
-                return walk.filter(Files::isRegularFile)
+                return walk.filter(f -> !Files.isDirectory(f))
                         .filter(f -> !f.toString().contains("/examples/"))
                         .sorted()
                         .toList();

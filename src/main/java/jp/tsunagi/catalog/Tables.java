@@ -14,7 +14,12 @@ final class Tables implements MapTables {
     private final Map<String, Map<String, CodeTable>> byFolder = new HashMap<>();
 
     void add(String folder, CodeTable table) {
-        byFolder.computeIfAbsent(folder, k -> new HashMap<>()).put(table.name(), table);
+        Map<String, CodeTable> beside = byFolder.get(folder);
+        if (beside == null) {
+            beside = new HashMap<>();
+            byFolder.put(folder, beside);
+        }
+        beside.put(table.name(), table);
     }
 
     private static String folder(Layout layout) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jp.tsunagi.catalog.BodyLayout;
 import jp.tsunagi.catalog.Catalog;
+import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
 import jp.tsunagi.ledger.StoredPart;
 import jp.tsunagi.mapping.SetTranslation;
@@ -52,11 +53,21 @@ final class Texts {
                     "layout",
                     reference,
                     Catalog.read(mappings(), clock).layouts().stream()
-                            .map(l -> reference.contains("/") ? l.head().standard() + "/" + l.name() : l.name())
+                            .map(l -> written(l, reference))
                             .distinct()
                             .toList());
         }
         return plans;
+    }
+
+    /** A layout's name, as long as the one that was written. */
+    private static String written(Layout layout, String reference) {
+        String standard = layout.head().standard() + "/";
+        return switch (reference.split("/").length) {
+            case 1 -> layout.name();
+            case 2 -> standard + layout.name();
+            default -> standard + layout.head().edition() + "/" + layout.name();
+        };
     }
 
     /**

@@ -16,6 +16,9 @@ public final class Code {
     /** {@link #validUntil} of a row that still holds. */
     static final int STILL = 99991231;
 
+    /** {@link #characters} of a row that has to be looked at. */
+    public static final int UNUSUAL = -1;
+
     private final CodeRows file;
     private final int line;
     private final int fromStart;
@@ -24,14 +27,18 @@ public final class Code {
     private final int toEnd;
     private final int labelStart;
     private final int labelEnd;
+    private final int characters;
     private final int validFrom;
     private final int validUntil;
 
     @Nullable
     Code next;
 
-    /** @param cells where from, to and label begin and end in the file's bytes; an empty to is the from */
-    Code(CodeRows file, int line, int[] cells, int validFrom, int validUntil) {
+    /**
+     * @param cells where from, to and label begin and end in the file's bytes; an empty to is the from
+     * @param characters of to
+     */
+    Code(CodeRows file, int line, int[] cells, int characters, int validFrom, int validUntil) {
         this.file = file;
         this.line = line;
         this.fromStart = cells[0];
@@ -41,6 +48,7 @@ public final class Code {
         this.toEnd = same ? fromEnd : cells[3];
         this.labelStart = cells[4];
         this.labelEnd = cells[5];
+        this.characters = characters;
         this.validFrom = validFrom;
         this.validUntil = validUntil;
     }
@@ -78,6 +86,14 @@ public final class Code {
 
     public int toEnd() {
         return toEnd;
+    }
+
+    /**
+     * How many characters {@link #to} has; {@link #UNUSUAL} if its row has a space, a quote, a backslash or a control
+     * character.
+     */
+    public int characters() {
+        return characters;
     }
 
     /** yyyymmdd, inclusive; 0: always. */

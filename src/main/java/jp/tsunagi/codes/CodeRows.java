@@ -30,7 +30,17 @@ final class CodeRows {
     /** Where the cells of the line at hand begin and end. */
     private final int[] cells = new int[HEADER.size() * 2];
 
+    /** How many characters stand in front of each cell of it. */
+    private final int[] before = new int[HEADER.size()];
+
     private int line;
+    private int commas;
+    /** Characters of the line at hand that are neither blank nor a comma. */
+    private int full;
+
+    private boolean quotes;
+    /** Whether it has a blank, a backslash or a control character. */
+    private boolean odd;
 
     private CodeRows(String path, byte[] file, Faults faults) {
         this.path = path;
@@ -50,31 +60,8 @@ final class CodeRows {
         boolean mark = length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         int start = mark ? 3 : 0;
         while (start < length || line == 0) {
-            int end = start;
-            int full = 0;
-            int commas = 0;
-            boolean quotes = false;
-            cells[0] = start;
-            for (; end < length; end++) {
-                byte b = bytes[end];
-                if (b == ',') {
-                    if (++commas < HEADER.size()) {
-                        cells[commas * 2 - 1] = end;
-                        cells[commas * 2] = end + 1;
-                    }
-                } else if (b == '\n' || b == '\r') {
-                    break;
-                } else if (b == '"') {
-                    quotes = true;
-                } else if (b < 0) {
-                    end += characterAt(end) - 1;
-                    full++;
-                } else if (b > ' ') {
-                    full++;
-                }
-            }
+            int end = cut(start);
             line++;
-            cells[HEADER.size() * 2 - 1] = end;
             int found = quotes ? unquote(start, end) : commas + 1;
             if (line == 1 && !header(found, start, end)) {
                 return;
@@ -84,6 +71,43 @@ final class CodeRows {
             }
             start = end + (end + 1 < length && bytes[end] == '\r' && bytes[end + 1] == '\n' ? 2 : 1);
         }
+    }
+
+    /**
+     * Cuts the line that begins here; gives its end. Called for every line, so that it is compiled after some hundred
+     * of them: a loop over all of the file would not be before its end.
+     */
+    private int cut(int start) throws MalformedInputException {
+        int at = start;
+        full = 0;
+        commas = 0;
+        quotes = false;
+        odd = false;
+        cells[0] = start;
+        for (; at < length; at++) {
+            byte b = bytes[at];
+            if (b == ',') {
+                if (++commas < HEADER.size()) {
+                    cells[commas * 2 - 1] = at;
+                    cells[commas * 2] = at + 1;
+                    before[commas] = full;
+                }
+            } else if (b == '\n' || b == '\r') {
+                break;
+            } else if (b == '"') {
+                quotes = true;
+            } else if (b < 0) {
+                at += characterAt(at) - 1;
+                full++;
+            } else if (b > ' ') {
+                full++;
+                odd |= b == '\\' || b == 0x7F;
+            } else {
+                odd = true;
+            }
+        }
+        cells[HEADER.size() * 2 - 1] = at;
+        return at;
     }
 
     /** The length of a character of several bytes. */
@@ -147,7 +171,9 @@ final class CodeRows {
                     Message.NONE);
             return;
         }
-        rows.add(new Code(this, line, cells, date(3, Code.ALWAYS), date(4, Code.STILL)));
+        int to = before[2] > before[1] ? before[2] - before[1] : before[1];
+        rows.add(new Code(
+                this, line, cells, odd || quotes ? Code.UNUSUAL : to, date(3, Code.ALWAYS), date(4, Code.STILL)));
     }
 
     /** A date as yyyymmdd; months count as their first day in valid-from, as their last in valid-until. */

@@ -220,7 +220,9 @@ final class CharacterRules {
                 } else {
                     c &= 0xFF;
                     if (classes[c] == Ms932.LEAD) {
-                        if (i + 1 >= e || pairs[c << 8 | b[i + 1] & 0xFF] == 0) {
+                        if (i + 1 >= e
+                                || pairs[c << 8 | b[i + 1] & 0xFF] == 0
+                                        && Ms932.utf8OfPair(c << 8 | b[i + 1] & 0xFF) == 0) {
                             return CHARSET;
                         }
                         if (c >= 0xF0 && c <= 0xF9 && !gaiji) {

@@ -1,17 +1,8 @@
 package jp.tsunagi.layout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +15,10 @@ import jp.tsunagi.problem.Place;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Severity;
 import jp.tsunagi.text.Encoded;
-import jp.tsunagi.text.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /** One file in the making: takes JSON lines one after the other, and tells what of them cannot be written. */
 final class EncodedFile {
-
-    /**
-     * Numbers stay the text they are; nothing behind the object, no member twice. On a copy: a mapper's settings change
-     * the factory that it is built on, and readers tell members that come twice in their own way.
-     */
-    private static final ObjectMapper MAPPER = JsonMapper.builder(
-                    JsonValues.parsers().copy())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     private final String file;
     private final OutputStream out;
@@ -75,7 +53,11 @@ final class EncodedFile {
         offset = at;
         line = number == 1 ? withoutMark(bytes) : bytes;
         offset += bytes.length - line.length;
-        JsonNode node = object();
+        LineObject object = LineObject.of(line, offset);
+        if (object.wrong() != null) {
+            tell(object.wrong());
+        }
+        JsonNode node = object.node();
         if (node == null) {
             return;
         }
@@ -89,9 +71,7 @@ final class EncodedFile {
             return;
         }
         LineShape shape = LineShape.of(line, kind.get(), to);
-        for (LineShape.Wrong wrong : shape.wrong()) {
-            tell(wrong.rule(), null, wrong.from(), wrong.to(), wrong.expected(), wrong.found());
-        }
+        shape.wrong().forEach(this::tell);
         if (!shape.wrong().isEmpty()) {
             return;
         }
@@ -112,37 +92,6 @@ final class EncodedFile {
         boolean mark =
                 bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         return mark ? java.util.Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
-    }
-
-    /** The line's object; null if it is none, which has been told. */
-    private @Nullable JsonNode object() throws IOException {
-        if (JsonLines.blank(line)) {
-            tell("json.blank-line", null, 0, line.length, Message.of("json.object"), Message.of("found.nothing"));
-            return null;
-        }
-        int bad = Utf8.firstBad(line, 0, line.length);
-        if (bad >= 0) {
-            int length = Math.min(line.length - bad, Utf8.badLength(line, bad, line.length));
-            Message found = BadBytes.words(line, bad, length, offset + bad);
-            tell("field.charset", null, bad, bad + length, Message.of("charset.expected", "UTF-8"), found);
-            return null;
-        }
-        try {
-            JsonNode node = MAPPER.readTree(line);
-            if (node.isObject()) {
-                return node;
-            }
-            Message found = Message.of(node.isArray() ? "json.array" : node.isNull() ? "json.null" : "json.value");
-            tell("json.kind", null, 0, line.length, Message.of("json.object"), found);
-        } catch (JsonProcessingException e) {
-            int at = e.getLocation() == null ? 0 : (int) e.getLocation().getByteOffset();
-            int from = Math.max(0, Math.min(line.length - 1, at));
-            boolean twice = e.getOriginalMessage().startsWith("Duplicate field");
-            Message expected = Message.of(twice ? "json.once" : "json.json");
-            String rule = twice ? "json.duplicate-member" : "json.syntax";
-            tell(rule, null, from, from + 1, expected, Message.of("document.else"));
-        }
-        return null;
     }
 
     void tooLong(long from, long to) {
@@ -280,48 +229,15 @@ final class EncodedFile {
     }
 
     private void json(JsonNode node, Kind kind, Format.Json format) throws IOException {
-        ObjectNode object = object(node, kind);
         boolean array = format.shape() == Format.JsonShape.ARRAY;
         if (array && written > 0) {
             out.write(",\n".getBytes(StandardCharsets.UTF_8));
         }
-        out.write(MAPPER.writeValueAsBytes(object));
+        out.write(JsonRecordText.record(node, kind));
         if (!array) {
             out.write('\n');
         }
         written++;
-    }
-
-    private ObjectNode object(JsonNode node, Kind kind) {
-        ObjectNode object = MAPPER.createObjectNode();
-        for (Slot slot : kind.slots()) {
-            JsonNode value = node.path(slot.name());
-            if (!value.isMissingNode() && !value.isNull()) {
-                put(object, slot.field().path(), slot.field(), value.asText());
-            }
-        }
-        for (Kind child : kind.children()) {
-            JsonNode elements = node.path(child.name());
-            if (elements.isArray()) {
-                ArrayNode array = object.putArray(child.name());
-                elements.forEach(e -> array.add(object(e, child)));
-            }
-        }
-        return object;
-    }
-
-    private void put(ObjectNode object, String path, Field field, String value) {
-        int dot = path.indexOf('.');
-        if (dot > 0) {
-            String first = path.substring(0, dot);
-            JsonNode inner = object.path(first);
-            ObjectNode under = inner instanceof ObjectNode o ? o : object.putObject(first);
-            put(under, path.substring(dot + 1), field, value);
-        } else if (field.type() == FieldType.NUMBER && value.matches("-?[0-9]+(\\.[0-9]+)?")) {
-            object.put(path, new BigDecimal(value));
-        } else {
-            object.put(path, value);
-        }
     }
 
     /** Closes the file. Without any line it is what a file without records is, if that is anything. */
@@ -343,6 +259,10 @@ final class EncodedFile {
             out.write(xml.get().frame().closing());
         }
         out.flush();
+    }
+
+    private void tell(LineShape.Wrong wrong) {
+        tell(wrong.rule(), null, wrong.from(), wrong.to(), wrong.expected(), wrong.found());
     }
 
     /** @param from in the line */

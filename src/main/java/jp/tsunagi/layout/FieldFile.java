@@ -98,7 +98,7 @@ final class FieldFile {
                 map.within("decimals", 0, MOST_DECIMALS, 0),
                 map.flag("point"),
                 map.texts("empty-as"),
-                map.text("pad", ""),
+                pad(map, type, faults),
                 map.has("justify") ? map.choice("justify", List.of("left", "right"), "") : "",
                 map.text("path", name),
                 map.text("column", ""),
@@ -106,6 +106,19 @@ final class FieldFile {
                 repeat.isEmpty() ? 0 : repeat.equals("any") ? -1 : map.within("repeat", 1, MOST_REPEATS, 1),
                 group ? fields(map.maps("fields"), faults) : List.of(),
                 map.at());
+    }
+
+    /** The character that fills; behind a value no digit, which would be cut off it as well. */
+    private static String pad(YamlMap map, FieldType type, Faults faults) {
+        String pad = map.text("pad", "");
+        boolean behind = !map.text("justify", type == FieldType.NUMBER ? "right" : "left")
+                .equals("right");
+        boolean digit = pad.length() == 1 && Character.isDigit(pad.charAt(0));
+        if (pad.codePointCount(0, pad.length()) > 1 || behind && digit) {
+            faults.add(map.at("pad"), "field.pad", Message.of("fault.pad"), pad, Message.of("fault.pad.remedy"));
+            return "";
+        }
+        return pad;
     }
 
     private static String form(YamlMap map, FieldType type, Faults faults) {

@@ -284,10 +284,10 @@ final class LayoutFile {
     static List<GrammarStep> grammar(List<YamlMap> maps, Faults faults) {
         List<GrammarStep> steps = new ArrayList<>();
         for (YamlMap map : maps) {
-            String kind = map.entries().keySet().stream()
-                    .filter(k -> !k.equals("then") && !k.equals("of"))
-                    .findFirst()
-                    .orElse("");
+            String kind = "";
+            for (String key : map.entries().keySet()) {
+                kind = kind.isEmpty() && !key.equals("then") && !key.equals("of") ? key : kind;
+            }
             if (kind.isEmpty() || map.entries().size() > (map.has("then") ? 1 : 0) + (map.has("of") ? 1 : 0) + 1) {
                 faults.add(
                         map.at(),

@@ -18,6 +18,10 @@ public final class LayoutPlans {
     }
 
     public LayoutPlan get(Layout layout) {
+        LayoutPlan known = plans.get(layout);
+        if (known != null) {
+            return known;
+        }
         return plans.computeIfAbsent(layout, l -> LayoutPlan.of(l, tables, faults));
     }
 }

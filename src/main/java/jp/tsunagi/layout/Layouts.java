@@ -41,7 +41,12 @@ public final class Layouts {
 
     /** Adds a layout that needs no linking: a JSON Schema. */
     public void add(Layout layout) {
-        byName.computeIfAbsent(layout.name(), k -> new ArrayList<>()).add(layout);
+        List<Layout> named = byName.get(layout.name());
+        if (named == null) {
+            named = new ArrayList<>();
+            byName.put(layout.name(), named);
+        }
+        named.add(layout);
     }
 
     public List<Layout> all() {
@@ -163,7 +168,7 @@ public final class Layouts {
         }
         Origin at = record.at();
         for (Layout layout : sameEdition(found, file.layout())) {
-            if (unlinked.stream().anyMatch(u -> u.layout() == layout && u.yaml().has("records"))) {
+            if (isFile(layout)) {
                 faults.add(
                         record.at("layout"),
                         "layout.records",
@@ -178,6 +183,15 @@ public final class Layouts {
             at = layout.head().at();
         }
         return new Kind(name, file.layout(), fields, selector(record), own, at);
+    }
+
+    /** Whether it has records of other layouts, so that it cannot be one itself. */
+    private boolean isFile(Layout layout) {
+        boolean file = false;
+        for (LayoutFile.Unlinked one : unlinked) {
+            file |= one.layout() == layout && one.yaml().has("records");
+        }
+        return file;
     }
 
     private static List<Layout> sameEdition(List<Layout> found, Layout file) {

@@ -129,21 +129,26 @@ final class Opening {
         OtherWriting found = new OtherWriting(head, head.length < LOOK);
         // in UTF-16 and EBCDIC a line end is other bytes
         boolean ascii = !charset.startsWith("UTF-16") && !charset.startsWith("Cp");
-        Optional<OtherWriting.Found> other =
-                found.charset(charset).or(() -> ascii ? found.lineEnd(newline(format)) : Optional.empty());
-        other.ifPresent(o -> tell.accept(new Problem(
-                new Place(file, 0, "", 0, "", o.offset(), o.length()),
-                o.rule(),
-                layout.head().at().toString(),
-                o.rule().equals("file.charset")
-                        ? Message.text(charset)
-                        : Message.of("newline.expected", newline(format).name()),
-                o.rule().equals("file.charset") ? Message.text(o.name()) : Message.of("newline.found", o.name()),
-                o.rule().equals("file.charset")
-                        ? Message.of("file.charset.remedy", charset)
-                        : Message.of("newline.remedy", newline(format).name()),
-                Severity.ERROR)));
+        Optional<OtherWriting.Found> other = found.charset(charset);
+        if (other.isEmpty() && ascii) {
+            other = found.lineEnd(newline(format));
+        }
+        if (other.isPresent()) {
+            tell.accept(otherWriting(other.get(), charset, newline(format)));
+        }
         return other.isPresent();
+    }
+
+    private Problem otherWriting(OtherWriting.Found found, String charset, Format.Newline newline) {
+        boolean other = found.rule().equals("file.charset");
+        return new Problem(
+                new Place(file, 0, "", 0, "", found.offset(), found.length()),
+                found.rule(),
+                layout.head().at().toString(),
+                other ? Message.text(charset) : Message.of("newline.expected", newline.name()),
+                other ? Message.text(found.name()) : Message.of("newline.found", found.name()),
+                other ? Message.of("file.charset.remedy", charset) : Message.of("newline.remedy", newline.name()),
+                Severity.ERROR);
     }
 
     private static Format.Newline newline(Format format) {

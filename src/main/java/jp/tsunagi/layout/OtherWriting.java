@@ -32,11 +32,12 @@ final class OtherWriting {
 
     /** Another charset than this one. */
     Optional<Found> charset(String expected) {
-        return switch (expected) {
-            case "MS932" -> utf16().or(this::utf8);
-            case "UTF-8" -> utf16().or(this::ms932);
-            default -> Optional.empty();
-        };
+        boolean ms932 = expected.equals("MS932");
+        if (!ms932 && !expected.equals("UTF-8")) {
+            return Optional.empty();
+        }
+        Optional<Found> utf16 = utf16();
+        return utf16.isPresent() ? utf16 : ms932 ? utf8() : ms932();
     }
 
     /** A quarter of all bytes is NUL: separators, digits and line ends have one each, so the first lines too. */

@@ -55,7 +55,13 @@ final class Lookup extends Value {
             edges[i * 2 + 1] = first.toEnd();
             all.isShort &= table.index(first.bytes(), first.fromStart(), first.fromEnd()) == i;
             for (Code row = first; row != null; row = row.next()) {
-                all.see(row.bytes(), reverse ? row.fromStart() : row.toStart(), reverse ? row.fromEnd() : row.toEnd());
+                if (reverse) {
+                    all.see(row.bytes(), row.fromStart(), row.fromEnd());
+                } else if (row.characters() == Code.UNUSUAL) {
+                    all.see(row.bytes(), row.toStart(), row.toEnd());
+                } else {
+                    all.add(row.characters(), row.characters() == row.toEnd() - row.toStart());
+                }
             }
         }
         this.quiet = all.quiet;
@@ -80,17 +86,23 @@ final class Lookup extends Value {
 
         void see(byte[] utf8, int start, int end) {
             int continued = 0;
+            boolean plain = true;
             for (int i = start; i < end; i++) {
                 byte b = utf8[i];
                 if (b < 0) {
-                    ascii = false;
+                    plain = false;
                     continued += (b & 0xC0) == 0x80 ? 1 : 0;
                 } else if (b <= ' ' || b == 0x7F || b == '"' || b == '\\' || b == ',') {
                     quiet = false;
                 }
             }
-            longest = Math.max(longest, end - start - continued);
-            shortest = Math.min(shortest, end - start - continued);
+            add(end - start - continued, plain);
+        }
+
+        void add(int characters, boolean plain) {
+            ascii &= plain;
+            longest = Math.max(longest, characters);
+            shortest = Math.min(shortest, characters);
         }
     }
 

@@ -59,11 +59,11 @@ final class MapCompiler {
         Emitter emitter = emitter(names);
         Map<String, Value> fileName = new LinkedHashMap<>();
         Field text = jp.tsunagi.layout.Dates.plainText(map.yaml().at());
-        map.fileName().forEach((part, from) -> {
-            Field field = target.head().fileNames().parts().getOrDefault(part, text);
-            YamlNode node = new YamlText(map.yaml().at("file-name"), from);
-            values.compile(node, field, names).ifPresent(v -> fileName.put(part, v));
-        });
+        for (Map.Entry<String, String> part : map.fileName().entrySet()) {
+            Field field = target.head().fileNames().parts().getOrDefault(part.getKey(), text);
+            YamlNode node = new YamlText(map.yaml().at("file-name"), part.getValue());
+            values.compile(node, field, names).ifPresent(v -> fileName.put(part.getKey(), v));
+        }
         Around around = around();
         return Optional.of(new MapPlan(
                 source,

@@ -64,9 +64,10 @@ public final class Maps {
         Map<String, MapPlan> compiled = new LinkedHashMap<>();
         for (Layout source : sources) {
             for (Layout target : targets) {
-                new MapCompiler(map, source, target, context)
-                        .compile()
-                        .ifPresent(p -> compiled.put(Translation.key(source, target), p));
+                Optional<MapPlan> plan = new MapCompiler(map, source, target, context).compile();
+                if (plan.isPresent()) {
+                    compiled.put(Translation.key(source, target), plan.get());
+                }
             }
         }
         List<LayoutPlan> sourcePlans = new ArrayList<>();

@@ -37,8 +37,8 @@ record PersonOf(Value insurer, Value number) {
         if (insurer.isPresent() && number.isPresent()) {
             return Optional.of(new PersonOf(insurer.get(), number.get()));
         }
-        return source(INSURER, NUMBER, map, values, names)
-                .or(() -> source(PLAIN_INSURER, PLAIN_NUMBER, map, values, names));
+        Optional<PersonOf> person = source(INSURER, NUMBER, map, values, names);
+        return person.isPresent() ? person : source(PLAIN_INSURER, PLAIN_NUMBER, map, values, names);
     }
 
     private static Optional<PersonOf> source(
@@ -57,8 +57,11 @@ record PersonOf(Value insurer, Value number) {
             ValueCompiler values,
             ValueCompiler.Names names) {
         Field text = Dates.plainText(at);
-        Optional<Value> first = insurer.flatMap(node -> values.compile(node, text, names));
-        Optional<Value> second = number.flatMap(node -> values.compile(node, text, names));
+        if (insurer.isEmpty() || number.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Value> first = values.compile(insurer.get(), text, names);
+        Optional<Value> second = values.compile(number.get(), text, names);
         return first.isPresent() && second.isPresent()
                 ? Optional.of(new PersonOf(first.get(), second.get()))
                 : Optional.empty();
@@ -66,8 +69,7 @@ record PersonOf(Value insurer, Value number) {
 
     /** A value that a record has once. */
     private static Optional<Value> whole(Map<String, MapPlan.Placed> placed, String path) {
-        return Optional.ofNullable(placed.get(path))
-                .filter(one -> one.eaches().isEmpty())
-                .map(MapPlan.Placed::value);
+        MapPlan.Placed one = placed.get(path);
+        return one == null || !one.eaches().isEmpty() ? Optional.empty() : Optional.of(one.value());
     }
 }

@@ -72,7 +72,9 @@ final class Transcode {
                 c &= 0xFF;
                 int packed;
                 if (Ms932.CLASS[c] == Ms932.LEAD) {
-                    packed = pairs[c << 8 | in[i + 1] & 0xFF];
+                    int code = c << 8 | in[i + 1] & 0xFF;
+                    packed = pairs[code];
+                    packed = packed == 0 ? Ms932.utf8OfPair(code) : packed;
                     i += 2;
                 } else {
                     packed = singles[c];
@@ -103,7 +105,9 @@ final class Transcode {
                 c &= 0xFF;
                 int packed;
                 if (Ms932.CLASS[c] == Ms932.LEAD) {
-                    packed = pairs[c << 8 | in[i + 1] & 0xFF];
+                    int code = c << 8 | in[i + 1] & 0xFF;
+                    packed = pairs[code];
+                    packed = packed == 0 ? Ms932.utf8OfPair(code) : packed;
                     i += 2;
                 } else {
                     packed = singles[c];

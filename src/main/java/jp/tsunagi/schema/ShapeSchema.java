@@ -62,8 +62,8 @@ final class ShapeSchema {
     }
 
     private ObjectNode schema(Value value) {
-        if (value instanceof Shape.Of of) {
-            return scalar(of.kind());
+        if (value instanceof Shape.Plain plain) {
+            return scalar(plain);
         }
         if (value instanceof Shape.Choice choice) {
             return choice(choice.values());
@@ -93,12 +93,12 @@ final class ShapeSchema {
     }
 
     /** A text may stand without quotes, so an editor may take it for a number. */
-    private static ObjectNode scalar(String kind) {
+    private static ObjectNode scalar(Shape.Plain kind) {
         ObjectNode node = NODES.objectNode();
         switch (kind) {
-            case "number" -> node.put("type", "integer");
-            case "flag" -> node.put("type", "boolean");
-            default -> node.putArray("type").add("string").add("number").add("boolean");
+            case NUMBER -> node.put("type", "integer");
+            case FLAG -> node.put("type", "boolean");
+            case TEXT -> node.putArray("type").add("string").add("number").add("boolean");
         }
         return node;
     }

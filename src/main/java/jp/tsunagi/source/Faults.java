@@ -21,15 +21,21 @@ public final class Faults {
 
     /** A name that should be one of a known set; the nearest of them becomes the remedy. */
     public void unknown(Origin at, String rule, String what, String name, Iterable<String> known) {
+        Message found = Message.of("fault.unknown", what, name);
+        add(at, rule, Message.of("fault.known", what), found, nearest(name, known));
+    }
+
+    /** The value of a key that should be one of a known set. */
+    void unknownValue(Origin at, String key, String value, Iterable<String> known) {
+        Message found = Message.of("fault.unknown-value", value);
+        add(at, "text.value", Message.of("fault.known-value", key), found, nearest(value, known));
+    }
+
+    private static Message nearest(String name, Iterable<String> known) {
         String nearest = Spelling.nearest(name, known);
-        add(
-                at,
-                rule,
-                Message.of("fault.known", what),
-                Message.of("fault.unknown", what, name),
-                nearest.isEmpty()
-                        ? Message.of("fault.choose", String.join(", ", known))
-                        : Message.of("fault.did-you-mean", nearest));
+        return nearest.isEmpty()
+                ? Message.of("fault.choose", String.join(", ", known))
+                : Message.of("fault.did-you-mean", nearest);
     }
 
     public boolean isEmpty() {

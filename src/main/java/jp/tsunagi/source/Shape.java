@@ -13,10 +13,14 @@ import java.util.Optional;
 public final class Shape {
 
     /** What stands after a key. */
-    public sealed interface Value permits Of, Choice, Nested, ListOf, MapOf, MapFree, Any {}
+    public sealed interface Value permits Plain, Choice, Nested, ListOf, MapOf, MapFree, Any {}
 
-    /** {@code text}, {@code number} or {@code flag}. */
-    public record Of(String kind) implements Value {}
+    /** One value by itself. */
+    public enum Plain implements Value {
+        TEXT,
+        NUMBER,
+        FLAG
+    }
 
     public record Choice(List<String> values) implements Value {}
 
@@ -36,9 +40,9 @@ public final class Shape {
     /** Any of these. */
     public record Any(List<Value> values) implements Value {}
 
-    public static final Value TEXT = new Of("text");
-    public static final Value NUMBER = new Of("number");
-    public static final Value FLAG = new Of("flag");
+    public static final Value TEXT = Plain.TEXT;
+    public static final Value NUMBER = Plain.NUMBER;
+    public static final Value FLAG = Plain.FLAG;
 
     private final String name;
     private final Map<String, Value> keys = new LinkedHashMap<>();

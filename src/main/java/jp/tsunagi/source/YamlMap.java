@@ -98,7 +98,7 @@ public final class YamlMap implements YamlNode {
     public String choice(String key, List<String> known, String otherwise) {
         String text = text(key, otherwise);
         if (!known.contains(text)) {
-            faults.unknown(at(key), "text.value", key, text, known);
+            faults.unknownValue(at(key), key, text, known);
             return otherwise;
         }
         return text;
@@ -193,10 +193,10 @@ public final class YamlMap implements YamlNode {
         if (value instanceof Shape.Choice choice
                 && !text.isEmpty()
                 && !choice.values().contains(text)) {
-            faults.unknown(at(key), "text.value", key, text, choice.values());
-        } else if (value.equals(Shape.NUMBER)) {
+            faults.unknownValue(at(key), key, text, choice.values());
+        } else if (value == Shape.NUMBER) {
             number(key, 0);
-        } else if (value.equals(Shape.FLAG)) {
+        } else if (value == Shape.FLAG) {
             flag(key);
         }
     }

@@ -1,23 +1,29 @@
 package jp.tsunagi.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The eras of the Japanese calendar, read from {@code eras.csv} beside this class. Dates are packed as
- * {@code yyyymmdd}; month or day 00 means unknown.
- */
+/** The eras of the Japanese calendar. Dates are packed as {@code yyyymmdd}; month or day 00 means unknown. */
 public final class Eras {
 
     /** No era; also the answer of the look-ups below. */
     public static final int NONE = -1;
+
+    /**
+     * Digit of era-digits forms, letter of era-letter forms, name, first and last day. A new era is one more line; its
+     * predecessor gets a last day.
+     *
+     * <p>Sources: 一世一元の詔 (明治元年9月8日 = 1868-10-23), 大正 and 昭和 改元の詔書 (in force from their own day), 元号を改める政令 (昭和64年政令第1号:
+     * 1989-01-08; 平成31年政令第143号: 2019-05-01).
+     */
+    private static final String TABLE = """
+            1,M,明治,1868-10-23,1912-07-29
+            2,T,大正,1912-07-30,1926-12-24
+            3,S,昭和,1926-12-25,1989-01-07
+            4,H,平成,1989-01-08,2019-04-30
+            5,R,令和,2019-05-01,
+            """;
 
     private static final List<Era> ALL = read();
     private static final int[] FIRST = new int[ALL.size()];
@@ -103,21 +109,11 @@ public final class Eras {
     }
 
     private static List<Era> read() {
-        try (InputStream in = Eras.class.getResourceAsStream("eras.csv")) {
-            if (in == null) {
-                throw new IllegalStateException("jp/tsunagi/text/eras.csv is not on the class path");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            List<Era> eras = new ArrayList<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("code,")) {
-                    eras.add(era(line.split(",", -1)));
-                }
-            }
-            return List.copyOf(eras);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<Era> eras = new ArrayList<>();
+        for (String line : TABLE.split("\n")) {
+            eras.add(era(line.split(",", -1)));
         }
+        return List.copyOf(eras);
     }
 
     private static Era era(String[] cells) {

@@ -28,7 +28,10 @@ public final class Ms932 {
     public static final byte[] CLASS = classesOfBytes();
 
     private static final int[] SINGLES = new int[256];
+    /** Made row by row: a short command meets few of them. */
     private static final int[] PAIRS = new int[0x10000];
+
+    private static final boolean[] MADE = new boolean[256];
 
     static {
         for (int b = 0; b < 256; b++) {
@@ -36,13 +39,19 @@ public final class Ms932 {
                 SINGLES[b] = Utf8.pack(b < 0x80 ? b : 0xFF61 + b - 0xA1);
             }
         }
-        int[] codePoints = DoubleBytes.codePoints(Charset.forName("windows-31j"));
-        for (int code = 0x8140; code < 0xFD00; code++) {
-            int codePoint = codePoints[code];
-            if (codePoint != 0) {
-                PAIRS[code] = Utf8.pack(codePoint);
+    }
+
+    /** The character of a two-byte code of which nothing is in the table yet; 0: not a character. */
+    private static synchronized int made(int code) {
+        int lead = code >> 8;
+        if (!MADE[lead] && CLASS[lead] == LEAD) {
+            int[] codePoints = DoubleBytes.row(Charset.forName("windows-31j"), lead);
+            for (int trail = 0; trail < codePoints.length; trail++) {
+                PAIRS[lead << 8 | trail] = codePoints[trail] == 0 ? 0 : Utf8.pack(codePoints[trail]);
             }
+            MADE[lead] = true;
         }
+        return PAIRS[code];
     }
 
     /** The way back, which only those who write MS932 pay for. */
@@ -61,7 +70,7 @@ public final class Ms932 {
             }
             for (int[] leads : LEADS_BY_PREFERENCE) {
                 for (int code = leads[0] << 8 | 0x40; code < (leads[1] + 1) << 8; code++) {
-                    int packed = PAIRS[code];
+                    int packed = utf8OfPair(code);
                     if (packed != 0) {
                         int codePoint = Utf8.codePoint(packed);
                         CODES[codePoint] = CODES[codePoint] == 0 ? (char) code : CODES[codePoint];
@@ -73,7 +82,10 @@ public final class Ms932 {
 
     private Ms932() {}
 
-    /** {@link #utf8OfPair} of every code, for loops that keep the table in a local variable. Never to be written to. */
+    /**
+     * {@link #utf8OfPair} of the codes that have been asked for, for loops that keep the table in a local variable; of
+     * the others 0. Never to be written to.
+     */
     public static int[] pairs() {
         return PAIRS;
     }
@@ -90,7 +102,8 @@ public final class Ms932 {
 
     /** The character of a two-byte code, packed as in {@link Utf8}; 0: not a character. */
     public static int utf8OfPair(int code) {
-        return PAIRS[code & 0xFFFF];
+        int packed = PAIRS[code & 0xFFFF];
+        return packed == 0 ? made(code & 0xFFFF) : packed;
     }
 
     /** The character of a one-byte code, packed as in {@link Utf8}; 0: a lead byte or not a character. */
@@ -109,7 +122,7 @@ public final class Ms932 {
 
     /** The code point of a one- or two-byte code; -1: not a character. */
     public static int codePointOf(int code) {
-        return Utf8.codePoint(code < 0x100 ? SINGLES[code & 0xFF] : PAIRS[code & 0xFFFF]);
+        return Utf8.codePoint(code < 0x100 ? utf8OfSingle(code) : utf8OfPair(code));
     }
 
     /** The code that the same character is written with; -1: not a character. */
@@ -120,7 +133,7 @@ public final class Ms932 {
 
     /** Whether a two-byte code lies in the user-defined area (外字), whose characters each site draws for itself. */
     public static boolean isGaiji(int code) {
-        return code >= 0xF040 && code <= 0xF9FC && PAIRS[code] != 0;
+        return code >= 0xF040 && code <= 0xF9FC && utf8OfPair(code) != 0;
     }
 
     /**
@@ -131,7 +144,7 @@ public final class Ms932 {
         while (i < to) {
             byte kind = CLASS[bytes[i] & 0xFF];
             if (kind == LEAD) {
-                if (i + 1 >= to || PAIRS[(bytes[i] & 0xFF) << 8 | (bytes[i + 1] & 0xFF)] == 0) {
+                if (i + 1 >= to || utf8OfPair((bytes[i] & 0xFF) << 8 | (bytes[i + 1] & 0xFF)) == 0) {
                     return i;
                 }
                 i += 2;
@@ -169,7 +182,7 @@ public final class Ms932 {
                 out[p++] = (byte) b;
             } else {
                 int packed = SINGLES[b & 0xFF];
-                p = Utf8.put(packed != 0 ? packed : PAIRS[(b & 0xFF) << 8 | (bytes[i++] & 0xFF)], out, p);
+                p = Utf8.put(packed != 0 ? packed : utf8OfPair((b & 0xFF) << 8 | (bytes[i++] & 0xFF)), out, p);
             }
         }
         return p;
@@ -208,7 +221,7 @@ public final class Ms932 {
         int i = from;
         while (i < to) {
             int b = bytes[i++] & 0xFF;
-            int packed = CLASS[b] == LEAD ? PAIRS[b << 8 | (bytes[i++] & 0xFF)] : SINGLES[b];
+            int packed = CLASS[b] == LEAD ? utf8OfPair(b << 8 | (bytes[i++] & 0xFF)) : SINGLES[b];
             text.append((char) Utf8.codePoint(packed));
         }
         return text.toString();

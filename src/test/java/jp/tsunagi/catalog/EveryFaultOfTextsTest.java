@@ -110,6 +110,11 @@ class EveryFaultOfTextsTest {
                 broken("layout.file-check", HEADED, ", count: [line]", ""),
                 broken("field.twice", ORDERS, "name: userNumber", "name: orderedOn"),
                 broken("field.form", ORDERS, "form: slash", "form: slahs"),
+                broken(
+                        "field.pad",
+                        FIXED,
+                        "label: 番号, type: digits, length: 4",
+                        "label: 番号, type: digits, length: 4, pad: \"0\""),
                 broken("field.reference", ORDERS, "not-before: orderedOn", "not-before: orderdOn"),
                 broken("hl7.path", HL7, "path: PID-3", "path: PID/3"),
                 broken(
