@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.tsunagi.layout.BlockInput;
 import jp.tsunagi.layout.FileBlock;
@@ -24,9 +25,9 @@ import jp.tsunagi.problem.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file on its way through one plan by several threads. Blocks are worked on ahead, each as if it stood where the
- * file can be divided; this thread takes what came of them in their order, if it was so. Where it was not, it works on
- * the block itself, as it would on the whole file.
+ * One file on its way through one plan by several threads, this one among them. Blocks are worked on ahead, each as if
+ * it stood where the file can be divided; this thread takes what came of them in their order, if it was so. Where it
+ * was not, it works on the block once more, as it would on the whole file.
  */
 final class SharedRun {
 
@@ -35,7 +36,7 @@ final class SharedRun {
 
     private static final int SECONDS_TO_END = 10;
 
-    /** A block, and the thread's work on it. */
+    /** A block, and the work on it by itself, if it is worth it. */
     private static final class Share {
         final FileBlock block;
         final Output out;
@@ -44,11 +45,40 @@ final class SharedRun {
         PartRun run;
 
         @Nullable
-        Future<Boolean> done;
+        FutureTask<Boolean> work;
+
+        /** Whether a thread has begun with the work, or nobody shall. What is offered is seen by who claims it. */
+        private final AtomicBoolean claimed = new AtomicBoolean(true);
 
         Share(int blockSize) {
             this.block = new FileBlock(blockSize);
             this.out = new Output();
+        }
+
+        void offer(PartRun part) {
+            run = part;
+            work = new FutureTask<>(part);
+            claimed.set(false);
+        }
+
+        /** Does the work in this thread, unless another has begun with it; whether it did. */
+        boolean help() {
+            if (!claim()) {
+                return false;
+            }
+            Objects.requireNonNull(work).run();
+            return true;
+        }
+
+        /** Whether there is work that nobody has begun; from then on nobody else begins with it. */
+        boolean claim() {
+            return claimed.compareAndSet(false, true);
+        }
+
+        /** To be filled again: nobody works on it any more. */
+        void clear() {
+            run = null;
+            work = null;
         }
     }
 
@@ -86,7 +116,7 @@ final class SharedRun {
         this.threads = threads;
         this.blocks = parts.blocks(input);
         AtomicInteger number = new AtomicInteger();
-        this.workers = Executors.newFixedThreadPool(threads.count(), work -> {
+        this.workers = Executors.newFixedThreadPool(threads.count() - 1, work -> {
             Thread thread = new Thread(work, "map-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -132,11 +162,18 @@ final class SharedRun {
 
     /** Takes what came of a block, if that is what would have come of it in its turn. */
     private boolean taken(Share share, FileRun run) throws IOException {
-        if (share.done == null || share.run == null) {
+        if (share.work == null || share.run == null) {
             return false;
         }
+        FutureTask<Boolean> work = share.work;
         PartRun part = share.run;
-        boolean good = good(share.done) && parts.agrees(part.part);
+        for (boolean helping = true; helping && !work.isDone(); ) {
+            helping = share.help();
+            for (Share other : ahead) {
+                helping = helping || other.help();
+            }
+        }
+        boolean good = good(work) && parts.agrees(part.part);
         threads.count(good);
         if (good) {
             part.tell(findings, later, stream.records());
@@ -148,7 +185,7 @@ final class SharedRun {
     }
 
     /** What a thread failed at, this one will fail at in its turn, with all before it told and written. */
-    private static boolean good(Future<Boolean> done) throws IOException {
+    private static boolean good(FutureTask<Boolean> done) throws IOException {
         try {
             return done.get();
         } catch (InterruptedException e) {
@@ -178,8 +215,7 @@ final class SharedRun {
     }
 
     private boolean read(Share share) throws IOException {
-        share.run = null;
-        share.done = null;
+        share.clear();
         boolean read = blocks.next(share.block) != null;
         whole = read && share.block.whole();
         return read;
@@ -191,8 +227,8 @@ final class SharedRun {
         FilePart part = parts.part(share.block, found);
         share.out.clear();
         FileRun run = FileRun.within(plan, new Run(part.stream(), found, mapFile), policy, share.out, setAside);
-        share.run = new PartRun(part, run, found, setAside);
-        share.done = workers.submit(share.run);
+        share.offer(new PartRun(part, run, found, setAside));
+        workers.execute(share::help);
     }
 
     /** The next block, for this thread: whatever is being done with it is in vain. */
@@ -202,8 +238,7 @@ final class SharedRun {
             share = new Share(threads.blockSize());
             return read(share) ? share.block : null;
         }
-        if (share.done != null) {
-            share.done.cancel(false);
+        if (share.work != null && !share.claim()) {
             threads.count(false);
         }
         return share.block;
