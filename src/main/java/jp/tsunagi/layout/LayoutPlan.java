@@ -158,15 +158,28 @@ public final class LayoutPlan {
         return plan;
     }
 
+    /** Opens a file that no other edition might have been read by. */
+    public RecordStream open(InputStream in, String fileName, int today, Findings findings) throws IOException {
+        return open(in, fileName, today, List.of(), findings);
+    }
+
     /**
      * Opens a file.
      *
      * @param in not closed
      * @param fileName without folder, for problems
      * @param today the effective date, yyyymmdd, of files and records that name none
+     * @param editions this one and the others that the file might have been read by
      */
-    public RecordStream open(InputStream in, String fileName, int today, Findings findings) throws IOException {
-        return new RecordStream(this, in, fileName, today, findings);
+    public RecordStream open(InputStream in, String fileName, int today, List<LayoutPlan> editions, Findings findings)
+            throws IOException {
+        List<Layout> others = new ArrayList<>();
+        for (LayoutPlan edition : editions) {
+            if (edition.layout != layout) {
+                others.add(edition.layout);
+            }
+        }
+        return new RecordStream(this, others, in, fileName, today, findings);
     }
 
     static Message kinds(Layout layout) {

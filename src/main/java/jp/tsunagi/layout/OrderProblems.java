@@ -6,7 +6,7 @@ import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of records that are of no kind, out of place or missing. */
+/** What is told of records that are of no kind, out of place, of another edition or missing. */
 final class OrderProblems {
 
     private OrderProblems() {}
@@ -31,6 +31,18 @@ final class OrderProblems {
                 order.finished() ? Message.of("order.end") : Message.text(String.join(" / ", order.expected())),
                 Message.text(record.kind.name()),
                 Message.of("order.remedy"));
+    }
+
+    /** @param slot of the date */
+    static Problem ofAnotherEdition(Layout layout, Layout other, String file, Record record, int slot) {
+        return new Problem(
+                ItemProblems.place(file, record, slot),
+                "record.edition",
+                layout.head().at().toString(),
+                Message.of("edition.expected", layout.head().edition()),
+                Message.of("edition.found", other.head().edition()),
+                Message.of("edition.remedy", other.head().edition()),
+                Severity.WARNING);
     }
 
     /** @param before the record before which it should have come; null: the end of the file */

@@ -38,6 +38,9 @@ public final class RecordStream implements Condition.Context {
     private @Nullable Kind lastKind;
     private @Nullable KindPlan lastPlan;
     int effectiveDate;
+    /** The other editions that the file was not read by. */
+    private final List<Layout> others;
+
     private int depth;
     private boolean placed;
     private boolean ended;
@@ -56,9 +59,12 @@ public final class RecordStream implements Condition.Context {
     long records;
     boolean fileError;
 
-    RecordStream(LayoutPlan plan, InputStream in, String file, int today, Findings findings) throws IOException {
+    /** @param others the other editions that the file might have been read by */
+    RecordStream(LayoutPlan plan, List<Layout> others, InputStream in, String file, int today, Findings findings)
+            throws IOException {
         this.plan = plan;
         this.layout = plan.layout();
+        this.others = others;
         this.file = file;
         this.findings = findings;
         this.effectiveDate = today;
@@ -80,6 +86,7 @@ public final class RecordStream implements Condition.Context {
     RecordStream(RecordStream whole, RecordReader reader, int effectiveDate, Findings findings) {
         this.plan = whole.plan;
         this.layout = whole.layout;
+        this.others = whole.others;
         this.file = whole.file;
         this.findings = findings;
         this.effectiveDate = effectiveDate;
@@ -201,6 +208,9 @@ public final class RecordStream implements Condition.Context {
             int date = rules.effectiveForm()
                     .parse(record.bytes, record.start[slot], record.end[slot], true, record.encoding);
             effectiveDate = date > 0 ? date : effectiveDate;
+            if (date > 0 && !others.isEmpty() && !layout.head().inForce().covers(date)) {
+                ofAnotherEdition(record, slot, date);
+            }
         }
         record.effectiveDate = effectiveDate;
         own.items(record, rules);
@@ -218,6 +228,16 @@ public final class RecordStream implements Condition.Context {
         }
         if (kind.referredTo() && grammar != null && depth == 0) {
             remember(record);
+        }
+    }
+
+    /** The file is read by one edition; what this may make of a record that another one covers is not left unsaid. */
+    private void ofAnotherEdition(Record record, int slot, int date) {
+        for (Layout other : others) {
+            if (other.head().inForce().covers(date)) {
+                tell(OrderProblems.ofAnotherEdition(layout, other, file, record, slot));
+                return;
+            }
         }
     }
 

@@ -48,7 +48,7 @@ public final class Decoder {
     public Outcome run(InputStream in, String fileName, OutputStream out, Findings findings) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, 1 << 17);
         LayoutPlan plan = Editions.choose(editions, buffered, fileName, today);
-        RecordStream stream = plan.open(buffered, fileName, today, findings);
+        RecordStream stream = plan.open(buffered, fileName, today, editions, findings);
         byte[] explicitNull = plan.layout().format() instanceof Format.Delimited d
                 ? d.explicitNull().getBytes(StandardCharsets.US_ASCII)
                 : new byte[0];

@@ -92,7 +92,7 @@ final class SetRun {
             LayoutPlan plan = Editions.choose(member.editions(), in, file, today);
             SetMember.Slots slots = slots(member, plan);
             problems.reading(plan.layout(), slots);
-            RecordStream stream = plan.open(in, file, today, problems);
+            RecordStream stream = plan.open(in, file, today, member.editions(), problems);
             long headEnd = -1;
             for (Step step = stream.next(); step != Step.END; step = stream.next()) {
                 if (step != Step.HEADER) {

@@ -96,7 +96,7 @@ public final class Translation {
             int today = today();
             LayoutPlan source = Editions.choose(sources, buffered, fileName, today);
             findings.readBy(source.layout().path());
-            RecordStream stream = source.open(buffered, fileName, today, findings);
+            RecordStream stream = source.open(buffered, fileName, today, sources, findings);
             MapPlan plan = plan(source.layout(), today);
             Optional<FileParts> parts = threads.count() > 1 && plan.divisible(policy)
                     ? FileParts.of(stream, plan.each())

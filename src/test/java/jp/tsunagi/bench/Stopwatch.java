@@ -51,6 +51,7 @@ final class Stopwatch {
         // who writes over a file pays for what the one before has written
         Files.deleteIfExists(out);
         Files.deleteIfExists(refused);
+        settle();
         PeerRun run = run(List.of(contestant, in.toString(), out.toString(), refused.toString()), none -> {});
         return new PeerRun(
                 run.cpuSeconds(),
@@ -60,6 +61,16 @@ final class Stopwatch {
                 run.peakHeap(),
                 run.peakResident(),
                 digest(out));
+    }
+
+    /** Until nothing waits for the disk: who runs while others' output is written pays for that too. */
+    private static void settle() throws IOException {
+        try {
+            new ProcessBuilder("sync").start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the disk was written", e);
+        }
     }
 
     /** Runs on standard input; the output is thrown away. */
