@@ -141,7 +141,7 @@ final class LayoutFile {
             case "fixed" ->
                 new Format.FixedWidth(
                         charsets(format),
-                        format.text("repertoire", ""),
+                        repertoire(format),
                         newline(format),
                         format.within("record-length", 1, Opening.LONGEST_RECORD, 0),
                         bom(format),
@@ -152,7 +152,7 @@ final class LayoutFile {
                                 List.of("lines", "array", "object")
                                         .indexOf(format.choice("shape", List.of("lines", "array", "object"), "lines"))],
                         format.text("records", ""),
-                        format.text("repertoire", ""));
+                        repertoire(format));
             case "xml" -> xml(format);
             case "hl7" -> new Format.Hl7(format.text("version", "2.5"));
             default -> delimited(format);
@@ -162,7 +162,7 @@ final class LayoutFile {
     private Format.Xml xml(YamlMap format) {
         Format.Xml xml = new Format.Xml(
                 charsets(format),
-                format.text("repertoire", ""),
+                repertoire(format),
                 format.text("record", ""),
                 format.text("declared", ""),
                 newline(format));
@@ -187,7 +187,7 @@ final class LayoutFile {
         return new Format.Delimited(
                 outer ? List.of("MS932") : charsets(format),
                 format.text("length-unit", "bytes").equals("characters"),
-                format.text("repertoire", ""),
+                repertoire(format),
                 separator.charAt(0),
                 newline(format),
                 Format.Quote.values()[quotes.indexOf(format.choice("quote", quotes, "needed"))],
@@ -197,6 +197,10 @@ final class LayoutFile {
                 format.text("items", "exact").equals("lenient"),
                 format.text("explicit-null", ""),
                 format.flag("gaiji"));
+    }
+
+    private static String repertoire(YamlMap format) {
+        return format.has("repertoire") ? format.choice("repertoire", LayoutShapes.REPERTOIRES, "") : "";
     }
 
     private List<String> charsets(YamlMap format) {
@@ -311,14 +315,15 @@ final class LayoutFile {
     }
 
     private static int[] bounds(String text, Origin at, Faults faults) {
-        java.util.regex.Matcher m =
-                java.util.regex.Pattern.compile("([0-9]+)(?:\\.\\.([0-9]+|n))?").matcher(text);
-        if (!m.matches()) {
+        java.util.regex.Matcher m = java.util.regex.Pattern.compile("([0-9]{1,9})(?:\\.\\.([0-9]{1,9}|n))?")
+                .matcher(text);
+        int min = m.matches() ? Integer.parseInt(m.group(1)) : 0;
+        String most = m.matches() ? m.group(2) : "0";
+        int max = most == null ? min : most.equals("n") ? Integer.MAX_VALUE : Integer.parseInt(most);
+        if (max < Math.max(1, min)) {
             faults.add(at, "layout.grammar", Message.of("layout.times"), text, Message.NONE);
             return new int[] {0, Integer.MAX_VALUE};
         }
-        int min = Integer.parseInt(m.group(1));
-        String max = m.group(2);
-        return new int[] {min, max == null ? min : max.equals("n") ? Integer.MAX_VALUE : Integer.parseInt(max)};
+        return new int[] {min, max};
     }
 }

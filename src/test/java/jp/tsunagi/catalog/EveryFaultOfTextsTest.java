@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.tsunagi.golden.Runner;
@@ -147,6 +149,11 @@ class EveryFaultOfTextsTest {
                 broken("set.kinds", SET, "{layout: orders, required: true}", "{layout: headed, required: true}"));
     }
 
+    private static final Pattern VALUE =
+            Pattern.compile("[A-Za-z0-9-]+\"?: *(\"[^\"]*\"|[^\\s,{}\\[\\]#\"][^,{}\\[\\]#\\n]*)");
+    private static final List<String> NONSENSE =
+            List.of("nonsense", "\"\"", "-1", "99999999999", "[]", "{}", "[x, {y: z}]", "{from: nonsense}");
+
     private static Case broken(String rule, String file, String from, String to) {
         return new Case(rule, file, from == null ? "" : from, to);
     }
@@ -170,6 +177,38 @@ class EveryFaultOfTextsTest {
             assertThat(fault.found().in(Locale.ENGLISH)).isNotBlank();
             assertThat(fault.expected().in(Locale.JAPANESE)).isNotBlank();
         });
+    }
+
+    /** Whatever stands behind a key, its faults are told: nothing is thrown, and nothing hides the other faults. */
+    @Test
+    void noValueIsTooBrokenToBeTold() throws IOException {
+        int tried = 0;
+        List<String> thrown = new ArrayList<>();
+        for (Path file : texts()) {
+            String sound = Files.readString(file);
+            for (MatchResult value : VALUE.matcher(sound).results().toList()) {
+                for (String nonsense : NONSENSE) {
+                    String text = sound.substring(0, value.start(1)) + nonsense + sound.substring(value.end(1));
+                    Files.writeString(file, text);
+                    try {
+                        Catalog.read(mappings, Runner.clock()).faults();
+                    } catch (RuntimeException | StackOverflowError e) {
+                        thrown.add("%s, %s for %s: %s at %s"
+                                .formatted(file.getFileName(), nonsense, value.group(), e, e.getStackTrace()[1]));
+                    }
+                    tried++;
+                }
+            }
+            Files.writeString(file, sound);
+        }
+        assertThat(thrown).isEmpty();
+        assertThat(tried).isGreaterThan(1_000);
+    }
+
+    private List<Path> texts() throws IOException {
+        try (Stream<Path> walk = Files.walk(mappings)) {
+            return walk.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+        }
     }
 
     @Test
