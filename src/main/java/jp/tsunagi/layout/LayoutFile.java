@@ -13,6 +13,7 @@ import jp.tsunagi.source.YamlMap;
 import jp.tsunagi.source.YamlNode;
 import jp.tsunagi.source.YamlText;
 import jp.tsunagi.text.DayText;
+import jp.tsunagi.text.Encoding;
 
 /** Reads one {@code *.layout.yaml}. What needs other layouts is linked later, by {@link Layouts}. */
 final class LayoutFile {
@@ -171,24 +172,15 @@ final class LayoutFile {
     }
 
     private Format.Delimited delimited(YamlMap format) {
-        String separator = format.text("separator", ",").replace("\\t", "\t");
-        if (separator.length() != 1 || separator.charAt(0) >= 0x40 || separator.equals("\"")) {
-            faults.add(
-                    format.at("separator"),
-                    "layout.separator",
-                    Message.of("layout.separator"),
-                    separator,
-                    Message.of("layout.separator.remedy"));
-            separator = ",";
-        }
         List<String> quotes = List.of("text", "all", "needed", "never");
         List<String> headers = List.of("none", "columns", "type-and-columns");
         boolean outer = format == yaml;
+        List<String> charsets = outer ? List.of("MS932") : charsets(format);
         return new Format.Delimited(
-                outer ? List.of("MS932") : charsets(format),
+                charsets,
                 format.text("length-unit", "bytes").equals("characters"),
                 repertoire(format),
-                separator.charAt(0),
+                separator(format, charsets),
                 newline(format),
                 Format.Quote.values()[quotes.indexOf(format.choice("quote", quotes, "needed"))],
                 Format.Header.values()[headers.indexOf(format.choice("header", headers, "none"))],
@@ -197,6 +189,27 @@ final class LayoutFile {
                 format.text("items", "exact").equals("lenient"),
                 format.text("explicit-null", ""),
                 format.flag("gaiji"));
+    }
+
+    /** One that is never part of a longer character: in MS932 the second byte may be from 40 on. */
+    private char separator(YamlMap format, List<String> charsets) {
+        String text = format.text("separator", ",").replace("\\t", "\t");
+        boolean ms932 = false;
+        for (String charset : charsets) {
+            ms932 |= Charsets.encoding(charset) == Encoding.MS932;
+        }
+        char separator = text.length() == 1 ? text.charAt(0) : '"';
+        boolean character = separator == '\t' || separator >= ' ' && separator < 0x7F;
+        if (!character || separator == '"' || ms932 && separator >= 0x40) {
+            faults.add(
+                    format.at("separator"),
+                    "layout.separator",
+                    Message.of(ms932 ? "layout.separator.ms932" : "layout.separator"),
+                    text,
+                    Message.of("layout.separator.remedy"));
+            return ',';
+        }
+        return separator;
     }
 
     private static String repertoire(YamlMap format) {
