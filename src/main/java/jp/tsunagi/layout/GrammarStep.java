@@ -1,5 +1,6 @@
 package jp.tsunagi.layout;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,9 +42,15 @@ public record GrammarStep(String kind, List<GrammarStep> of, boolean group, int 
         return this;
     }
 
+    /** The kinds that it can begin with. */
     String words() {
-        return of.isEmpty()
-                ? kind
-                : String.join("/", of.stream().map(GrammarStep::words).toList());
+        List<String> words = new ArrayList<>();
+        for (GrammarStep step : of) {
+            words.add(step.words());
+            if (group && step.min > 0) {
+                break;
+            }
+        }
+        return of.isEmpty() ? kind : String.join("/", words);
     }
 }
