@@ -12,7 +12,7 @@ public final class Eras {
 
     /**
      * Digit of era-digits forms, letter of era-letter forms, name, first and last day. A new era is one more line; its
-     * predecessor gets a last day.
+     * predecessor gets a last day. Not a file beside the class: to read one, every short command would open its jar.
      *
      * <p>Sources: 一世一元の詔 (明治元年9月8日 = 1868-10-23), 大正 and 昭和 改元の詔書 (in force from their own day), 元号を改める政令 (昭和64年政令第1号:
      * 1989-01-08; 平成31年政令第143号: 2019-05-01).
