@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import jp.tsunagi.layout.FileNames;
 import jp.tsunagi.layout.Record;
@@ -174,9 +175,9 @@ final class FileRun implements Units.Taker, Closeable {
         scope.record = unit;
         run.start();
         if (!bad) {
-            for (Problem problem : plan.checks().of(unit, run.stream, run.stream.file())) {
-                run.problem(problem);
-                bad |= problem.severity() == Severity.ERROR;
+            List<Problem> problems = plan.checks().of(unit, run.stream, run.stream.file());
+            if (!problems.isEmpty()) {
+                bad = tell(problems);
             }
         }
         if (!bad && plan.where() != null && !plan.where().holds(unit, run.stream)) {
@@ -220,6 +221,16 @@ final class FileRun implements Units.Taker, Closeable {
         run.person(plan.person(), scope);
         note(unit, false);
         out.passOn();
+    }
+
+    /** Whether one of them is an error. */
+    private boolean tell(List<Problem> problems) {
+        boolean bad = false;
+        for (Problem problem : problems) {
+            run.problem(problem);
+            bad |= problem.severity() == Severity.ERROR;
+        }
+        return bad;
     }
 
     private Problem second(Record unit) {

@@ -19,6 +19,10 @@ final class Course {
 
     private static final String[] OPTIONS = {"-Xmx256m"};
     private static final long TRIAL_RECORDS = 20_000;
+    /** How often in a round the entries run that are timed by the clock, which tells of everything else too. */
+    private static final int PASSES = 3;
+
+    private static final int TIMES = 10;
 
     private final Path home;
     private final Jdk jdk;
@@ -36,22 +40,37 @@ final class Course {
 
     Results run(int rounds) throws IOException {
         Path folder = Files.createTempDirectory("tsunagi-bench");
-        try (ProgressBar progress = progress(entries.size() * (rounds + 1L))) {
+        long again = entries.stream().filter(Entry::again).count() * (PASSES - 1);
+        try (ProgressBar progress = progress(entries.size() * (rounds + 1L) + again * rounds)) {
             SharedClasses classes = new SharedClasses(folder.resolve("classes"));
             Stopwatch stopwatch = new Stopwatch(home, jdk, classes, OPTIONS);
             trial(folder, stopwatch, progress);
             Results results = new Results(jdk, records, make(folder));
-            for (int round = 0; round < rounds; round++) {
+            for (int pass = 0; pass < rounds * PASSES; pass++) {
                 for (Entry entry : entries) {
-                    progress.setExtraMessage(entry.contestant);
-                    results.add(entry, stopwatch.run(entry.contestant, entry.input.in(folder), output(folder)));
-                    progress.step();
+                    if (pass % PASSES == 0 || entry.again()) {
+                        progress.setExtraMessage(entry.contestant);
+                        results.add(entry, timed(entry, stopwatch, folder));
+                        progress.step();
+                    }
                 }
             }
             return results;
         } finally {
             delete(folder);
         }
+    }
+
+    /** The kernel counts in hundredths of a second: what takes some of them is done several times. */
+    private static PeerRun timed(Entry entry, Stopwatch stopwatch, Path folder) throws IOException {
+        int times = entry.input == Input.SHEET_SHORT ? TIMES : 1;
+        double cpuSeconds = 0;
+        PeerRun run = null;
+        for (int i = 0; i < times; i++) {
+            run = stopwatch.run(entry.contestant, entry.input.in(folder), output(folder));
+            cpuSeconds += run.cpuSeconds();
+        }
+        return java.util.Objects.requireNonNull(run).withCpuSeconds(cpuSeconds / times);
     }
 
     /**

@@ -31,6 +31,11 @@ enum Entry {
         this.label = label;
     }
 
+    /** Whether it runs several times in a round. */
+    boolean again() {
+        return input == Input.SHEET_LONG;
+    }
+
     /** Entries that answer the same must write the same bytes. */
     String sameOutputAs() {
         return input + (contestant.endsWith("-csv") ? " CSV" : " JSON");

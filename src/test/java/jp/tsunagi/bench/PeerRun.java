@@ -18,4 +18,9 @@ record PeerRun(
         long refused,
         long peakHeap,
         long peakResident,
-        String digest) {}
+        String digest) {
+
+    PeerRun withCpuSeconds(double other) {
+        return new PeerRun(other, seconds, written, refused, peakHeap, peakResident, digest);
+    }
+}

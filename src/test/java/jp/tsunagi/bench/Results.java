@@ -45,8 +45,9 @@ final class Results {
         return records;
     }
 
+    /** Some entries run several times in each. */
     int rounds() {
-        return runs.values().stream().mapToInt(List::size).max().orElse(0);
+        return runs.values().stream().mapToInt(List::size).min().orElse(0);
     }
 
     boolean has(Entry entry) {
