@@ -213,7 +213,7 @@ final class LayoutFile {
     }
 
     private static String repertoire(YamlMap format) {
-        return format.has("repertoire") ? format.choice("repertoire", LayoutShapes.REPERTOIRES, "") : "";
+        return format.text("repertoire", "").isEmpty() ? "" : format.choice("repertoire", LayoutShapes.REPERTOIRES, "");
     }
 
     private List<String> charsets(YamlMap format) {

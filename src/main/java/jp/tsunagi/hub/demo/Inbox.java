@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A partner's folder and the persons named in the files that are complete in it. Each file is read once. */
 final class Inbox {
@@ -59,14 +58,9 @@ final class Inbox {
     }
 
     private List<Path> complete() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .toList();
-        }
+        return FilesNow.in(folder).stream()
+                .filter(file -> !file.getFileName().toString().startsWith("."))
+                .toList();
     }
 
     private Set<String> persons(Path file) throws IOException {

@@ -34,15 +34,9 @@ final class KeptBack {
 
     /** Lines of the set-aside files, which stand in the source's format. */
     long setAside(String exchange) throws IOException {
-        Path folder = setAside.resolve(exchange);
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
         long lines = 0;
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().matches(".*[.](problems|substitutions)[.](jsonl|csv)"))
-                    .toList()) {
+        for (Path file : FilesNow.in(setAside.resolve(exchange))) {
+            if (!file.toString().matches(".*[.](problems|substitutions)[.](jsonl|csv)")) {
                 try (Stream<String> all = Files.lines(file, StandardCharsets.ISO_8859_1)) {
                     lines += all.count();
                 }
