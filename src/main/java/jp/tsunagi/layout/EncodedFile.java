@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import jp.tsunagi.problem.Findings;
 import jp.tsunagi.problem.Message;
 import jp.tsunagi.problem.Place;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One file in the making: takes JSON lines one after the other, and tells what of them cannot be written. */
 final class EncodedFile {
 
+    private final EncodedEditions editions;
     private final String file;
     private final OutputStream out;
     private final Findings findings;
@@ -27,6 +29,7 @@ final class EncodedFile {
     private @Nullable RecordTrial trial;
     private int effectiveDate;
     private Optional<RecordWriter> writer = Optional.empty();
+    private final Map<LayoutPlan, RecordWriter> writers = new HashMap<>();
     private Optional<XmlRecordText> xml = Optional.empty();
     private boolean headed;
     private long number;
@@ -36,7 +39,8 @@ final class EncodedFile {
     private byte[] line = {};
 
     /** @param today yyyymmdd, the effective date until a record names one */
-    EncodedFile(String file, OutputStream out, Findings findings, int today) {
+    EncodedFile(EncodedEditions editions, String file, OutputStream out, Findings findings, int today) {
+        this.editions = editions;
         this.effectiveDate = today;
         this.file = file;
         this.out = out;
@@ -47,8 +51,8 @@ final class EncodedFile {
         return new Encoder.Result(number, written, errors);
     }
 
-    /** Takes a line with its end; the first object that there is chooses the edition. */
-    void line(byte[] bytes, long at, Function<JsonNode, LayoutPlan> edition) throws IOException {
+    /** Takes a line with its end. */
+    void line(byte[] bytes, long at) throws IOException {
         number++;
         offset = at;
         line = number == 1 ? withoutMark(bytes) : bytes;
@@ -61,7 +65,7 @@ final class EncodedFile {
         if (node == null) {
             return;
         }
-        Layout to = layout == null ? open(edition.apply(node)) : layout;
+        Layout to = edition(editions.of(node));
         String named = node.path("@record").asText();
         Optional<Kind> kind =
                 to.severalKinds() ? to.kind(named) : Optional.of(to.kinds().get(0));
@@ -102,6 +106,19 @@ final class EncodedFile {
         tell("record.too-long", null, 0, length, most, Message.of("too-long.found"));
     }
 
+    private Layout edition(LayoutPlan plan) throws IOException {
+        Layout now = layout;
+        if (now == null) {
+            return open(plan);
+        }
+        if (now != plan.layout()) {
+            layout = plan.layout();
+            trial = new RecordTrial(plan);
+            writer = Optional.of(writers.computeIfAbsent(plan, p -> RecordWriter.of(p.layout())));
+        }
+        return plan.layout();
+    }
+
     private Layout open(LayoutPlan plan) throws IOException {
         trial = new RecordTrial(plan);
         Layout to = plan.layout();
@@ -123,6 +140,7 @@ final class EncodedFile {
         }
         RecordWriter made = RecordWriter.of(to);
         writer = Optional.of(made);
+        writers.put(plan, made);
         head(made.mark(to.format() instanceof Format.Delimited d && d.bom() == Format.Bom.WRITE));
         for (byte[] row : made.headerRows()) {
             head(row);
@@ -241,9 +259,9 @@ final class EncodedFile {
     }
 
     /** Closes the file. Without any line it is what a file without records is, if that is anything. */
-    void end(LayoutPlan newest) throws IOException {
+    void end() throws IOException {
         if (layout == null && errors == 0) {
-            open(newest);
+            open(editions.newest());
             if (!headed) {
                 Message found = Message.of("file.empty");
                 findings.problem(

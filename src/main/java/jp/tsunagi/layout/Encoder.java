@@ -1,6 +1,5 @@
 package jp.tsunagi.layout;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +14,8 @@ public final class Encoder {
     private final int today;
 
     /**
-     * @param editions the oldest first; the one that the first record's effective date falls in is written
+     * @param editions the oldest first; each record is written by the one that its effective date falls in, if files of
+     *     that one are made as those of the first record's are
      * @param today yyyymmdd, the effective date of records that name none
      */
     public Encoder(List<LayoutPlan> editions, int today) {
@@ -34,7 +34,7 @@ public final class Encoder {
      */
     public Result run(InputStream in, String fileName, OutputStream out, Findings findings) throws IOException {
         ByteFeed feed = new ByteFeed(in, Opening.LONGEST_RECORD, 0);
-        EncodedFile file = new EncodedFile(fileName, out, findings, today);
+        EncodedFile file = new EncodedFile(new EncodedEditions(editions), fileName, out, findings, today);
         for (int end = feed.line(); end >= 0 || feed.tooLong(); end = feed.line()) {
             long offset = feed.base + feed.position;
             if (end < 0) {
@@ -45,27 +45,9 @@ public final class Encoder {
             }
             byte[] line = Arrays.copyOfRange(feed.bytes, feed.position, end);
             feed.position = end;
-            file.line(line, offset, first -> edition(first));
+            file.line(line, offset);
         }
-        file.end(editions.get(editions.size() - 1));
+        file.end();
         return file.result();
-    }
-
-    private LayoutPlan edition(JsonNode first) {
-        for (LayoutPlan plan : editions) {
-            Layout layout = plan.layout();
-            String field = layout.head().effectiveDate();
-            for (Kind kind : layout.kinds()) {
-                int slot = kind.slot(field);
-                if (slot >= 0 && first.has(field)) {
-                    int date = ItemRules.form(kind.slots().get(slot).field())
-                            .parse(first.path(field).asText(), true);
-                    if (date > 0 && layout.head().inForce().covers(date)) {
-                        return plan;
-                    }
-                }
-            }
-        }
-        return editions.get(editions.size() - 1);
     }
 }

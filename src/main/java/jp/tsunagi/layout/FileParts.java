@@ -95,17 +95,7 @@ public final class FileParts {
             return false;
         }
         LayoutPlan.KindPlan rules = whole.plan.plan(record.kind, record.encoding);
-        int slot = rules.effectiveSlot();
-        return record.count == rules.items().length
-                && (rules.effectiveForm() == null
-                        || rules.effectiveForm()
-                                        .parse(
-                                                record.bytes,
-                                                record.start[slot],
-                                                record.end[slot],
-                                                true,
-                                                record.encoding)
-                                > 0);
+        return record.count == rules.items().length && (rules.effectiveForm() == null || rules.date(record) > 0);
     }
 
     /** Whether the file's own stream has come to the end of a block. */

@@ -76,7 +76,7 @@ final class FixedWidthReader implements RecordReader {
                     false));
         }
         if (known && content == width) {
-            slice();
+            slice(feed.bytes, feed.position);
         }
         record.to = end;
         feed.position = end;
@@ -98,13 +98,24 @@ final class FixedWidthReader implements RecordReader {
         return UnknownKind.of(layout);
     }
 
-    private void slice() {
+    @Override
+    public void recut(Kind kind) {
+        record.kind = kind;
+        if (record.original == null) {
+            slice(record.bytes, record.from);
+        } else {
+            slice(record.original, 0);
+        }
+    }
+
+    /** @param at where the record begins in the file's own bytes; asked for where it does not hold them itself */
+    private void slice(byte[] raw, int at) {
         List<Slot> slots = record.kind.slots();
         int n = slots.size();
         record.room(n);
         record.count = n;
         if (!decoder.direct()) {
-            decoder.slice(record, feed.bytes, feed.position);
+            decoder.slice(record, raw, at);
             return;
         }
         byte[] b = record.bytes;

@@ -37,7 +37,8 @@ final class HeaderRows {
         this.slotOfColumn = read.slotOfColumn;
     }
 
-    private static List<String> columns(Kind kind) {
+    /** What the columns of a kind are called in the file. */
+    static List<String> columns(Kind kind) {
         List<String> columns = new ArrayList<>();
         for (Slot slot : kind.slots()) {
             String column = slot.field().column();

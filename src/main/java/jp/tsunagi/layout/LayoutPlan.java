@@ -38,7 +38,22 @@ public final class LayoutPlan {
             List<Rule> rules,
             List<Rule> late,
             int effectiveSlot,
-            @Nullable DateForm effectiveForm) {}
+            @Nullable DateForm effectiveForm) {
+
+        /** The record's own day, yyyymmdd; 0: it names none. */
+        int date(Record record) {
+            return effectiveForm == null || effectiveSlot >= record.count
+                    ? 0
+                    : Math.max(
+                            0,
+                            effectiveForm.parse(
+                                    record.bytes,
+                                    record.start[effectiveSlot],
+                                    record.end[effectiveSlot],
+                                    true,
+                                    record.encoding));
+        }
+    }
 
     private final Layout layout;
     private final Map<Kind, KindPlan> plans = new IdentityHashMap<>();
@@ -158,7 +173,7 @@ public final class LayoutPlan {
         return plan;
     }
 
-    /** Opens a file that no other edition might have been read by. */
+    /** Opens a file that is of no other edition. */
     public RecordStream open(InputStream in, String fileName, int today, Findings findings) throws IOException {
         return open(in, fileName, today, List.of(), findings);
     }
@@ -169,17 +184,11 @@ public final class LayoutPlan {
      * @param in not closed
      * @param fileName without folder, for problems
      * @param today the effective date, yyyymmdd, of files and records that name none
-     * @param editions this one and the others that the file might have been read by
+     * @param editions this one and the others that the file or some of its records may be of, the oldest first
      */
     public RecordStream open(InputStream in, String fileName, int today, List<LayoutPlan> editions, Findings findings)
             throws IOException {
-        List<Layout> others = new ArrayList<>();
-        for (LayoutPlan edition : editions) {
-            if (edition.layout != layout) {
-                others.add(edition.layout);
-            }
-        }
-        return new RecordStream(this, others, in, fileName, today, findings);
+        return new RecordStream(this, new FileEditions(this, editions), in, fileName, today, findings);
     }
 
     static Message kinds(Layout layout) {

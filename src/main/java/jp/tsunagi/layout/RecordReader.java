@@ -40,6 +40,11 @@ public interface RecordReader {
     /** The record that the last call filled. */
     Record record();
 
+    /** Cuts the record that the last call filled as one of a kind that another edition has in its place. */
+    default void recut(Kind kind) {
+        record().kind = kind;
+    }
+
     /** How a file ends. */
     enum Ending {
         /** With its last record: nothing else tells that it is complete. */

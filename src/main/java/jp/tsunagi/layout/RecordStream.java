@@ -38,8 +38,7 @@ public final class RecordStream implements Condition.Context {
     private @Nullable Kind lastKind;
     private @Nullable KindPlan lastPlan;
     int effectiveDate;
-    /** The other editions that the file was not read by. */
-    private final List<Layout> others;
+    private final FileEditions editions;
 
     private int depth;
     private boolean placed;
@@ -59,12 +58,11 @@ public final class RecordStream implements Condition.Context {
     long records;
     boolean fileError;
 
-    /** @param others the other editions that the file might have been read by */
-    RecordStream(LayoutPlan plan, List<Layout> others, InputStream in, String file, int today, Findings findings)
+    RecordStream(LayoutPlan plan, FileEditions editions, InputStream in, String file, int today, Findings findings)
             throws IOException {
         this.plan = plan;
         this.layout = plan.layout();
-        this.others = others;
+        this.editions = editions;
         this.file = file;
         this.findings = findings;
         this.effectiveDate = today;
@@ -86,7 +84,7 @@ public final class RecordStream implements Condition.Context {
     RecordStream(RecordStream whole, RecordReader reader, int effectiveDate, Findings findings) {
         this.plan = whole.plan;
         this.layout = whole.layout;
-        this.others = whole.others;
+        this.editions = whole.editions.part();
         this.file = whole.file;
         this.findings = findings;
         this.effectiveDate = effectiveDate;
@@ -176,10 +174,9 @@ public final class RecordStream implements Condition.Context {
     }
 
     private void check(Record record) {
-        Kind kind = record.kind;
-        boolean sameKind = kind == lastKind;
+        boolean sameKind = record.kind == lastKind;
         if (!sameKind) {
-            changeKind(record, kind);
+            changeKind(record, record.kind);
         }
         depth = 0;
         placed = false;
@@ -198,24 +195,27 @@ public final class RecordStream implements Condition.Context {
         if (rules == null) {
             return;
         }
+        if (editions.several()) {
+            rules = editions.rules(record, depth, java.util.Objects.requireNonNull(reader), findings);
+        }
+        int date = rules.date(record);
+        if (date > 0 && editions.any()) {
+            editions.stray(record, rules, date, file).ifPresent(this::tell);
+        }
         if (record.count != rules.items().length && !own.count(record, rules.items().length)) {
             totals.broken(record);
             open.giveUp(depth);
             return;
         }
-        if (rules.effectiveForm() != null) {
-            int slot = rules.effectiveSlot();
-            int date = rules.effectiveForm()
-                    .parse(record.bytes, record.start[slot], record.end[slot], true, record.encoding);
-            effectiveDate = date > 0 ? date : effectiveDate;
-            if (date > 0 && !others.isEmpty() && !layout.head().inForce().covers(date)) {
-                ofAnotherEdition(record, slot, date);
-            }
-        }
+        effectiveDate = date > 0 ? date : effectiveDate;
         record.effectiveDate = effectiveDate;
+        judge(record, rules);
+    }
+
+    private void judge(Record record, KindPlan rules) {
         own.items(record, rules);
         for (int c = 0; c < record.children.size(); c++) {
-            own.nested(record, kind, c, effectiveDate);
+            own.nested(record, record.kind, c, effectiveDate);
         }
         if (!rules.requiredWhen().isEmpty() || !rules.rules().isEmpty()) {
             own.conditions(record, rules);
@@ -226,18 +226,8 @@ public final class RecordStream implements Condition.Context {
         if (placed && !(open.isEmpty() && rules.late().isEmpty())) {
             open.take(record, depth, rules.late());
         }
-        if (kind.referredTo() && grammar != null && depth == 0) {
+        if (record.kind.referredTo() && grammar != null && depth == 0) {
             remember(record);
-        }
-    }
-
-    /** The file is read by one edition; what this may make of a record that another one covers is not left unsaid. */
-    private void ofAnotherEdition(Record record, int slot, int date) {
-        for (Layout other : others) {
-            if (other.head().inForce().covers(date)) {
-                tell(OrderProblems.ofAnotherEdition(layout, other, file, record, slot));
-                return;
-            }
         }
     }
 

@@ -91,14 +91,7 @@ public final class RecordTrial {
 
     /** The date that the record names, yyyymmdd; 0: none. */
     int date(Record record) {
-        LayoutPlan.KindPlan rules = plan.plan(record.kind, encoding);
-        int slot = rules.effectiveSlot();
-        return rules.effectiveForm() == null
-                ? 0
-                : Math.max(
-                        0,
-                        rules.effectiveForm()
-                                .parse(record.bytes, record.start[slot], record.end[slot], true, record.encoding));
+        return plan.plan(record.kind, encoding).date(record);
     }
 
     /** The rules of single items that the record breaks, warnings too. */

@@ -15,19 +15,19 @@ import jp.tsunagi.problem.Place;
 /** Finds the output that a record goes into, and tells where each of its values comes from. */
 final class Explaining implements Units.Taker {
 
-    private final MapPlan plan;
+    private final MapPlans plans;
     private final Run run;
     private final long number;
     private final Units units;
     private final Set<String> personal = new HashSet<>();
     private final List<Lineage> found = new ArrayList<>();
 
-    Explaining(MapPlan plan, Run run, boolean anyOrder, long number) {
-        this.plan = plan;
+    Explaining(MapPlans plans, Run run, boolean anyOrder, long number) {
+        this.plans = plans;
         this.run = run;
         this.number = number;
-        this.units = Units.of(plan, anyOrder, true, this);
-        plan.target().fields().forEach(field -> personal(field, ""));
+        this.units = Units.of(plans, anyOrder, true, this);
+        plans.own().target().fields().forEach(field -> personal(field, ""));
     }
 
     /** Notes the target fields that are personal, whatever the source's layout says of where they came from. */
@@ -58,7 +58,7 @@ final class Explaining implements Units.Taker {
         if (!found.isEmpty() || !holds(unit)) {
             return;
         }
-        for (Map.Entry<String, MapPlan.Placed> entry : plan.values().entrySet()) {
+        for (Map.Entry<String, MapPlan.Placed> entry : plans.of(unit).values().entrySet()) {
             explain(entry.getKey(), entry.getValue(), new Scope(null, unit), 0);
         }
     }

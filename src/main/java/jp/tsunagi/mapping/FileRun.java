@@ -16,7 +16,10 @@ import jp.tsunagi.problem.Severity;
 /** One file on its way through one plan. */
 final class FileRun implements Units.Taker, Closeable {
 
-    private final MapPlan plan;
+    private final MapPlans plans;
+    /** Of the file as a whole. */
+    private final MapPlan own;
+
     private final Run run;
     private final Translation.Policy policy;
     private final Output out;
@@ -35,21 +38,22 @@ final class FileRun implements Units.Taker, Closeable {
     /** Whether the output's file name needs nothing more from a record. */
     private boolean named;
 
-    FileRun(MapPlan plan, Run run, Translation.Policy policy, boolean anyOrder, Output out, OutputStream setAside) {
-        this.plan = plan;
+    FileRun(MapPlans plans, Run run, Translation.Policy policy, boolean anyOrder, Output out, OutputStream setAside) {
+        this.plans = plans;
+        this.own = plans.own();
         this.run = run;
         this.policy = policy;
         this.out = out;
         this.setAside = new HeadedOutput(setAside);
-        this.units = Units.of(plan, anyOrder, plan.members(), this);
-        this.scope = new Scope(null, new Record(plan.source().kinds().get(0), jp.tsunagi.text.Encoding.UTF_8));
+        this.units = Units.of(plans, anyOrder, own.members(), this);
+        this.scope = new Scope(null, new Record(own.source().kinds().get(0), jp.tsunagi.text.Encoding.UTF_8));
         this.spool = new KeyedSpool();
-        this.named = plan.fileName().isEmpty();
+        this.named = own.fileName().isEmpty();
     }
 
     /** Works on a part of a file whose output has been begun and named: the same but for what stands around it. */
-    static FileRun within(MapPlan plan, Run run, Translation.Policy policy, Output out, OutputStream setAside) {
-        FileRun part = new FileRun(plan, run, policy, false, out, setAside);
+    static FileRun within(MapPlans plans, Run run, Translation.Policy policy, Output out, OutputStream setAside) {
+        FileRun part = new FileRun(plans, run, policy, false, out, setAside);
         part.opened = true;
         part.named = true;
         part.before = 1;
@@ -101,7 +105,7 @@ final class FileRun implements Units.Taker, Closeable {
             kept = counts[1];
         }
         open();
-        out.write(plan.closing());
+        out.write(own.closing());
         out.flush();
         return new Outcome(
                 run.stream.records(),
@@ -126,7 +130,7 @@ final class FileRun implements Units.Taker, Closeable {
     void join(FileRun part, byte[] keptBack) throws IOException {
         long more = part.written - part.before;
         if (more > 0) {
-            int start = opened ? 0 : plan.between().length;
+            int start = opened ? 0 : own.between().length;
             open();
             out.append(part.out, start);
         }
@@ -157,21 +161,22 @@ final class FileRun implements Units.Taker, Closeable {
     private void open() {
         if (!opened) {
             opened = true;
-            out.write(plan.opening());
+            out.write(own.opening());
         }
     }
 
     private void separate() {
         if (!opened) {
             open();
-        } else if (plan.between().length > 0) {
-            out.write(plan.between());
+        } else if (own.between().length > 0) {
+            out.write(own.between());
         }
     }
 
     @Override
     public void take(Record unit, boolean faulty) throws IOException {
         boolean bad = faulty;
+        MapPlan plan = plans.of(unit);
         scope.record = unit;
         run.start();
         if (!bad) {
@@ -183,7 +188,7 @@ final class FileRun implements Units.Taker, Closeable {
         if (!bad && plan.where() != null && !plan.where().holds(unit, run.stream)) {
             return;
         }
-        if (!bad && plan.single() && written + spooled > 0) {
+        if (!bad && own.single() && written + spooled > 0) {
             run.problem(second(unit));
             bad = true;
         }
@@ -214,7 +219,7 @@ final class FileRun implements Units.Taker, Closeable {
             keep(unit);
             return;
         }
-        if (plan.between().length > 0) {
+        if (own.between().length > 0) {
             out.position = start + length(start);
         }
         written++;
@@ -237,7 +242,7 @@ final class FileRun implements Units.Taker, Closeable {
         return new Problem(
                 Run.place(run.stream.file(), unit, -1),
                 "map.one-record",
-                plan.target().head().at().toString(),
+                own.target().head().at().toString(),
                 Message.of("map.one-record"),
                 Message.of("map.one-record.found"),
                 Message.of("map.one-record.remedy"),
@@ -247,7 +252,7 @@ final class FileRun implements Units.Taker, Closeable {
     /** The record's own bytes in the output: in an array, the line end belongs to the separator. */
     private int length(int start) {
         int length = out.position - start;
-        return plan.between().length > 0 && length > 0 ? length - 1 : length;
+        return own.between().length > 0 && length > 0 ? length - 1 : length;
     }
 
     private void keep(Record unit) throws IOException {
@@ -260,13 +265,14 @@ final class FileRun implements Units.Taker, Closeable {
     }
 
     private String key(Record unit) {
-        return plan.perSlot() < unit.count() ? unit.text(plan.perSlot()) : "";
+        int slot = plans.of(unit).perSlot();
+        return slot < unit.count() ? unit.text(slot) : "";
     }
 
     private void note(Record unit, boolean bad) {
         if (!named && !bad) {
             scope.record = unit;
-            plan.fileName().forEach((part, value) -> {
+            plans.of(unit).fileName().forEach((part, value) -> {
                 if (value.get(run, scope, run.slice)) {
                     nameParts.put(part, run.slice.text());
                 }
@@ -277,9 +283,9 @@ final class FileRun implements Units.Taker, Closeable {
 
     /** The target's file name: its parts from the map, else from the source's name. */
     private String fileName() {
-        FileNames names = plan.target().head().fileNames();
+        FileNames names = own.target().head().fileNames();
         Map<String, String> parts = new LinkedHashMap<>(
-                plan.source().head().fileNames().read(run.stream.file()).orElse(Map.of()));
+                own.source().head().fileNames().read(run.stream.file()).orElse(Map.of()));
         parts.putAll(nameParts);
         return names.write(parts).orElse("");
     }

@@ -58,6 +58,11 @@ final class KeptFindings implements Findings {
         findings.add((to, before) -> to.person(insurer, insuredNumber));
     }
 
+    @Override
+    public void readBy(String layout) {
+        findings.add((to, before) -> to.readBy(layout));
+    }
+
     private Place moved(Place place, long before) {
         return place.record() == 0 || place.byteOffset() < offset ? place : place.behind(before);
     }

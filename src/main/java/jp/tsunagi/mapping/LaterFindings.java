@@ -42,6 +42,11 @@ final class LaterFindings implements Findings {
     }
 
     @Override
+    public void readBy(String layout) {
+        now.readBy(layout);
+    }
+
+    @Override
     public boolean wantsPersons() {
         return to.wantsPersons();
     }

@@ -34,8 +34,8 @@ final class ScatteredGroups extends Units.Groups {
 
     private record Member(Record record, boolean faulty, List<byte[]> originals) {}
 
-    ScatteredGroups(MapPlan plan, boolean members, Units.Taker taker) {
-        super(plan, members, taker);
+    ScatteredGroups(MapPlans plans, boolean members, Units.Taker taker) {
+        super(plans, members, taker);
     }
 
     @Override

@@ -2,9 +2,11 @@ package jp.tsunagi.mapping;
 
 import java.util.List;
 import java.util.Map;
-import jp.tsunagi.layout.Field;
+import java.util.Set;
+import jp.tsunagi.layout.Kind;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutPlan;
+import jp.tsunagi.layout.Record;
 
 /**
  * A kind of file that belongs to a set, ready to be read.
@@ -20,16 +22,24 @@ record SetMember(String name, boolean required, List<LayoutPlan> editions, Map<L
      */
     record Slots(int[] key, int split) {
 
-        /** The item numbers of the key, to recognise problems that make it doubtful whose a record is. */
-        boolean holds(Layout layout, int item) {
+        /** Whether an item of the key has one of these numbers: it is doubtful then whose a record is. */
+        boolean holds(Kind kind, Set<Integer> items) {
             for (int slot : key) {
-                Field field = layout.kinds().get(0).slots().get(slot).field();
-                if (field.no() == item) {
+                if (items.contains(kind.slots().get(slot).field().no())) {
                     return true;
                 }
             }
             return false;
         }
+    }
+
+    /** Where the key is found in a record, by the edition that it was read by. */
+    Slots slots(Record record) {
+        Slots found = slots.get(record.kind().layout());
+        if (found == null) {
+            throw new IllegalStateException("a record of another member");
+        }
+        return found;
     }
 
     /** Whether the name is one that a layout writes. */

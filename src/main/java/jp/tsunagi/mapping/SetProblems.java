@@ -1,5 +1,8 @@
 package jp.tsunagi.mapping;
 
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import jp.tsunagi.layout.Field;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.Record;
@@ -9,16 +12,14 @@ import jp.tsunagi.problem.Place;
 import jp.tsunagi.problem.Problem;
 import jp.tsunagi.problem.Severity;
 import jp.tsunagi.problem.Substitution;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what is wrong in a set, counts it, and notes when it is doubtful whose a record is. */
 final class SetProblems implements Findings {
 
     private final String source;
     private final Findings findings;
-    private @Nullable Layout layout;
-    private SetMember.@Nullable Slots slots;
-    private boolean keyDoubtful;
+    private final Set<String> readBy = new TreeSet<>();
+    private final Set<Integer> itemsWithErrors = new HashSet<>();
     private long errors;
     private long warnings;
     private long ofFiles;
@@ -28,29 +29,37 @@ final class SetProblems implements Findings {
         this.findings = findings;
     }
 
-    /** From now on the problems are those of a file of this layout. */
-    void reading(Layout one, SetMember.Slots itsSlots) {
-        layout = one;
-        slots = itsSlots;
-        keyDoubtful = false;
+    /** From now on the problems are those of another file. */
+    void nextFile(Layout layout) {
+        readBy.clear();
+        readBy(layout.path());
+        nextRecord();
     }
 
     void nextRecord() {
-        keyDoubtful = false;
+        itemsWithErrors.clear();
+    }
+
+    /** The editions that the file was read by, the oldest first, commas between them. */
+    String readBy() {
+        return String.join(",", readBy);
+    }
+
+    @Override
+    public void readBy(String path) {
+        readBy.add(path);
     }
 
     /** Whether an item of the key was told to be wrong since {@link #nextRecord}. */
-    boolean keyDoubtful() {
-        return keyDoubtful;
+    boolean keyDoubtful(Record record, SetMember.Slots slots) {
+        return slots.holds(record.kind(), itemsWithErrors);
     }
 
     @Override
     public void problem(Problem problem) {
         if (problem.severity() == Severity.ERROR) {
             errors++;
-            keyDoubtful |= layout != null
-                    && slots != null
-                    && slots.holds(layout, problem.place().item());
+            itemsWithErrors.add(problem.place().item());
         } else {
             warnings++;
         }

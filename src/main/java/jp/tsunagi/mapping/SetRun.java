@@ -28,7 +28,7 @@ final class SetRun {
     private static final Findings NOBODY = problem -> {};
 
     /** A file of the set, and where its first data record begins. */
-    private record Part(int member, Path path, LayoutPlan plan, long headEnd) {
+    private record Part(int member, Path path, LayoutPlan plan, String readBy, long headEnd) {
         String name() {
             return path.getFileName().toString();
         }
@@ -65,9 +65,8 @@ final class SetRun {
         if (!refused) {
             for (Part part : parts) {
                 write(part, outFolder, setAsideFolder, written, setAside);
-                String layout = part.plan().layout().path();
-                layouts.put(setAsideFolder.resolve(part.name()), layout);
-                written.values().forEach(made -> made.forEach(file -> layouts.putIfAbsent(file, layout)));
+                layouts.put(setAsideFolder.resolve(part.name()), part.readBy());
+                written.values().forEach(made -> made.forEach(file -> layouts.putIfAbsent(file, part.readBy())));
             }
         }
         return new SetOutcome(
@@ -90,26 +89,26 @@ final class SetRun {
         String file = path.getFileName().toString();
         try (BufferedInputStream in = opened(path)) {
             LayoutPlan plan = Editions.choose(member.editions(), in, file, today);
-            SetMember.Slots slots = slots(member, plan);
-            problems.reading(plan.layout(), slots);
+            problems.nextFile(plan.layout());
             RecordStream stream = plan.open(in, file, today, member.editions(), problems);
             long headEnd = -1;
             for (Step step = stream.next(); step != Step.END; step = stream.next()) {
                 if (step != Step.HEADER) {
                     headEnd = headEnd < 0 ? stream.record().offset() : headEnd;
-                    learn(number, slots, stream.record(), step == Step.FAULTY, file);
+                    learn(number, stream.record(), step == Step.FAULTY, file);
                 }
                 problems.nextRecord();
             }
             read += stream.records();
             refused |= stream.fileError();
-            parts.add(new Part(number, path, plan, headEnd < 0 ? Files.size(path) : headEnd));
+            parts.add(new Part(number, path, plan, problems.readBy(), headEnd < 0 ? Files.size(path) : headEnd));
         }
     }
 
-    private void learn(int number, SetMember.Slots slots, Record record, boolean faulty, String file) {
+    private void learn(int number, Record record, boolean faulty, String file) {
+        SetMember.Slots slots = members.get(number).slots(record);
         boolean whole = record.count() == record.kind().slots().size() && record.count() > 0;
-        if (faulty && (!whole || problems.keyDoubtful())) {
+        if (faulty && (!whole || problems.keyDoubtful(record, slots))) {
             problems.record(
                     record, file, "set.key-unknown", Message.of("set.key-unknown.expected"), slots.key()[0], false);
             refused = true;
@@ -163,18 +162,18 @@ final class SetRun {
     private void write(
             Part part, Path outFolder, Path setAsideFolder, Map<String, List<Path>> written, List<Path> setAside)
             throws IOException {
-        SetMember.Slots slots = slots(members.get(part.member()), part.plan());
+        SetMember member = members.get(part.member());
         Path aside = setAsideFolder.resolve(part.name());
         Map<Integer, Path> targets = new LinkedHashMap<>();
         try (BufferedInputStream in = opened(part.path());
                 SetFiles out = new SetFiles(head(part))) {
-            RecordStream stream = part.plan().open(in, part.name(), today, NOBODY);
+            RecordStream stream = part.plan().open(in, part.name(), today, member.editions(), NOBODY);
             for (Step step = stream.next(); step != Step.END; step = stream.next()) {
                 if (step == Step.HEADER) {
                     continue;
                 }
                 Record record = stream.record();
-                SetKeys.Entry entry = keys.get(key(record, slots));
+                SetKeys.Entry entry = keys.get(key(record, member.slots(record)));
                 byte[] bytes = record.original();
                 if (entry.bad) {
                     out.write(aside, bytes);
@@ -212,14 +211,6 @@ final class SetRun {
         try (InputStream in = Files.newInputStream(part.path())) {
             return in.readNBytes((int) part.headEnd());
         }
-    }
-
-    private static SetMember.Slots slots(SetMember member, LayoutPlan plan) {
-        SetMember.Slots slots = member.slots().get(plan.layout());
-        if (slots == null) {
-            throw new IllegalStateException("a plan of another member");
-        }
-        return slots;
     }
 
     private static BufferedInputStream opened(Path path) throws IOException {

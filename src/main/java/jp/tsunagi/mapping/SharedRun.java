@@ -82,7 +82,7 @@ final class SharedRun {
         }
     }
 
-    private final MapPlan plan;
+    private final MapPlans plans;
     private final RecordStream stream;
     private final FileParts parts;
     private final Translation.Policy policy;
@@ -99,14 +99,14 @@ final class SharedRun {
     private boolean whole;
 
     SharedRun(
-            MapPlan plan,
+            MapPlans plans,
             RecordStream stream,
             FileParts parts,
             Translation.Policy policy,
             Findings findings,
             String mapFile,
             Threads threads) {
-        this.plan = plan;
+        this.plans = plans;
         this.stream = stream;
         this.parts = parts;
         this.policy = policy;
@@ -124,7 +124,7 @@ final class SharedRun {
     }
 
     Outcome go(Output out, OutputStream setAside) throws IOException {
-        try (FileRun run = new FileRun(plan, new Run(stream, later, mapFile), policy, false, out, setAside)) {
+        try (FileRun run = new FileRun(plans, new Run(stream, later, mapFile), policy, false, out, setAside)) {
             for (boolean begun = false; ; begun = true) {
                 readAhead(begun && run.named());
                 Share share = ahead.poll();
@@ -226,7 +226,7 @@ final class SharedRun {
         ByteArrayOutputStream setAside = new ByteArrayOutputStream();
         FilePart part = parts.part(share.block, found);
         share.out.clear();
-        FileRun run = FileRun.within(plan, new Run(part.stream(), found, mapFile), policy, share.out, setAside);
+        FileRun run = FileRun.within(plans, new Run(part.stream(), found, mapFile), policy, share.out, setAside);
         share.offer(new PartRun(part, run, found, setAside));
         workers.execute(share::help);
     }

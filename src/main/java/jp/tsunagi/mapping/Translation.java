@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,17 +98,18 @@ public final class Translation {
             LayoutPlan source = Editions.choose(sources, buffered, fileName, today);
             findings.readBy(source.layout().path());
             RecordStream stream = source.open(buffered, fileName, today, sources, findings);
-            MapPlan plan = plan(source.layout(), today);
+            MapPlans plans = plans(source.layout(), today);
+            MapPlan plan = plans.own();
             Optional<FileParts> parts = threads.count() > 1 && plan.divisible(policy)
                     ? FileParts.of(stream, plan.each())
                     : Optional.empty();
             if (parts.isPresent()) {
-                return new SharedRun(plan, stream, parts.get(), policy, findings, file, threads)
+                return new SharedRun(plans, stream, parts.get(), policy, findings, file, threads)
                         .go(new Output(out), setAside);
             }
             threads.alone();
             Run run = new Run(stream, findings, file);
-            try (FileRun fileRun = new FileRun(plan, run, policy, anyOrder, new Output(out), setAside)) {
+            try (FileRun fileRun = new FileRun(plans, run, policy, anyOrder, new Output(out), setAside)) {
                 return fileRun.go();
             }
         } catch (IOException e) {
@@ -117,7 +119,7 @@ public final class Translation {
 
     /** What it demands of the records of a file of its source, as it would be read today. */
     public Demand demand(Layout source) {
-        return plan(source, today()).demand(where);
+        return plans(source, today()).own().demand(where);
     }
 
     private int today() {
@@ -125,7 +127,7 @@ public final class Translation {
         return day.getYear() * 10000 + day.getMonthValue() * 100 + day.getDayOfMonth();
     }
 
-    private MapPlan plan(Layout source, int today) {
+    private MapPlans plans(Layout source, int today) {
         InForce inForce = source.head().inForce();
         int day = inForce.covers(today) ? today : Math.min(inForce.to(), today);
         Layout target = targets.get(targets.size() - 1);
@@ -138,7 +140,13 @@ public final class Translation {
         if (plan == null) {
             throw new IllegalStateException("no plan for " + key(source, target));
         }
-        return plan;
+        List<MapPlan> all = new ArrayList<>();
+        for (MapPlan one : plans.values()) {
+            if (one.target() == target) {
+                all.add(one);
+            }
+        }
+        return new MapPlans(plan, all);
     }
 
     /** Where the values of one output come from; empty if the file has no such record. */
@@ -147,9 +155,9 @@ public final class Translation {
             BufferedInputStream buffered = new BufferedInputStream(in, 1 << 17);
             int today = today();
             LayoutPlan source = Editions.choose(sources, buffered, fileName, today);
-            RecordStream stream = source.open(buffered, fileName, today, problem -> {});
-            MapPlan plan = plan(source.layout(), today);
-            return new Explaining(plan, new Run(stream, problem -> {}, file), anyOrder, recordNumber).lineages();
+            RecordStream stream = source.open(buffered, fileName, today, sources, problem -> {});
+            MapPlans plans = plans(source.layout(), today);
+            return new Explaining(plans, new Run(stream, problem -> {}, file), anyOrder, recordNumber).lineages();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read while explaining " + name, e);
         }

@@ -31,12 +31,14 @@ abstract class Units implements Closeable {
     }
 
     /** @param members whether every record of a group is wanted, or only its first */
-    static Units of(MapPlan plan, boolean anyOrder, boolean members, Taker taker) {
+    static Units of(MapPlans plans, boolean anyOrder, boolean members, Taker taker) {
+        MapPlan plan = plans.own();
         boolean nested = plan.source().severalKinds() && nested(plan);
         if (plan.group() == null) {
             return nested ? new Nested(plan, taker) : new Single(plan, taker);
         }
-        Groups groups = anyOrder ? new ScatteredGroups(plan, members, taker) : new AdjacentGroups(plan, members, taker);
+        Groups groups =
+                anyOrder ? new ScatteredGroups(plans, members, taker) : new AdjacentGroups(plans, members, taker);
         return nested ? new Nested(plan, groups) : groups;
     }
 
@@ -201,18 +203,16 @@ abstract class Units implements Closeable {
     /** Records with the same key. */
     abstract static class Groups extends Units {
         private final String each;
-        private final int[] slots;
-        private final Kind kind;
+        private final MapPlans plans;
         private final boolean members;
         private @Nullable Record group;
         private boolean faulty;
         private final List<byte[]> originals = new ArrayList<>();
 
-        Groups(MapPlan plan, boolean members, Taker taker) {
+        Groups(MapPlans plans, boolean members, Taker taker) {
             super(taker);
-            this.each = plan.each();
-            this.kind = Objects.requireNonNull(plan.group());
-            this.slots = plan.keySlots();
+            this.each = plans.own().each();
+            this.plans = plans;
             this.members = members;
         }
 
@@ -224,7 +224,8 @@ abstract class Units implements Closeable {
         }
 
         final void take(Record record, boolean bad, List<byte[]> bytes) throws IOException {
-            if (record.kind().slots().size() < slots.length || record.count() == 0 && bad) {
+            int needed = plans.of(record).keySlots().length;
+            if (record.kind().slots().size() < needed || record.count() == 0 && bad) {
                 outside(record, bytes);
             } else {
                 add(key(record), record, bad, bytes);
@@ -240,9 +241,11 @@ abstract class Units implements Closeable {
 
         private List<byte[]> alone = List.of();
 
+        /** Its values; records of two editions are never of one group. */
         private String key(Record record) {
-            StringBuilder key = new StringBuilder();
-            for (int slot : slots) {
+            MapPlan plan = plans.of(record);
+            StringBuilder key = new StringBuilder(plan.source().head().edition()).append('\u001F');
+            for (int slot : plan.keySlots()) {
                 key.append(slot < record.count() ? record.text(slot) : "").append('\u001F');
             }
             return key.toString();
@@ -252,7 +255,7 @@ abstract class Units implements Closeable {
         abstract void add(String key, Record record, boolean bad, List<byte[]> bytes) throws IOException;
 
         final void begin(Record first) {
-            group = Tree.as(kind, first);
+            group = Tree.as(Objects.requireNonNull(plans.of(first).group()), first);
         }
 
         final void join(Record record, boolean bad, List<byte[]> bytes) {
@@ -290,8 +293,8 @@ abstract class Units implements Closeable {
         private String key = "";
         private boolean open;
 
-        AdjacentGroups(MapPlan plan, boolean members, Taker taker) {
-            super(plan, members, taker);
+        AdjacentGroups(MapPlans plans, boolean members, Taker taker) {
+            super(plans, members, taker);
         }
 
         @Override

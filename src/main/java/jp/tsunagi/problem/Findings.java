@@ -16,7 +16,8 @@ public interface Findings {
     default void person(String insurer, String insuredNumber) {}
 
     /**
-     * The layout that the file is read by, before anything else of it is told.
+     * The layout that the file is read by, before anything else of it is told; later another edition of it, before the
+     * first record that is read by that one; perhaps more than once.
      *
      * @param layout its path, with the edition
      */

@@ -75,7 +75,9 @@ record SameRun(byte[] out, byte[] setAside, List<Object> told, Outcome outcome) 
 
         @Override
         public void readBy(String layout) {
-            all.add(layout);
+            if (!all.contains(layout)) {
+                all.add(layout);
+            }
         }
     }
 }

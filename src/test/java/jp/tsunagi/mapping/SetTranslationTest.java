@@ -64,9 +64,14 @@ class SetTranslationTest {
     }
 
     private void layout(String name, String prefix, String fields) throws IOException {
+        layout("sample/" + name, prefix, fields, "");
+    }
+
+    private void layout(String path, String prefix, String fields, String head) throws IOException {
         write(
-                "mappings/sample/" + name + ".layout.yaml",
-                "layout: " + name + "\nfile-name: " + prefix + "_{sender}_{receiver}_{sentAt}.CSV\n" + """
+                "mappings/" + (head.isEmpty() ? "" : "standards/trial/") + path + ".layout.yaml",
+                "layout: " + path.substring(path.indexOf('/') + 1) + "\n" + head + "file-name: " + prefix
+                        + "_{sender}_{receiver}_{sentAt}.CSV\n" + """
                 file-name-parts:
                   sender: {type: alnum, length: 2}
                   receiver: {type: alnum, length: 2}
@@ -123,6 +128,47 @@ class SetTranslationTest {
 
     private List<String> rules() {
         return problems.stream().map(Problem::rule).toList();
+    }
+
+    @Test
+    void recordsOfAnotherEditionHaveTheirKeyInAnotherPlace() throws IOException {
+        layout("older/stays", "STAY", """
+                  - {no: 1, name: month, label: 月, type: year-month, required: true}
+                  - {no: 2, name: person, label: 番号, type: digits, length: 2, required: true}
+                """, "in-force: {to: 2024-03}\neffective-date: month\n");
+        layout("newer/stays", "STAY", """
+                  - {no: 1, name: person, label: 番号, type: digits, length: 2, required: true}
+                  - {no: 2, name: name, label: 氏名, type: text, required: true, personal: true}
+                  - {no: 3, name: month, label: 月, type: year-month, required: true}
+                """, "in-force: {from: 2024-04}\neffective-date: month\n");
+        set("stays", """
+                members:
+                  people: {layout: people, required: true}
+                  stays: {layout: trial/stays, required: true}
+                key: [person]
+                every-key-in: [people, stays]
+                on-problem: {per: key}
+                """);
+        SetOutcome outcome = run(
+                "stays",
+                Map.of(
+                        "PEOPLE_S1_00_0900.CSV", "01,試験一\n02,試験二\n03,試験三\n",
+                        "STAY_S1_00_0900.CSV", "01,試験一,202404\n202403,02\n202402,3x\n202401,03\n"));
+        assertThat(rules()).contains("field.type", "set.key-unknown");
+        assertThat(outcome.refused()).isTrue();
+        problems.clear();
+        outcome = run(
+                "stays",
+                Map.of(
+                        "PEOPLE_S1_00_0900.CSV", "01,試験一\n02,試験二\n03,試験三\n",
+                        "STAY_S1_00_0900.CSV", "01,試験一,202404\n202403,02\n03,,202404\n202401,03\n"));
+        assertThat(rules()).containsExactly("field.required");
+        assertThat(outcome.refused()).isFalse();
+        assertThat(found("out"))
+                .containsEntry("STAY_S1_00_0900.CSV", "01,試験一,202404\n202403,02\n")
+                .containsEntry("PEOPLE_S1_00_0900.CSV", "01,試験一\n02,試験二\n");
+        assertThat(found("aside")).containsEntry("STAY_S1_00_0900.CSV", "03,,202404\n202401,03\n");
+        assertThat(outcome.layouts().values()).contains("trial/newer/stays,trial/older/stays");
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import jp.tsunagi.connector.DispatchDraft;
 import jp.tsunagi.connector.HubHeaders;
@@ -28,7 +30,7 @@ final class Found implements Findings, AutoCloseable {
     private final FoundFolders folders;
     private final Supplier<Bodies> bodies;
     private @Nullable MapFindings findings;
-    private String layout = "";
+    private final Set<String> layouts = new TreeSet<>();
 
     /** @param findings those for the ledger; null outside a work route */
     Found(
@@ -48,7 +50,7 @@ final class Found implements Findings, AutoCloseable {
 
     @Override
     public void readBy(String layoutPath) {
-        layout = layoutPath;
+        layouts.add(layoutPath);
     }
 
     @Override
@@ -94,7 +96,7 @@ final class Found implements Findings, AutoCloseable {
             return;
         }
         DispatchDraft draft = DispatchDraft.of(exchange);
-        draft.translated(layout, counts, refused);
+        draft.translated(layout(), counts, refused);
         if (!refused && counts.setAside() > 0) {
             int together = set ? draft.nextSet() : 0;
             for (Map.Entry<String, Aside> file : aside.entrySet()) {
@@ -150,9 +152,9 @@ final class Found implements Findings, AutoCloseable {
         }
     }
 
-    /** The layout that the file is read by; empty: not known yet. */
+    /** The editions that the file is read by, the oldest first, commas between them; empty: not known yet. */
     String layout() {
-        return layout;
+        return String.join(",", layouts);
     }
 
     /**
