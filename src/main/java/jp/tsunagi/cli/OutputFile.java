@@ -51,7 +51,7 @@ final class OutputFile extends FilterOutputStream {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new WrongUsage(Message.of("usage.no-folder", String.valueOf(folder)));
         }
-        Path partial = Files.createTempFile(folder, "." + whole.getFileName(), ".part");
+        Path partial = passing(Files.createTempFile(folder, "." + whole.getFileName(), ".part"));
         keepPermissions(whole, partial);
         return new OutputFile(Files.newOutputStream(partial), whole, partial, null);
     }
@@ -65,8 +65,14 @@ final class OutputFile extends FilterOutputStream {
         if (!mayRefuse) {
             return new OutputFile(new BufferedOutputStream(end, BUFFER), null, null, null);
         }
-        Path held = Files.createTempFile("tsunagi-", ".part");
+        Path held = passing(Files.createTempFile("tsunagi-", ".part"));
         return new OutputFile(new BufferedOutputStream(Files.newOutputStream(held), BUFFER), null, held, end);
+    }
+
+    /** Half an output, with what it says of people, is not left behind by a command that is broken off. */
+    private static Path passing(Path partial) {
+        partial.toFile().deleteOnExit();
+        return partial;
     }
 
     /** The next reader of a file that is replaced may be somebody else. */

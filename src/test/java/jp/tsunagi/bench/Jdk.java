@@ -23,7 +23,8 @@ record Jdk(Path home, String version) {
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
+            "-XX:Tier4BackEdgeThreshold=400000",
+            "-XX:FreqInlineSize=150");
 
     static Jdk ofThisProcess() {
         return new Jdk(Path.of(System.getProperty("java.home")), System.getProperty("java.version"));
