@@ -71,7 +71,14 @@ final class LedgerShow implements Callable<Integer> {
         deliveries.forEach(one -> attempts.getOrDefault(one.id(), List.of())
                 .forEach(attempt -> lines.add("  " + one.id() + "  " + line(attempt))));
         lines.addAll(tables.bundles(bundles));
-        problems.forEach(one -> lines.add("  " + line(one)));
+        String map = "";
+        for (Search.Told one : problems) {
+            if (!one.map().equals(map)) {
+                map = one.map();
+                lines.add("  " + map + ":");
+            }
+            lines.add("    " + line(one));
+        }
         events.forEach(one -> lines.add("  " + LedgerLines.time(one.at()) + "  " + one.kind() + "  "
                 + (one.deliveryId() > 0 ? one.deliveryId() + "  " : "") + one.actor() + "  " + one.detail()));
         ledger.show(json, lines);

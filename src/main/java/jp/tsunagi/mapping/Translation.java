@@ -31,6 +31,9 @@ public final class Translation {
         PER_KEY
     }
 
+    /** Room to look at the beginning of a file; who reads more than that at once reads past it. */
+    private static final int LOOK = 1 << 15;
+
     private final String name;
     private final String file;
     private final String where;
@@ -93,7 +96,7 @@ public final class Translation {
             Findings findings,
             Threads threads) {
         try {
-            BufferedInputStream buffered = new BufferedInputStream(in, 1 << 17);
+            BufferedInputStream buffered = new BufferedInputStream(in, LOOK);
             int today = today();
             LayoutPlan source = Editions.choose(sources, buffered, fileName, today);
             findings.readBy(source.layout().path());
@@ -152,7 +155,7 @@ public final class Translation {
     /** Where the values of one output come from; empty if the file has no such record. */
     public List<Lineage> explain(InputStream in, String fileName, long recordNumber) {
         try {
-            BufferedInputStream buffered = new BufferedInputStream(in, 1 << 17);
+            BufferedInputStream buffered = new BufferedInputStream(in, LOOK);
             int today = today();
             LayoutPlan source = Editions.choose(sources, buffered, fileName, today);
             RecordStream stream = source.open(buffered, fileName, today, sources, problem -> {});
