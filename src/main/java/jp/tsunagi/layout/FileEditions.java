@@ -102,6 +102,11 @@ final class FileEditions {
         return current.plan(record.kind, record.encoding);
     }
 
+    /** A record came that names no day, as it cannot be cut: what stands under it is not of the edition before. */
+    void broken() {
+        current = own;
+    }
+
     private LayoutPlan choose(Record record, RecordReader reader) {
         Kind kind = record.kind;
         LayoutPlan best = own;

@@ -157,6 +157,7 @@ public final class RecordStream implements Condition.Context {
     private void broken(Record record) {
         record.kind = record.kind == null ? UnknownKind.of(layout) : record.kind;
         open.giveUp(0);
+        editions.broken();
         lastKind = null;
         placed = false;
         if (grammar == null || record.kind.name().equals(UnknownKind.NAME)) {

@@ -160,6 +160,13 @@ class EditionsOfRecordsTest {
     }
 
     @Test
+    void whatStandsUnderABrokenOneIsNotReadByTheEditionBeforeIt() throws IOException {
+        map(FIELDS);
+        SameRun run = run("C,2,3,X\nH,p2,202403,1\nL,b,2\nH,\"2024\"04,p1,1,r\nL,1,a\n");
+        assertThat(rules(run)).containsExactly("record.quote");
+    }
+
+    @Test
     void severalThreadsFindTheSame() throws IOException {
         map(FIELDS);
         StringBuilder file = new StringBuilder("C,900,1800,X\n");
